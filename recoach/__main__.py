@@ -1,0 +1,5 @@
+"""Lets `python -m recoach` do what the `recoach` command does."""
+
+from recoach.cli.app import main
+
+main()

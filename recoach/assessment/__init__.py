@@ -1,0 +1,1 @@
+"""Judges an answer: which red signals it carries, in which words. Pure."""

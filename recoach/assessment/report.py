@@ -1,0 +1,62 @@
+"""The report: everything judged about one answer, and the one value that every exporter renders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from recoach.content.answer import Answer
+from recoach.content.framework import Framework
+from recoach.content.prompt import Prompt
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One place where a red signal fires."""
+
+    signal: str  #: id, such as `ctr-objective`
+    title: str
+    passage: int  #: index into the answer's passages
+    start: int  #: offset in the passage's text, in code points
+    end: int  #: exclusive
+    quote: str  #: the words it rests on
+    certainty: Literal["asserted", "possible"]
+    severity: Literal["error", "warning", "note"]
+    reason: str  #: why an interviewer minds
+    better: str  #: what would be better
+    line: int | None = None  #: in the source file, from 1
+    column: int | None = None  #: in the source file, from 1, in code points
+
+
+@dataclass(frozen=True, kw_only=True)
+class Silence:
+    """One place where a rule matched and something kept it silent; shown with `--explain`, never scored."""
+
+    signal: str
+    passage: int
+    start: int
+    end: int
+    quote: str
+    reason: str  #: such as `negated: "not"`, or `unasserted`
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackStamp:
+    """Which version of a piece of content was used."""
+
+    kind: Literal["framework", "prompt", "signals"]
+    id: str
+    sha256: str  #: of the source text, in hex
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """Everything judged about one answer."""
+
+    answer: Answer
+    framework: Framework | None
+    prompt: Prompt | None
+    findings: tuple[Finding, ...]
+    silences: tuple[Silence, ...]
+    stamps: tuple[PackStamp, ...]
+    recoach_version: str

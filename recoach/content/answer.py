@@ -1,0 +1,75 @@
+"""Answers: what a drill, a script, a file or a transcript turns into, ready to be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+PassageKind = Literal["section", "twist", "probe"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """One stretch of the candidate's text: a section, or the reply to a twist or a probe."""
+
+    kind: PassageKind
+    id: str  #: section, twist or probe id
+    title: str
+    asks: str  #: what the interviewer said
+    text: str  #: exactly what was typed
+    planned_seconds: float | None = None
+    spent_seconds: float | None = None
+    hints: int = 0  #: rungs taken, 0 to 3
+    rating: int | None = None  #: self-rating, 1 to 5
+    offsets: Sequence[int] | None = None  #: for each character of `text`, its offset in the source file
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """Something the candidate asked the interviewer."""
+
+    at_seconds: float
+    section: str  #: id of the passage during which it was asked
+    asked: str
+    told: str
+    fact: str | None  #: id of the prompt's fact, None where the interviewer had no answer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """The file an answer was read from."""
+
+    name: str
+    text: str
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """Return line and column of an offset, both counted from 1, the column in code points."""
+        before = self.text[:offset]
+        return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sitting:
+    """The circumstances of a drill, for its transcript."""
+
+    id: str | None  #: the drill's id, None for a script
+    started: str | None  #: ISO date or moment, None where nobody said
+    mode: str
+    seniority: str
+    seed: int
+    planned_seconds: float
+    spent_seconds: float  #: pauses not counted
+    paused_seconds: float
+    slept_seconds: float  #: the machine's sleep that was not counted
+    closed: Literal["finished", "time-up", "quit", "open"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """All that the candidate said, in order, and how it came about."""
+
+    passages: tuple[Passage, ...]
+    questions: tuple[Question, ...] = ()
+    source: Source | None = None  #: for files
+    sitting: Sitting | None = None  #: for drills and scripts

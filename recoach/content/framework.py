@@ -1,0 +1,89 @@
+"""Frameworks: the structure of an answer, section by section, and the points each section must make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoach.content.authored import Authored
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section(Authored):
+    """One part of the answer, with its own clock."""
+
+    id: str
+    """Stable name of the section, such as `cold_start`; rewording the rest resets no history."""
+    title: str
+    """What the section is called on the screen."""
+    minutes: float
+    """Minutes planned for it, more than 0."""
+    asks: str
+    """What the interviewer asks here, in one or two sentences."""
+    decides: tuple[str, ...]
+    """What a good answer decides here, one decision a line; shown after the drill, not during it."""
+    hints: tuple[str, str, str]
+    """Three rungs, from a nudge to nearly the shape of an answer; none gives the answer itself."""
+    points: tuple[str, ...] = ()
+    """Ids of the points (`frameworks/points/`) that the section must make."""
+    aliases: tuple[str, ...] = ()
+    """Other headings under which written answers put this section."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Framework(Authored):
+    """The structure of an answer: its sections in order, and what the interviewer adds to them."""
+
+    title: str
+    """What the framework is called in lists."""
+    about: str
+    """Who it is for and what it trains, in one or two sentences."""
+    sections: tuple[Section, ...]
+    """The sections in the order in which they are asked."""
+    twist_minutes: float = 0
+    """Minutes for the constraint that changes in mid-drill; 0 deals no twist."""
+    probes: int = 0
+    """How many follow-up questions close the drill, 0 to 2."""
+    probe_minutes: float = 0
+    """Minutes for each follow-up question."""
+    id: str = ""
+    """Filled in from the file's name; leave it out."""
+
+    @property
+    def minutes(self) -> float:
+        """Length of the whole drill in minutes: sections, twist and probes."""
+        return sum(section.minutes for section in self.sections) + self.twist_minutes + self.probes * self.probe_minutes
+
+    def section(self, section_id: str) -> Section:
+        """Return the section of that id; KeyError if the framework has none."""
+        for section in self.sections:
+            if section.id == section_id:
+                return section
+        raise KeyError(section_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointExamples(Authored):
+    """Answers in one sentence or two that make the point, and some that only sound like it."""
+
+    made: tuple[str, ...]
+    """Statements that make the point in full."""
+    missed: tuple[str, ...]
+    """Statements near the point that do not make it: a keyword without a claim, a slot left open."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point(Authored):
+    """Something that an answer has to state: a claim, never a keyword."""
+
+    title: str
+    """The point in a few words."""
+    states: str
+    """What has to be stated for the point to be made, in one sentence."""
+    why: str
+    """Why an interviewer wants to hear it."""
+    slots: tuple[str, ...] = ()
+    """The parts that a full statement fills, such as `number`, `event`, `window`."""
+    examples: PointExamples
+    """Text that makes the point and text that misses it."""
+    id: str = ""
+    """Filled in from the file's name; leave it out."""

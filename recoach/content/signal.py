@@ -1,0 +1,90 @@
+"""Red signals and lexicons as their authors write them; `assessment.detector` makes them run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from recoach.content.authored import Authored
+
+Window = Literal["clause", "sentence", "next-sentence", "answer"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Excuse(Authored):
+    """What keeps a rule silent although its pattern matched. One of `match` and `quantity` is given."""
+
+    match: str | None = None
+    """A pattern that, where it is itself affirmed, excuses the match."""
+    quantity: tuple[str, ...] = ()
+    """Units or counted nouns; a number with one of them excuses the match: `[ms, s]`, `[signal, session]`."""
+    within: Window = "clause"
+    """How far away the excuse may stand."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count(Authored):
+    """Fires on enough different members of a lexicon."""
+
+    of: str
+    """A lexicon in braces, such as `"{metric}"`."""
+    at_least: int
+    """How many different members."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(Authored):
+    """What is looked for. Words are lemmas, `{name}` is any phrase of a lexicon, `…` a gap within the clause."""
+
+    any: tuple[str, ...] = ()
+    """Patterns, any of which fires."""
+    count: Count | None = None
+    """Instead of `any`: enough members of one lexicon."""
+    gap: int = 8
+    """How many words a `…` may stand for at most."""
+    within: Window = "clause"
+    """Where all parts of a pattern must stand."""
+    unless: tuple[str | Excuse, ...] = ()
+    """Excuses; a bare pattern means the same clause."""
+    allow: tuple[str, ...] = ()
+    """Stances besides `asserted` in which the rule still fires, such as `hypothetical` or `negated`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignalExamples(Authored):
+    """Sentences that run as tests; at least two of each."""
+
+    flags: tuple[str, ...]
+    """Text in which the signal fires."""
+    passes: tuple[str, ...]
+    """Text in which it stays silent, near enough that a careless rule would fire."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signal(Authored):
+    """One red signal: what it means, how it is heard, what would be better."""
+
+    title: str
+    """The signal in a few words."""
+    meaning: str
+    """When it fires, in one sentence."""
+    why: str
+    """Why an interviewer minds."""
+    better: str
+    """What would be better, as advice in one sentence."""
+    severity: Literal["error", "warning", "note"] = "warning"
+    """How much it matters."""
+    rule: Rule
+    """How it is heard."""
+    examples: SignalExamples
+    """Sentences that run as tests."""
+    id: str = ""
+    """Filled in from the file's name; leave it out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LexiconFile(Authored):
+    """A file of lexicons: the words of the field, by name."""
+
+    lexicons: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Phrases by lexicon name. Inflections and -ise spellings are generated."""

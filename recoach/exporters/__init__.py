@@ -1,0 +1,1 @@
+"""One renderer a format: a `Report` in, text out."""

@@ -1,0 +1,1 @@
+"""Reads English: sentences, words, stance, quantities. Knows nothing of interviews."""

@@ -1,0 +1,1 @@
+"""The screen of a drill: the only place that knows a keyboard."""
