@@ -7,7 +7,7 @@ here reads a clock: whoever acts says when.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Union
+from typing import Literal, Union, get_args
 
 from recoach.content.script import Mode, Seniority
 
@@ -167,4 +167,4 @@ Event = Union[
     Closed,
     Rated,
 ]
-EVENTS: dict[str, type[Event]] = {event.__name__: event for event in Event.__args__}
+EVENTS: dict[str, type[Event]] = {event.__name__: event for event in get_args(Event)}

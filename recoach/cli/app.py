@@ -1,0 +1,80 @@
+"""The Typer app, and the one boundary where an error becomes a line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from recoach import __version__
+from recoach.errors import ExitCode, RecoachError
+
+
+class ErrorBoundary(TyperGroup):
+    """Turns what a command raises into one line on stderr and a fixed exit code."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  # Click is vendored by typer; its types are not ours to name
+        """Run the command; see `ExitCode` for what comes out."""
+        try:
+            return super().invoke(ctx)
+        except RecoachError as error:
+            from recoach.language.visible import visible
+
+            typer.echo(visible(f"recoach: {error}"), err=True)
+            raise typer.Exit(error.exit_code) from None
+        except KeyboardInterrupt:
+            typer.echo("recoach: interrupted", err=True)
+            raise typer.Exit(ExitCode.INTERRUPTED) from None
+        except BrokenPipeError:
+            # The reader of our output went away (`| head`): nobody is left to tell. Python would complain once
+            # more when it flushes stdout at exit, so stdout is pointed elsewhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(ExitCode.CLEAN) from None
+        except (typer.Exit, typer.Abort, typer.TyperException):
+            raise
+        except Exception as error:
+            typer.echo(f"recoach: a bug of ours: {error!r}. Please report it with {_write_log()}", err=True)
+            raise typer.Exit(ExitCode.BUG) from error
+
+
+def _write_log() -> str:
+    import platform
+    import traceback
+
+    with tempfile.NamedTemporaryFile("w", prefix="recoach-bug-", suffix=".log", delete=False, encoding="utf-8") as log:
+        log.write(f"recoach {__version__}, Python {platform.python_version()}, {platform.platform()}\n\n")
+        log.write(traceback.format_exc())
+    return log.name
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"recoach {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=ErrorBoundary,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Practise recommendation-system design rounds: timed drills, red-signal flags, transcripts."""
+
+
+def main() -> None:
+    """Run the command line; what the `recoach` script calls."""
+    app(prog_name="recoach")

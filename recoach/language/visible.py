@@ -1,0 +1,23 @@
+"""Makes characters visible that a terminal or a page would act upon instead of show."""
+
+from __future__ import annotations
+
+import re
+
+# C0 but tab and newline, DEL and C1, zero-width characters, bidi controls, the byte-order mark, lone surrogates.
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+_LAST_OF_TWO_DIGITS = 0xFF
+
+
+def visible(text: str) -> str:
+    r"""Return the text with each hidden character written as its escape, such as `\x1b`.
+
+    Carriage returns before a newline go: they are how Windows ends a line.
+    """
+    return _HIDDEN.sub(_escape, text.replace("\r\n", "\n"))
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code <= _LAST_OF_TWO_DIGITS else f"\\u{code:04x}"
