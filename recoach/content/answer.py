@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-PassageKind = Literal["section", "twist", "probe"]
+# `other` is text of a file that stands under no section of the framework: it is judged, but makes no section's points.
+PassageKind = Literal["section", "twist", "probe", "other"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,10 +15,10 @@ class Passage:
     """One stretch of the candidate's text: a section, or the reply to a twist or a probe."""
 
     kind: PassageKind
-    id: str  #: section, twist or probe id
+    id: str  #: section, twist or probe id; empty for `other`
     title: str
     asks: str  #: what the interviewer said
-    text: str  #: exactly what was typed
+    text: str  #: exactly what was typed; in a file, what is not the author's own voice is blanked with spaces
     planned_seconds: float | None = None
     spent_seconds: float | None = None
     hints: int = 0  #: rungs taken, 0 to 3
