@@ -1,0 +1,272 @@
+"""The drill's state machine: everything that decides what may happen, and what is true afterwards, stands here.
+
+Theory of operation
+-------------------
+A drill is a list of steps: the framework's sections in order, in mid-drill a twist, at the end some probes. The
+candidate is at one step at a time and may go forward and back among those that exist.
+
+Three functions, all pure:
+
+* `decide(state, command)` says which events a command leads to. A command that does not fit raises `Refused` and
+  leads to none. `ACCEPTED` lists which commands fit which phase.
+* `due(state, at)` says which events the clock alone leads to up to a moment: the end of a step's time, the end of
+  the drill. Each carries the exact moment of its deadline, however late anybody looks, so a keyboard that looks
+  once a second and a script that looks once a reply tell the same story.
+* `evolve(state, event)` says what is true after an event. Nothing else makes a new state. `PHASE_AFTER` lists the
+  phase that each event leads to.
+
+Time is data. An event's time passes by the phase that it ends: while answering it goes to the current step, while
+paused it is idle. The arithmetic is in whole milliseconds, so that many small additions and one large one agree.
+
+A journal may have lost a line. So `evolve` believes the event before the state: text for a step that was never
+entered creates that step, anything typed while paused means that the pause is over. `decide` is strict, since
+it speaks to somebody who can be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from recoach.drill import commands as do
+from recoach.drill import events as on
+from recoach.drill import interviewer
+from recoach.drill.state import FEWEST_SECTIONS_FOR_A_TWIST, Phase, State, closes_at, ms, planned_steps, with_step
+
+HINT_RUNGS = 3
+STARS = range(1, 6)
+
+
+_WHILE_ANSWERING: tuple[type[on.Event], ...] = (
+    on.StepEntered,
+    on.Drafted,
+    on.Skipped,
+    on.HintTaken,
+    on.Asked,
+    on.TwistDealt,
+    on.ProbeChosen,
+    on.StepTimeRanOut,
+)
+
+#: The phase that an event leads to, by the phase in which it happens. What is missing cannot happen.
+PHASE_AFTER: Mapping[Phase, Mapping[type[on.Event], Phase]] = {
+    Phase.READY: {on.Begun: Phase.ANSWERING},
+    Phase.ANSWERING: {
+        **dict.fromkeys(_WHILE_ANSWERING, Phase.ANSWERING),
+        on.Slept: Phase.ANSWERING,
+        on.Reopened: Phase.ANSWERING,
+        on.Paused: Phase.PAUSED,
+        on.Unpaused: Phase.ANSWERING,
+        on.Closed: Phase.CLOSED,
+        on.Rated: Phase.CLOSED,
+    },
+    Phase.PAUSED: {
+        **dict.fromkeys(_WHILE_ANSWERING, Phase.ANSWERING),
+        on.Slept: Phase.PAUSED,
+        on.Reopened: Phase.PAUSED,
+        on.Paused: Phase.PAUSED,
+        on.Unpaused: Phase.ANSWERING,
+        on.Closed: Phase.CLOSED,
+        on.Rated: Phase.CLOSED,
+    },
+    Phase.CLOSED: {on.Rated: Phase.CLOSED, on.Reopened: Phase.CLOSED},
+}
+
+#: The commands that a phase takes.
+ACCEPTED: Mapping[Phase, frozenset[type[do.Command]]] = {
+    Phase.READY: frozenset(),
+    Phase.ANSWERING: frozenset(
+        (do.Look, do.Write, do.Next, do.Back, do.Skip, do.Hint, do.Ask, do.Pause, do.Wake, do.Reopen, do.Quit)
+    ),
+    Phase.PAUSED: frozenset((do.Look, do.Unpause, do.Wake, do.Reopen, do.Quit)),
+    Phase.CLOSED: frozenset((do.Look, do.Reopen, do.Rate)),
+}
+
+
+class Refused(Exception):
+    """A command that does not fit now; its text says why. Nothing has changed."""
+
+
+class OutOfOrder(Exception):
+    """An event that cannot happen in the phase it is met in."""
+
+
+def due(state: State, at: float, *, closing: bool = True) -> Iterator[on.Event]:
+    """Yield what the clock alone leads to up to `at`, each event at its own moment.
+
+    `closing=False` leaves out the end of the drill, for a last draft that was typed before it.
+    """
+    if state.phase is not Phase.ANSWERING:
+        return
+    now, close = ms(at), ms(closes_at(state))
+    step_ends = state.at_ms + state.step.limit_ms - state.spent_ms.get(state.current, 0)
+    if state.current not in state.overrun and step_ends <= now and step_ends < close:
+        yield on.StepTimeRanOut(at=max(step_ends, state.at_ms) / 1000, step=state.current)
+    if closing and close <= now:
+        yield on.Closed(at=max(close, state.at_ms) / 1000, why="time-up")
+
+
+def decide(state: State, command: do.Command) -> tuple[on.Event, ...]:  # noqa: C901, PLR0911, PLR0912  # one line a command
+    """Return the events that a command leads to; `Refused` if it does not fit."""
+    if type(command) not in ACCEPTED[state.phase]:
+        raise Refused(_why_not(state, command))
+    at = command.at
+    match command:
+        case do.Look():
+            return ()
+        case do.Write(text=text):
+            same = text == state.texts.get(state.current, "")
+            return () if same else (on.Drafted(at=at, step=state.current, text=text),)
+        case do.Next():
+            return _forward(state, at)
+        case do.Skip():
+            return (on.Skipped(at=at, step=state.current), *_forward(state, at))
+        case do.Back():
+            if state.position == 0:
+                raise Refused("this is the first section")
+            return (on.StepEntered(at=at, step=state.steps[state.position - 1].id),)
+        case do.Hint():
+            return (_hint(state, at),)
+        case do.Ask(question=question):
+            told, fact = interviewer.answer(state.prompt, question)
+            return (on.Asked(at=at, step=state.current, question=question, told=told, fact=fact),)
+        case do.Pause():
+            if not state.coaching:
+                raise Refused("an exam is not paused")
+            return (on.Paused(at=at),)
+        case do.Unpause():
+            return (on.Unpaused(at=at),)
+        case do.Wake(seconds=seconds, counted=counted):
+            return (on.Slept(at=(ms(at) - ms(seconds)) / 1000, seconds=seconds, counted=counted),)
+        case do.Reopen(on=moment):
+            return (on.Reopened(at=at, on=moment),)
+        case do.Quit():
+            return (on.Closed(at=at, why="quit"),)
+        case do.Rate(section=section, stars=stars):
+            return (_rating(state, at, section, stars),)
+
+
+def evolve(state: State, event: on.Event) -> State:
+    """Return the state after an event; `OutOfOrder` if it cannot happen in this phase."""
+    phase = PHASE_AFTER[state.phase].get(type(event))
+    if phase is None:
+        raise OutOfOrder(f"{type(event).__name__} while {state.phase.value}")
+    return replace(_apply(_pass_time(state, event), event), phase=phase)
+
+
+def fold(state: State, events: Iterable[on.Event]) -> State:
+    """Return the state after all events, passing over those that cannot happen where they stand."""
+    for event in events:
+        if type(event) in PHASE_AFTER[state.phase]:
+            state = evolve(state, event)
+    return state
+
+
+def _apply(state: State, event: on.Event) -> State:  # noqa: PLR0911, C901  # one line an event
+    match event:
+        case on.Begun():
+            begun = replace(state, begun=event)
+            steps = planned_steps(begun)
+            return replace(begun, steps=steps, current=steps[0].id)
+        case on.StepEntered(step=step):
+            return replace(with_step(state, step), current=step)
+        case on.Drafted(step=step, text=text):
+            return replace(with_step(state, step), current=step, texts={**state.texts, step: text})
+        case on.HintTaken(step=step, rung=rung):
+            return replace(state, hints={**state.hints, step: rung})
+        case on.Asked():
+            return replace(state, asked=(*state.asked, event))
+        case on.TwistDealt(twist=twist):
+            return with_step(state, f"twist:{twist}")
+        case on.ProbeChosen(probe=probe):
+            return with_step(state, f"probe:{probe}")
+        case on.StepTimeRanOut(step=step):
+            return replace(state, overrun=state.overrun | {step})
+        case on.Slept(seconds=seconds, counted=counted):
+            return _sleep(state, ms(seconds), counted=counted)
+        case on.Closed(why=why):
+            return replace(state, closed=why)
+        case on.Rated(section=section, stars=stars):
+            return replace(state, ratings={**state.ratings, section: stars})
+        case on.Skipped() | on.Paused() | on.Unpaused() | on.Reopened():
+            return state
+
+
+def _pass_time(state: State, event: on.Event) -> State:
+    now = max(ms(event.at), state.at_ms)
+    passed = now - state.at_ms
+    if state.phase is Phase.ANSWERING:
+        return replace(_spend(state, passed), at_ms=now)
+    if state.phase is Phase.PAUSED:
+        return replace(state, paused_ms=state.paused_ms + passed, at_ms=now)
+    return replace(state, at_ms=now)
+
+
+def _spend(state: State, passed_ms: int) -> State:
+    spent = state.spent_ms.get(state.current, 0) + passed_ms
+    return replace(state, spent_ms={**state.spent_ms, state.current: spent})
+
+
+def _sleep(state: State, slept_ms: int, *, counted: bool) -> State:
+    later = replace(state, at_ms=state.at_ms + slept_ms)
+    if state.phase is Phase.PAUSED:
+        return replace(later, paused_ms=state.paused_ms + slept_ms)
+    return _spend(later, slept_ms) if counted else replace(later, slept_ms=state.slept_ms + slept_ms)
+
+
+def _forward(state: State, at: float) -> tuple[on.Event, ...]:
+    if _twist_is_next(state):
+        twist = interviewer.choose_twist(state.prompt, seed=state.opening.seed)
+        return (on.TwistDealt(at=at, twist=twist.id), on.StepEntered(at=at, step=f"twist:{twist.id}"))
+    if state.following is not None:
+        return (on.StepEntered(at=at, step=state.following.id),)
+    probes = () if any(step.kind == "probe" for step in state.steps) else _probes(state)
+    if probes:
+        chosen = tuple(on.ProbeChosen(at=at, probe=probe) for probe in probes)
+        return (*chosen, on.StepEntered(at=at, step=f"probe:{probes[0]}"))
+    return (on.Closed(at=at, why="finished"),)
+
+
+def _twist_is_next(state: State) -> bool:
+    sections = [step.id for step in state.steps if step.kind == "section"]
+    dealt = any(step.kind == "twist" for step in state.steps)
+    if dealt or not state.framework.twist_minutes or len(sections) < FEWEST_SECTIONS_FOR_A_TWIST:
+        return False
+    return state.current == sections[(len(sections) - 1) // 2]
+
+
+def _probes(state: State) -> tuple[str, ...]:
+    words = {step.name: len(state.texts.get(step.id, "").split()) for step in state.steps if step.kind == "section"}
+    count = min(state.framework.probes, len(words))
+    chosen = interviewer.choose_probes(state.prompt, words, count=count, seed=state.opening.seed)
+    return tuple(probe.id for probe in chosen)
+
+
+def _hint(state: State, at: float) -> on.HintTaken:
+    if not state.coaching:
+        raise Refused("an exam gives no hints")
+    if state.step.kind != "section":
+        raise Refused("hints belong to sections")
+    rung = state.hints.get(state.current, 0) + 1
+    if rung > HINT_RUNGS:
+        raise Refused("there is no further hint")
+    return on.HintTaken(at=at, step=state.current, rung=rung)
+
+
+def _rating(state: State, at: float, section: str, stars: int) -> on.Rated:
+    if stars not in STARS:
+        raise Refused(f"a rating is 1 to 5, not {stars}")
+    if not any(step.id == section and step.kind == "section" for step in state.steps):
+        raise Refused(f"this drill has no section `{section}`")
+    return on.Rated(at=at, section=section, stars=stars)
+
+
+def _why_not(state: State, command: do.Command) -> str:
+    doing = type(command).__name__.lower()
+    if state.phase is Phase.CLOSED:
+        return f"the drill is over, so `{doing}` is too late"
+    if isinstance(command, do.Rate):
+        return "rating comes after the drill"
+    if state.phase is Phase.PAUSED:
+        return f"the drill is paused, so `{doing}` has to wait"
+    return f"`{doing}` does not fit while {state.phase.value}"
