@@ -1,0 +1,145 @@
+"""The journal of a drill: one line an event, synced as it is written, readable after any crash.
+
+A line is the CRC-32 of its JSON in eight hex digits, a space, the JSON. A line that was torn or damaged fails its
+sum and is passed over, so it costs what it held and nothing else. The first event, on which all others rest, is
+written twice for the same reason.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+from zlib import crc32
+
+from recoach.drill.events import EVENTS, Begun, Event
+from recoach.errors import UnusableChoice, UnusableJournal
+
+# 1: the first format.
+FORMAT_VERSION = 1
+
+SUFFIX = ".drill"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recording:
+    """What a journal holds."""
+
+    events: tuple[Event, ...]  #: in order, the doubled first event once
+    damaged: tuple[int, ...]  #: numbers of the lines that could not be read, from 1
+
+    @property
+    def begun(self) -> Begun:
+        """The first event."""
+        first = self.events[0]
+        assert isinstance(first, Begun)
+        return first
+
+
+class Journal:
+    """An open journal. A write that fails is kept and tried again with the next; `trouble` says why it failed."""
+
+    def __init__(self, path: Path, stream: BinaryIO) -> None:
+        self.path = path
+        self.trouble: str | None = None
+        self._stream = stream
+        self._waiting: list[bytes] = []
+
+    def append(self, event: Event) -> None:
+        """Write an event and wait until it is on the disk."""
+        line = encode(event)
+        self._waiting.extend([line, line] if isinstance(event, Begun) else [line])
+        try:
+            # A write that failed half-way may have left a torn line: the newline keeps it from hurting the next.
+            self._stream.write((b"\n" if self.trouble else b"") + b"".join(self._waiting))
+            self._stream.flush()
+            os.fsync(self._stream.fileno())
+        except OSError as error:
+            self.trouble = error.strerror or str(error)
+        else:
+            self.trouble = None
+            self._waiting.clear()
+
+    def mend(self) -> None:
+        """End a torn last line, so that the next one stands alone."""
+        self._stream.write(b"\n")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._stream.close()
+
+
+def create(path: Path) -> Journal:
+    """Open a new journal; FileExistsError if there is one of that name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    journal = Journal(path, path.open("xb", buffering=0))
+    _lock(journal)
+    return journal
+
+
+def reopen(path: Path) -> Journal:
+    """Open a journal to go on with it, closing a torn last line first."""
+    journal = Journal(path, path.open("ab", buffering=0))
+    _lock(journal)
+    if not path.read_bytes().endswith(b"\n"):
+        journal.mend()
+    return journal
+
+
+def read(path: Path) -> Recording:
+    """Read a journal, however damaged. UnusableJournal if its first event cannot be read either time."""
+    events: list[Event] = []
+    damaged: list[int] = []
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+        event = decode(line)
+        if event is None:
+            damaged.extend([number] if line.strip() else [])
+        elif not (isinstance(event, Begun) and events):
+            events.append(event)
+    if not events or not isinstance(events[0], Begun):
+        raise UnusableJournal(
+            f"{path.name} holds no readable beginning of a drill.",
+            hint="`recoach drills delete` removes it; the file itself is plain text and can be read by eye.",
+        )
+    return Recording(events=tuple(events), damaged=tuple(damaged))
+
+
+def encode(event: Event) -> bytes:
+    """Return an event as one line of a journal."""
+    wire: dict[str, Any] = {"event": type(event).__name__, **asdict(event)}
+    if isinstance(event, Begun):
+        wire["format"] = FORMAT_VERSION
+    text = json.dumps(wire, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return b"%08x %s\n" % (crc32(text), text)
+
+
+def decode(line: bytes) -> Event | None:
+    """Return the event of a line, None if the line is damaged. UnusableJournal if a newer recoach wrote it."""
+    checksum, _, text = line.rstrip(b"\n").partition(b" ")
+    if checksum != b"%08x" % crc32(text):
+        return None
+    wire = json.loads(text.decode("utf-8", "surrogatepass"))
+    if wire.pop("format", FORMAT_VERSION) > FORMAT_VERSION:
+        raise UnusableJournal("this drill was recorded by a newer recoach.", hint="Update recoach to open it.")
+    kind: Callable[..., Event] | None = EVENTS.get(wire.pop("event"))
+    if kind is None:
+        return None
+    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in wire.items()})
+
+
+def _lock(journal: Journal) -> None:
+    """Keep a second process from going on with the same drill; the lock goes with the process, however it ends."""
+    try:
+        import fcntl
+    except ImportError:  # Windows, where an open drill is not guarded
+        return
+    try:
+        fcntl.flock(journal._stream, fcntl.LOCK_EX | fcntl.LOCK_NB)  # noqa: SLF001  # this module's own class
+    except OSError:
+        journal.close()
+        raise UnusableChoice(
+            f"the drill {journal.path.stem} is open in another terminal.", hint="Go on with it there, or close it."
+        ) from None

@@ -1,0 +1,58 @@
+"""A drill under way: takes commands, hands every event to its recorder, holds the state. Keyboard and script use it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from recoach.content.framework import Framework
+from recoach.content.prompt import Prompt
+from recoach.drill import commands as do
+from recoach.drill import events as on
+from recoach.drill import machine
+from recoach.drill.state import Phase, State, closes_at
+
+
+class Session:
+    """One drill. `record` is called with each event before anything else learns of it."""
+
+    def __init__(self, framework: Framework, prompt: Prompt, record: Callable[[on.Event], None]) -> None:
+        self.state = State(framework=framework, prompt=prompt)
+        self._record = record
+
+    def begin(self, begun: on.Begun) -> None:
+        """Start the clock."""
+        self._happen([begun])
+
+    def replay(self, events: Iterable[on.Event]) -> None:
+        """Take over a drill whose events are recorded already."""
+        self.state = machine.fold(self.state, events)
+
+    def take(self, command: do.Command) -> tuple[on.Event, ...]:
+        """Do what is asked and return all that happened, deadlines passed meanwhile included.
+
+        Raises `machine.Refused` if the command does not fit; deadlines that passed stay passed.
+        """
+        if isinstance(command, do.Write) and self.state.phase is Phase.ANSWERING:
+            return self._write(command)
+        # Sleep is asked about before any deadline that passed during it takes effect.
+        passed = [] if isinstance(command, do.Wake) else self._let_pass(command.at)
+        done = self._happen(machine.decide(self.state, command))
+        return (*passed, *done, *self._let_pass(command.at))
+
+    def _write(self, command: do.Write) -> tuple[on.Event, ...]:
+        """Keep a draft that was typed before the drill's end although it is delivered a moment after."""
+        at = min(command.at, closes_at(self.state))
+        passed = self._let_pass(at, closing=False)
+        done = self._happen(machine.decide(self.state, replace(command, at=at)))
+        return (*passed, *done, *self._let_pass(command.at))
+
+    def _let_pass(self, at: float, *, closing: bool = True) -> list[on.Event]:
+        return self._happen(list(machine.due(self.state, at, closing=closing)))
+
+    def _happen(self, events: Iterable[on.Event]) -> list[on.Event]:
+        happened = list(events)
+        for event in happened:
+            self._record(event)
+            self.state = machine.evolve(self.state, event)
+        return happened

@@ -1,0 +1,54 @@
+"""Turns the state of a drill into the answer that is judged and exported."""
+
+from __future__ import annotations
+
+from recoach.content.answer import Answer, Passage, Question, Sitting
+from recoach.drill.state import State, Step
+
+
+def fold(state: State) -> Answer:
+    """Return all that was said, section by section, with the time it took."""
+    return Answer(
+        passages=tuple(_passage(state, step) for step in state.steps),
+        questions=tuple(
+            Question(
+                at_seconds=asked.at,
+                section=asked.step,
+                asked=asked.question,
+                told=asked.told,
+                fact=asked.fact,
+            )
+            for asked in state.asked
+        ),
+        sitting=_sitting(state),
+    )
+
+
+def _passage(state: State, step: Step) -> Passage:
+    return Passage(
+        kind=step.kind,
+        id=step.name,
+        title=step.title,
+        asks=step.asks,
+        text=state.texts.get(step.id, ""),
+        planned_seconds=step.limit_ms / 1000,
+        spent_seconds=state.spent_ms.get(step.id, 0) / 1000,
+        hints=state.hints.get(step.id, 0),
+        rating=state.ratings.get(step.name) if step.kind == "section" else None,
+    )
+
+
+def _sitting(state: State) -> Sitting:
+    opening = state.opening
+    return Sitting(
+        id=opening.drill or None,
+        started=opening.started,
+        mode=opening.mode,
+        seniority=opening.seniority,
+        seed=opening.seed,
+        planned_seconds=state.limit_ms / 1000,
+        spent_seconds=sum(state.spent_ms.values()) / 1000,
+        paused_seconds=state.paused_ms / 1000,
+        slept_seconds=state.slept_ms / 1000,
+        closed=state.closed or "open",
+    )
