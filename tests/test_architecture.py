@@ -92,9 +92,10 @@ EVERYTHING = [*RECOACH, *read_modules("tests"), *read_modules("benchmarks"), *re
 
 
 def run_on_import(tree: ast.AST) -> Iterator[ast.AST]:
-    """Yield the nodes that run when a module is imported: all but those inside functions."""
+    """Yield the nodes that run when a module is imported: not those inside functions or for type checkers only."""
     for child in ast.iter_child_nodes(tree):
-        if not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+        for_types = isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"
+        if not for_types and not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
             yield child
             yield from run_on_import(child)
 
@@ -285,6 +286,7 @@ def test_a_cycle_is_found() -> None:
 def test_a_slow_import_is_found() -> None:
     """A slow library at the top of a module is reported, and one that is loaded by the way as well."""
     modules = [Module("recoach.cli.a", "from rich.table import Table"), Module("recoach.cli.b", "def f(): import rich")]
+    modules += [Module("recoach.cli.c", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import yaml")]
     assert ["recoach.cli.a imports rich.table.Table"] == find_slow_imports(modules)
     assert {"yaml"} == loaded_by("import yaml")
 
