@@ -1,0 +1,148 @@
+"""Drills on the disk: a new journal for one, the one that an id means, and what its journal tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recoach.cli import places
+from recoach.content.framework import Framework
+from recoach.content.prompt import Prompt
+from recoach.content.suggestion import did_you_mean
+from recoach.drill import journal, machine, transcript
+from recoach.drill.journal import Journal, Recording
+from recoach.drill.state import State
+from recoach.errors import InvalidContent, UnknownName, UnusableFile, UnusableJournal
+
+if TYPE_CHECKING:
+    from recoach.assessment.report import Report
+
+LAST = "last"  #: stands for the newest drill wherever an id is asked for
+
+_STAMP = "%Y%m%d-%H%M"
+_ID = re.compile(r"(?P<stamp>\d{8}-\d{4})-.*?(?:-(?P<number>\d+))?", re.DOTALL)
+_MOST_NAMED = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attempt:
+    """A drill as its journal tells it."""
+
+    id: str
+    path: Path
+    recording: Recording
+    state: State  #: after all events
+
+
+def new_journal(prompt_id: str, moment: datetime) -> Journal:
+    """Create the journal of a drill that begins at this moment; its path's stem is the drill's id."""
+    folder = places.drills_folder()
+    try:
+        # A file in the folder's place also says "exists": it has to fail here, not look like a drill of that name.
+        folder.mkdir(parents=True, exist_ok=True)
+        return _create(folder, f"{moment:{_STAMP}}-{prompt_id}")
+    except OSError as error:
+        raise UnusableFile(
+            f"the drill cannot be recorded in {folder}: {error.strerror}.",
+            hint="Set RECOACH_HOME to a folder that you may write to.",
+        ) from None
+
+
+def _create(folder: Path, name: str) -> Journal:
+    """Create a journal of that name, numbered from 2 where there are others."""
+    number = 1
+    while True:
+        drill = name if number == 1 else f"{name}-{number}"
+        try:
+            return journal.create(folder / f"{drill}{journal.SUFFIX}")
+        except FileExistsError:
+            number += 1
+
+
+def stored() -> tuple[Path, ...]:
+    """Return all journals, the newest first; none where no drill was taken yet."""
+    folder = places.drills_folder()
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(folder.glob(f"*{journal.SUFFIX}"), key=_age, reverse=True))
+
+
+def find(id_or_prefix: str) -> Path:
+    """Return the journal that an id, the beginning of just one id, or `last` means. UnknownName if none is meant."""
+    paths = stored()
+    if not paths:
+        raise UnknownName("there are no drills yet.", hint="`recoach drill` takes the first.")
+    if id_or_prefix == LAST:
+        return paths[0]
+    exact = [path for path in paths if path.stem == id_or_prefix]
+    meant = exact or [path for path in paths if id_or_prefix and path.stem.startswith(id_or_prefix)]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        ids = ", ".join(path.stem for path in meant[:_MOST_NAMED]) + (", …" if len(meant) > _MOST_NAMED else "")
+        raise UnknownName(f"`{id_or_prefix}` could be {len(meant)} drills: {ids}.", hint="Give more of the id.")
+    suggestion = did_you_mean(id_or_prefix, [path.stem for path in paths])
+    raise UnknownName(
+        f"there is no drill `{id_or_prefix}`{suggestion or '.'}", hint="`recoach drills list` shows all of them."
+    )
+
+
+def load(path: Path) -> Attempt:
+    """Read a drill, however damaged its journal is; `recording.damaged` tells the lines that were lost.
+
+    Raises `UnusableJournal` if not even its beginning can be read.
+    """
+    try:
+        recording = journal.read(path)
+    except OSError as error:
+        raise UnusableJournal(f"{path.name} cannot be read: {error.strerror}.") from None
+    framework, prompt = _packs(path, recording)
+    state = machine.fold(State(framework=framework, prompt=prompt), recording.events)
+    return Attempt(id=path.stem, path=path, recording=recording, state=state)
+
+
+def report(attempt: Attempt) -> Report:
+    """Judge what was said in a drill so far, by the framework and the prompt that its journal carries."""
+    from recoach.assessment.assess import assess
+    from recoach.cli import packs
+
+    begun = attempt.recording.begun
+    return assess(
+        transcript.fold(attempt.state),
+        framework=attempt.state.framework,
+        prompt=attempt.state.prompt,
+        detector=packs.detector(),
+        framework_yaml=begun.framework_yaml,
+        prompt_yaml=begun.prompt_yaml,
+    )
+
+
+def _packs(path: Path, recording: Recording) -> tuple[Framework, Prompt]:
+    from recoach.content.library import decode_framework, decode_prompt
+
+    begun = recording.begun
+    try:
+        return (
+            decode_framework(begun.framework_yaml, id=begun.framework_id, file=f"{path.name}: framework"),
+            decode_prompt(begun.prompt_yaml, id=begun.prompt_id, file=f"{path.name}: prompt"),
+        )
+    except (InvalidContent, UnusableFile) as error:
+        raise UnusableJournal(
+            f"recoach {begun.version} recorded {path.name} with content that this one cannot read: {error.message}.",
+            hint=f"Open it with recoach {begun.version}.",
+        ) from None
+
+
+def _age(path: Path) -> tuple[str, int, int]:
+    """Return what drills are ordered by: the minute in the name, then the last change, then the number."""
+    found = _ID.fullmatch(path.stem)
+    if found is None:
+        return ("", 0, 0)
+    try:
+        changed_ns = path.stat().st_mtime_ns
+    except OSError:  # deleted meanwhile
+        changed_ns = 0
+    return (found["stamp"], changed_ns, int(found["number"] or 0))
