@@ -163,9 +163,11 @@ def find_cycle(modules: list[Module]) -> list[str]:
 
 
 def find_slow_imports(modules: list[Module]) -> list[str]:
-    """Return the imports at module level of libraries that few commands need."""
-    found = ((module.name, name) for module in modules for name in imports(run_on_import(module.tree)))
-    return [f"{module} imports {name}" for module, name in found if name.split(".")[0] in SLOW]
+    """Return the imports at module level of what few commands need: slow libraries, and the screen built on them."""
+    quick = [module for module in modules if module.wing != "terminal"]
+    found = ((module.name, name) for module in quick for name in imports(run_on_import(module.tree)))
+    slow = [*SLOW, "recoach.terminal"]
+    return [f"{module} imports {name}" for module, name in found if any(covers(library, name) for library in slow)]
 
 
 def find_network(modules: list[Module]) -> list[str]:
@@ -286,8 +288,10 @@ def test_a_cycle_is_found() -> None:
 def test_a_slow_import_is_found() -> None:
     """A slow library at the top of a module is reported, and one that is loaded by the way as well."""
     modules = [Module("recoach.cli.a", "from rich.table import Table"), Module("recoach.cli.b", "def f(): import rich")]
+    modules += [Module("recoach.cli.d", "import recoach.terminal.bar"), Module("recoach.terminal.bar", "import rich")]
     modules += [Module("recoach.cli.c", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import yaml")]
-    assert ["recoach.cli.a imports rich.table.Table"] == find_slow_imports(modules)
+    expected = ["recoach.cli.a imports rich.table.Table", "recoach.cli.d imports recoach.terminal.bar"]
+    assert expected == find_slow_imports(modules)
     assert {"yaml"} == loaded_by("import yaml")
 
 

@@ -1,0 +1,61 @@
+"""Every command explains itself, and the page of commands says the same."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from recoach.cli.app import app
+
+ROOT = Path(__file__).parent.parent.parent
+PAGE = runpy.run_path(str(ROOT / "docs" / "make_commands.py"))
+COMMANDS: dict[str, Any] = {" ".join(path): command for path, command in PAGE["walk"](typer.main.get_command(app))}
+LEAVES = [words for words, command in COMMANDS.items() if not hasattr(command, "commands")]
+
+
+def read_help(words: str) -> str:
+    """Return what a command prints for `--help`, as plain text 80 columns wide."""
+    run = CliRunner().invoke(app, [*words.split()[1:], "--help"], env={"COLUMNS": "80", "NO_COLOR": "1"})
+    assert 0 == run.exit_code
+    return run.output
+
+
+def missing_help(words: str) -> list[str]:
+    """Return the arguments and options of a command that nothing is said about."""
+    visible = [parameter for parameter in COMMANDS[words].params if not getattr(parameter, "hidden", False)]
+    return [parameter.name for parameter in visible if not parameter.help]
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_each_command_says_what_it_does(words: str) -> None:
+    """Each command, group, argument and option has a text; boxes and colours stay away."""
+    text = read_help(words)
+    assert (COMMANDS[words].help or "").strip()
+    assert [] == missing_help(words)
+    assert text.isascii() or not {"╭", "│", "\x1b"} & set(text)
+
+
+@pytest.mark.parametrize("words", LEAVES)
+def test_each_command_shows_an_example(words: str) -> None:
+    """The help of each command shows it at work, each example on a line of its own."""
+    lines = read_help(words).splitlines()
+    (start,) = [number for number, line in enumerate(lines) if line.strip().startswith("Example")]
+    shown = lines[start].partition(":")[2].strip() or lines[start + 1].strip()
+    assert shown.startswith(words), shown
+    assert 1 == shown.count("recoach "), "a docstring keeps its lines after a line that holds only \\b"
+
+
+def test_the_page_of_commands_is_up_to_date() -> None:
+    """docs/commands.md is what the commands say today; `python docs/make_commands.py` writes it anew."""
+    assert PAGE["render"]() == PAGE["PAGE"].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_each_command_stands_on_the_page(words: str) -> None:
+    """No command and no subcommand is left out of docs/commands.md."""
+    assert f"\n## `{words}`\n" in PAGE["PAGE"].read_text(encoding="utf-8")
