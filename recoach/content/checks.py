@@ -1,0 +1,221 @@
+"""What has to hold in a file beyond the shape of it: numbers within bounds, ids that are unique, names that exist.
+
+A check takes a value and yields faults; `CHECKS` says which checks a class has. Bounds are in `content.limits`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from recoach.content import durations
+from recoach.content.framework import Framework, Point, Section
+from recoach.content.limits import LIMITS, LONGEST_NAME, NAME, PART_NAME, Limit
+from recoach.content.prompt import Prompt
+from recoach.content.script import Reply, Script
+from recoach.content.signal import Excuse, LexiconFile, Rule
+from recoach.content.suggestion import did_you_mean
+from recoach.content.yaml_source import Trail
+
+RESERVED_PROMPT = "random"  #: what commands and scripts write for any prompt
+
+_NO_LIMIT = Limit()
+_DATE_LENGTH = len("2026-01-05")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that does not hold, and the way to the value that breaks it."""
+
+    trail: Trail
+    message: str
+    hint: str = ""
+
+
+Check = Callable[[Any], Iterable[Fault]]
+
+
+def find_faults(value: Any) -> Iterator[Fault]:  # noqa: ANN401  # any authored value, or a part of one
+    """Yield all that breaks a bound or a check, in the order of the fields."""
+    yield from _search(value, ())
+
+
+def find_unknown_points(framework: Framework, known: Collection[str]) -> Iterator[Fault]:
+    """Yield the points that sections ask for and nobody has written."""
+    for number, section in enumerate(framework.sections):
+        for index, point in enumerate(section.points):
+            if point not in known:
+                message = f"there is no point `{point}`{did_you_mean(point, known) or '.'}"
+                yield Fault(("sections", number, "points", index), message)
+
+
+def find_unknown_sections(prompt: Prompt, known: Collection[str]) -> Iterator[Fault]:
+    """Yield the sections that probes press on and no framework has."""
+    for number, probe in enumerate(prompt.probes):
+        for index, section in enumerate(probe.sections):
+            if section not in known:
+                message = f"no framework has a section `{section}`{did_you_mean(section, known) or '.'}"
+                yield Fault(("probes", number, "sections", index), message)
+
+
+def fault_in_name(name: str) -> str:
+    """Return what is wrong with the name of a pack, nothing if it is fine."""
+    if re.match(NAME, name) and "\n" not in name and len(name) <= LONGEST_NAME:
+        return ""
+    return f"`{name}` is no name: names are lower-case words with hyphens, such as `two-stage-ranking`."
+
+
+def _search(value: Any, trail: Trail) -> Iterator[Fault]:  # noqa: ANN401
+    if isinstance(value, str) and not value.strip():
+        yield Fault(trail, "this text is empty.")
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _search(item, (*trail, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _search(item, (*trail, key))
+    elif is_dataclass(value):
+        yield from _search_fields(value, trail)
+
+
+def _search_fields(value: Any, trail: Trail) -> Iterator[Fault]:  # noqa: ANN401
+    for field in fields(value):
+        content = getattr(value, field.name)
+        if content is None or content == field.default:
+            continue
+        way = (*trail, field.name)
+        limit = LIMITS.get((type(value), field.name), _NO_LIMIT)
+        yield from _check_limit(content, limit, way)
+        if not limit.blank:
+            yield from _search(content, way)
+    for check in CHECKS.get(type(value), ()):
+        for fault in check(value):
+            yield Fault((*trail, *fault.trail), fault.message, fault.hint)
+
+
+def _check_limit(content: Any, limit: Limit, trail: Trail) -> Iterator[Fault]:  # noqa: ANN401
+    if isinstance(content, dict):
+        for key, item in content.items():
+            yield from _check_limit(item, limit, (*trail, key))
+        return
+    if limit.fewest is not None and len(content) < limit.fewest:
+        wanted = "at least one entry" if limit.fewest == 1 else f"at least {limit.fewest} entries"
+        yield Fault(trail, f"`{trail[-1]}` needs {wanted}, and has {len(content) or 'none'}.")
+    if limit.name:
+        for name, way in _names(content, trail):
+            if not re.fullmatch(PART_NAME, name):
+                yield Fault(way, f"`{name}` is no name: use lower-case words with `_` or `-` between them.")
+    if isinstance(content, (int, float)) and not _is_within(content, limit):
+        yield Fault(trail, f"`{trail[-1]}` has to be {_describe(limit)}, and is {content:g}.")
+
+
+def _names(content: Any, trail: Trail) -> Iterator[tuple[str, Trail]]:  # noqa: ANN401
+    if isinstance(content, str):
+        yield content, trail
+        return
+    for index, name in enumerate(content):
+        yield name, (*trail, index)
+
+
+def _is_within(number: float, limit: Limit) -> bool:
+    return (
+        (limit.above is None or number > limit.above)
+        and (limit.at_least is None or number >= limit.at_least)
+        and (limit.at_most is None or number <= limit.at_most)
+    )
+
+
+def _describe(limit: Limit) -> str:
+    parts = (
+        f"more than {limit.above:g}" if limit.above is not None else "",
+        f"at least {limit.at_least:g}" if limit.at_least is not None else "",
+        f"at most {limit.at_most:,.0f}" if limit.at_most is not None else "",
+    )
+    return " and ".join(part for part in parts if part)
+
+
+def _repeated(names: Iterable[str], what: str, trail: Callable[[int], Trail]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            yield Fault(trail(index), f"the {what} `{name}` is there twice.", "Give each one its own.")
+        seen.add(name)
+
+
+def _check_framework(framework: Framework) -> Iterator[Fault]:
+    yield from _repeated((section.id for section in framework.sections), "id", lambda at: ("sections", at, "id"))
+    if framework.probes and not framework.probe_minutes:
+        yield Fault(("probes",), "there are probes, and no time for them.", "Say `probe_minutes: 2`, or so.")
+
+
+def _check_section(section: Section) -> Iterator[Fault]:
+    yield from _repeated(section.points, "point", lambda at: ("points", at))
+
+
+def _check_prompt(prompt: Prompt) -> Iterator[Fault]:
+    yield from _repeated((twist.id for twist in prompt.twists), "id", lambda at: ("twists", at, "id"))
+    yield from _repeated((fact.id for fact in prompt.facts), "id", lambda at: ("facts", at, "id"))
+    yield from _repeated((probe.id for probe in prompt.probes), "id", lambda at: ("probes", at, "id"))
+    if prompt.scale.daily_active_users > prompt.scale.monthly_active_users:
+        yield Fault(("scale", "daily_active_users"), "more people come on a day than in a month.")
+
+
+def _check_point(point: Point) -> Iterator[Fault]:
+    yield from _repeated(point.slots, "slot", lambda at: ("slots", at))
+
+
+def _check_rule(rule: Rule) -> Iterator[Fault]:
+    if bool(rule.any) == bool(rule.count):
+        yield Fault((), "a rule has either `any` or `count`.")
+
+
+def _check_excuse(excuse: Excuse) -> Iterator[Fault]:
+    if bool(excuse.match) == bool(excuse.quantity):
+        yield Fault((), "an excuse has either `match` or `quantity`.")
+
+
+def _check_lexicons(lexicons: LexiconFile) -> Iterator[Fault]:
+    for name, phrases in lexicons.lexicons.items():
+        if message := fault_in_name(name):
+            yield Fault(("lexicons", name), message)
+        if not phrases:
+            yield Fault(("lexicons", name), f"the lexicon `{name}` has no phrases.")
+
+
+def _check_script(script: Script) -> Iterator[Fault]:
+    try:
+        date.fromisoformat((script.started or "2026-01-05")[:_DATE_LENGTH])
+    except ValueError:
+        yield Fault(("started",), f"`{script.started}` is no date.", "Write it as 2026-01-05.")
+
+
+def _check_reply(reply: Reply) -> Iterator[Fault]:
+    if reply.at is not None and reply.after is not None:
+        yield Fault(("after",), "a reply has either `at` or `after`.")
+    if not (reply.text or reply.ask or reply.key or reply.rate):
+        yield Fault((), "this reply does nothing.", "Give it `text`, `ask`, `key` or `rate`.")
+    yield from _check_time("at", reply.at)
+    yield from _check_time("after", reply.after)
+
+
+def _check_time(key: str, written: str | float | None) -> Iterator[Fault]:
+    try:
+        durations.seconds(written or 0)
+    except ValueError:
+        yield Fault((key,), f"`{written}` is no time.", "Write it as 2m30s, 90s or 1h.")
+
+
+CHECKS: dict[type, tuple[Check, ...]] = {
+    Framework: (_check_framework,),
+    Section: (_check_section,),
+    Prompt: (_check_prompt,),
+    Point: (_check_point,),
+    Rule: (_check_rule,),
+    Excuse: (_check_excuse,),
+    LexiconFile: (_check_lexicons,),
+    Script: (_check_script,),
+    Reply: (_check_reply,),
+}

@@ -1,0 +1,256 @@
+"""The library: all frameworks, prompts, points and signals there are, a user's own before the built-in ones.
+
+Names are looked up among the files that folders really hold, so no name can lead out of them. A broken
+file only hurts whoever asks for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Generic, Literal, TypeVar
+
+from recoach.content import checks, decode_cache
+from recoach.content.framework import Framework, Point
+from recoach.content.prompt import Prompt
+from recoach.content.script import Script
+from recoach.content.signal import LexiconFile, Signal
+from recoach.content.suggestion import did_you_mean
+from recoach.content.text_source import read_text
+from recoach.content.yaml_source import Trail
+from recoach.errors import InvalidContent, Place, UnknownName, UnusableFile
+
+PACK_LIMIT_BYTES = 1_000_000  #: the most that a framework, prompt, signal, point or file of lexicons may be
+SCRIPT_LIMIT_BYTES = 10_000_000
+
+Shelf = Literal["frameworks", "prompts", "points", "signals", "lexicons"]
+
+SHELVES: dict[Shelf, str] = {
+    "frameworks": "frameworks",
+    "prompts": "prompts",
+    "points": "frameworks/points",
+    "signals": "frameworks/signals",
+    "lexicons": "frameworks/lexicons",
+}  #: where each kind stands below a user's folder, and below the built-in one
+
+_SHAPES: dict[Shelf, type] = {
+    "frameworks": Framework,
+    "prompts": Prompt,
+    "points": Point,
+    "signals": Signal,
+    "lexicons": LexiconFile,
+}
+_SUFFIXES = (".yaml", ".yml")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Volume:
+    """One file on a shelf, not yet read."""
+
+    id: str
+    path: Path
+    builtin: bool
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[T]):
+    """One piece of content and the source it was made of."""
+
+    id: str
+    value: T
+    text: str  #: source text
+    sha256: str  #: of the source's bytes, in hex
+    path: Path
+    builtin: bool
+
+
+@dataclass(frozen=True)
+class SignalPack:
+    """All red signals with the lexicons that they use, as one thing with one hash."""
+
+    signals: tuple[Signal, ...]  #: in the order of their ids
+    lexicons: Mapping[str, tuple[str, ...]]  #: phrases by name
+    sha256: str  #: of the sources of both, in hex
+    sources: Mapping[str, Loaded[Signal]]  #: by id of the signal
+    lexicon_sources: Mapping[str, Loaded[LexiconFile]]  #: by name of the lexicon
+
+    def place(self, signal_id: str, trail: Trail) -> Place:
+        """Return where a part of a signal stands in its file: `place("ctr-objective", ("rule", "any", 2))`."""
+        return _place(self.sources[signal_id], trail)
+
+    def lexicon_place(self, name: str, trail: Trail = ()) -> Place:
+        """Return where a lexicon stands, or the phrase of that index: `lexicon_place("metric", (3,))`."""
+        return _place(self.lexicon_sources[name], ("lexicons", name, *trail))
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that can be asked for by name. Reads files when they are asked for, and keeps nothing in memory."""
+
+    user_folders: tuple[Path, ...] = ()  #: hold `frameworks/` and `prompts/`; the one that wins first; may be missing
+    cache_folder: Path | None = None  #: for decoded content; None decodes every time
+
+    def framework(self, name: str) -> Loaded[Framework]:
+        """Return the framework of that name. Raises `UnknownName`, `UnusableFile` or `InvalidContent`."""
+        loaded: Loaded[Framework] = self._load("frameworks", self._find("frameworks", name))
+        for fault in checks.find_unknown_points(loaded.value, self.names("points")):
+            raise InvalidContent(fault.message, place=_place(loaded, fault.trail), hint=fault.hint)
+        return loaded
+
+    def prompt(self, name: str) -> Loaded[Prompt]:
+        """Return the prompt of that name. Raises `UnknownName`, `UnusableFile` or `InvalidContent`."""
+        return self._load("prompts", self._find("prompts", name))
+
+    def names(self, shelf: Shelf) -> tuple[str, ...]:
+        """Return the names on a shelf in order, those of broken files too."""
+        return tuple(volume.id for volume in self.volumes(shelf))
+
+    def volumes(self, shelf: Shelf) -> tuple[Volume, ...]:
+        """Return the files on a shelf by name; of several that share a name the one that wins."""
+        found: dict[str, Volume] = {}
+        for folder in (builtin_folder(), *reversed(self.user_folders)):
+            for path in _yaml_files(folder / SHELVES[shelf]):
+                found[path.stem] = Volume(path.stem, path, builtin=folder == builtin_folder())
+        return tuple(found[name] for name in sorted(found))
+
+    def points(self) -> Mapping[str, Point]:
+        """Return all points by id."""
+        return {name: loaded.value for name, loaded in self._load_all("points").items()}
+
+    def signals(self) -> SignalPack:
+        """Return all signals and lexicons; a user's lexicon takes the place of the built-in one of its name."""
+        sources: dict[str, Loaded[Signal]] = self._load_all("signals")
+        lexicon_files: dict[str, Loaded[LexiconFile]] = self._load_all("lexicons")
+        lexicons: dict[str, tuple[str, ...]] = {}
+        lexicon_sources: dict[str, Loaded[LexiconFile]] = {}
+        for loaded in self._weakest_first(lexicon_files.values()):
+            for name, phrases in loaded.value.lexicons.items():
+                before = lexicon_sources.get(name)
+                if before and before.path.parent == loaded.path.parent:
+                    message = f"the lexicon `{name}` is in {before.path.name} already."
+                    place = _place(loaded, ("lexicons", name))
+                    raise InvalidContent(message, place=place, hint="Give it another name, or join the two.")
+                lexicons[name] = phrases
+                lexicon_sources[name] = loaded
+        used: list[Loaded[Any]] = [*sources.values(), *lexicon_files.values()]
+        stamps = [f"{loaded.id}:{loaded.sha256}" for loaded in used]
+        return SignalPack(
+            signals=tuple(loaded.value for loaded in sources.values()),
+            lexicons=lexicons,
+            sha256=hashlib.sha256("\n".join(stamps).encode()).hexdigest(),
+            sources=sources,
+            lexicon_sources=lexicon_sources,
+        )
+
+    def _weakest_first(self, found: Iterable[Loaded[T]]) -> list[Loaded[T]]:
+        ranks = {folder / SHELVES["lexicons"]: rank for rank, folder in enumerate(reversed(self.user_folders), start=1)}
+        return sorted(found, key=lambda loaded: (ranks.get(loaded.path.parent, 0), loaded.id))
+
+    def _find(self, shelf: Literal["frameworks", "prompts"], name: str) -> Volume:
+        for volume in self.volumes(shelf):
+            if volume.id == name:
+                return volume
+        meant = did_you_mean(name, self.names(shelf)) or "."
+        message = f"there is no {shelf.removesuffix('s')} `{name}`{meant}"
+        raise UnknownName(message, hint=f"`recoach {shelf} list` shows all there are.")
+
+    def _load(self, shelf: Shelf, volume: Volume) -> Loaded[Any]:
+        source = _read(volume)
+        key = decode_cache.key_of(shelf, volume.id, source.text)
+        # One entry a file, built-in or a user's: the same name in two places must not push each other out.
+        name = f"{shelf}-{volume.id}-{decode_cache.key_of(str(volume.path))[:8]}"
+        value = decode_cache.recall(self.cache_folder, name, key)
+        if not isinstance(value, _SHAPES[shelf]):
+            value = _decode(shelf, source)
+            decode_cache.keep(self.cache_folder, name, key, value)
+        return replace(source, value=value)
+
+    def _load_all(self, shelf: Shelf) -> dict[str, Loaded[Any]]:
+        """Load a whole shelf through one entry of the cache: one file opens faster than a hundred."""
+        sources = [_read(volume) for volume in self.volumes(shelf)]
+        key = decode_cache.key_of(shelf, *(part for source in sources for part in (source.id, source.text)))
+        name = f"{shelf}-{decode_cache.key_of(*map(str, self.user_folders))[:8]}"
+        values = decode_cache.recall(self.cache_folder, name, key)
+        if not isinstance(values, list) or len(values) != len(sources):
+            values = [_decode(shelf, source) for source in sources]
+            decode_cache.keep(self.cache_folder, name, key, values)
+        return {source.id: replace(source, value=value) for source, value in zip(sources, values, strict=True)}
+
+
+def open_library(user_folders: Sequence[Path] = (), *, cache_folder: Path | None = None) -> Library:
+    """Return the library of a user's folders, the one that wins first, and of the built-in folder."""
+    return Library(user_folders=tuple(user_folders), cache_folder=cache_folder)
+
+
+@cache
+def builtin_folder() -> Path:
+    """Return the folder that holds the built-in `frameworks/` and `prompts/`.
+
+    A wheel carries them inside the package; in a checkout and in an editable install they stand beside it.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package, package.parent):
+        if (folder / "frameworks").is_dir() and (folder / "prompts").is_dir():
+            return folder
+    raise UnusableFile(
+        "the built-in frameworks and prompts are gone.", place=Place(str(package)), hint="Reinstall recoach."
+    )
+
+
+def decode_framework(text: str, *, id: str, file: str) -> Framework:  # noqa: A002  # the field is called that
+    """Return the framework that a source text describes. Raises `UnusableFile` or `InvalidContent`."""
+    from recoach.content.decode import decode
+
+    return decode(Framework, text, id=id, file=file)
+
+
+def decode_prompt(text: str, *, id: str, file: str) -> Prompt:  # noqa: A002
+    """Return the prompt that a source text describes. Raises `UnusableFile` or `InvalidContent`."""
+    from recoach.content.decode import decode
+
+    return decode(Prompt, text, id=id, file=file)
+
+
+def read_script(path: Path, *, limit_bytes: int = SCRIPT_LIMIT_BYTES) -> Script:
+    """Return the script in a file. Raises `UnusableFile` or `InvalidContent`."""
+    from recoach.content.decode import decode
+
+    return decode(Script, read_text(path, limit_bytes=limit_bytes), file=str(path))
+
+
+def _read(volume: Volume) -> Loaded[None]:
+    text = read_text(volume.path, limit_bytes=PACK_LIMIT_BYTES)
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Loaded(volume.id, None, text, sha256, volume.path, volume.builtin)
+
+
+def _decode(shelf: Shelf, source: Loaded[Any]) -> Any:  # noqa: ANN401  # the class of the shelf
+    from recoach.content.decode import decode
+
+    if message := checks.fault_in_name(source.id):
+        raise InvalidContent(message, place=Place(str(source.path)), hint="Rename the file.")
+    id_ = "" if shelf == "lexicons" else source.id
+    value: Any = decode(_SHAPES[shelf], source.text, file=str(source.path), id=id_)
+    return value
+
+
+def _place(loaded: Loaded[Any], trail: Trail) -> Place:
+    # Places are asked for when something is wrong, so they are found again then and not kept.
+    from recoach.content.yaml_source import parse
+
+    return parse(loaded.text, file=str(loaded.path)).place(trail)
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return []  # most people have no folder of their own
+    files = [Path(entry.path) for entry in entries if entry.name.endswith(_SUFFIXES) and not entry.name.startswith(".")]
+    return sorted(files, reverse=True)  # of x.yaml and x.yml the first in the alphabet wins

@@ -1,0 +1,65 @@
+"""Reads a file that should be text: size first, then encoding, each failure in one clear sentence."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from recoach.errors import Place, UnusableFile
+
+_BYTES_PER_MEGABYTE = 1_000_000
+_OTHER_ENCODINGS = {
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+    b"\x00\x00\xfe\xff": "UTF-32",
+}
+
+
+def read_text(path: Path, *, limit_bytes: int, file: str | None = None) -> str:
+    """Return the text of a file; its UTF-8 encoding is byte for byte what the file holds.
+
+    Raises `UnusableFile` for what is missing, no plain file, not permitted, too large or not UTF-8 text.
+    `file` is what errors call it, the path where nothing is given.
+    """
+    file = str(path) if file is None else file
+    return decode_bytes(_read_bytes(path, limit_bytes=limit_bytes, file=file), file=file)
+
+
+def decode_bytes(content: bytes, *, file: str) -> str:
+    """Return bytes as text; `UnusableFile` with the line where they stop being UTF-8."""
+    for mark, encoding in _OTHER_ENCODINGS.items():
+        if content.startswith(mark):
+            raise UnusableFile(f"the file is in {encoding}.", place=Place(file), hint="Save it as UTF-8.")
+    if b"\x00" in content:
+        raise UnusableFile("this is a binary file, not text.", place=Place(file))
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = len(content[content.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")) + 1
+        raise UnusableFile(
+            f"byte 0x{content[error.start]:02x} is not UTF-8.",
+            place=Place(file, line, column),
+            hint="Save it as UTF-8.",
+        ) from None
+
+
+def _read_bytes(path: Path, *, limit_bytes: int, file: str) -> bytes:
+    place = Place(file)
+    try:
+        # A pipe or a device would block or never end, so what it is comes before opening it.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnusableFile(
+                "this is a folder, not a file." if path.is_dir() else "this is not a plain file.", place=place
+            )
+        with path.open("rb") as stream:
+            content = stream.read(limit_bytes + 1)
+    except FileNotFoundError:
+        raise UnusableFile("there is no such file.", place=place) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnusableFile(f"the file cannot be read: {reason}.", place=place) from None
+    if len(content) > limit_bytes:
+        limit = f"{limit_bytes / _BYTES_PER_MEGABYTE:g} MB"
+        raise UnusableFile(f"the file is larger than {limit}, the most that is read.", place=place)
+    return content
