@@ -1,0 +1,41 @@
+"""The interview question as the candidate reads it, before the clock starts and whenever they look again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from recoach.content.durations import clock
+from recoach.content.prompt import Prompt
+from recoach.drill.interviewer import latency_line, scale_line
+from recoach.drill.state import State
+from recoach.language.visible import visible
+
+
+def brief(prompt: Prompt) -> str:
+    """Return the question with all that is stated at the start; what is told only when asked is left out."""
+    return visible("\n".join(_lines(prompt)))
+
+
+def plan(state: State) -> str:
+    """Return the sections with their minutes, one a line."""
+    width = max(len(step.title) for step in state.steps)
+    lines = [f"{step.title:<{width}}  {clock(step.limit_ms / 1000):>6}" for step in state.steps]
+    rest = state.limit_ms - sum(step.limit_ms for step in state.steps)
+    if rest > 0:
+        lines.append(f"{'A surprise and follow-ups':<{width}}  {clock(rest / 1000):>6}")
+    return "\n".join(lines)
+
+
+def _lines(prompt: Prompt) -> Iterator[str]:
+    yield prompt.question.strip()
+    yield ""
+    yield prompt.product.strip()
+    yield prompt.stage.strip()
+    yield ""
+    yield "Scale: " + ", ".join(scale_line(prompt.scale, figure.name) for figure in fields(prompt.scale)) + "."
+    yield "Surfaces: " + ", ".join(prompt.surfaces) + "."
+    if prompt.latency.stated:
+        yield f"Latency: {latency_line(prompt)}."
+    for constraint in prompt.constraints:
+        yield f"- {constraint}"

@@ -1,0 +1,200 @@
+"""The candidate's desk: the question above, the text in the middle, the clock and the keys below.
+
+The desk turns keys into commands and events into what is shown; what may happen is the machine's business. Every
+second it hands the text to the journal and lets the clock take effect; a deadline is met to the moment all the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from typing import Literal
+
+from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.input import Input
+from prompt_toolkit.output import ColorDepth, Output
+
+from recoach.drill import commands as do
+from recoach.drill import events as on
+from recoach.drill import interviewer
+from recoach.drill.machine import Refused
+from recoach.drill.session import Session
+from recoach.drill.state import Phase, closes_at, step_left_ms
+from recoach.language.visible import visible
+from recoach.terminal import editor
+from recoach.terminal.clock import Clock
+from recoach.terminal.flags import LiveFlags
+from recoach.terminal.keys import bindings
+from recoach.terminal.layout import STYLE, layout
+
+Outcome = Literal["closed", "left"]
+
+TICK_SECONDS = 0.5
+
+
+class Desk:
+    """One sitting at the keyboard, from the first key to the last."""
+
+    def __init__(
+        self,
+        session: Session,
+        clock: Clock,
+        *,
+        flags: LiveFlags | None,
+        trouble: Callable[[], str | None] = lambda: None,
+        colour: bool = True,
+        keyboard: Input | None = None,
+        screen: Output | None = None,
+    ) -> None:
+        self.session = session
+        self.clock = clock
+        self.flags = flags
+        self.trouble = trouble
+        self.notes: list[str] = []  #: what the interviewer and the coach said during this step, newest last
+        self.asking: Literal["sleep", "close"] | None = None  #: a question of ours that y or n answers
+        self.asleep_seconds = 0.0
+        self.reading = False  #: whether the interview question covers the text
+        self.editing: editor.Draft | None = None
+        self.buffer = Buffer(multiline=True, read_only=Condition(lambda: not self.typing))
+        self.app: Application[Outcome] = Application(
+            layout=layout(self),
+            key_bindings=bindings(self),
+            style=STYLE,
+            color_depth=None if colour else ColorDepth.DEPTH_1_BIT,
+            full_screen=True,
+            mouse_support=False,
+            input=keyboard,
+            output=screen,
+        )
+
+    @property
+    def typing(self) -> bool:
+        """Whether keys go into the text."""
+        return self.session.state.phase is Phase.ANSWERING and self.asking is None and not self.reading
+
+    def run(self) -> Outcome:
+        """Sit until the drill closes or the candidate leaves it."""
+        self._load()
+        return self.app.run(pre_run=self._start, handle_sigint=False)
+
+    def act(self, command: Callable[[float], do.Command]) -> None:
+        """Keep what was typed, then do what a key asked for."""
+        self.keep()
+        try:
+            self._show(self.session.take(command(self.clock.at())))
+        except Refused as refused:
+            self.say(f"{str(refused).capitalize()}.")
+
+    def keep(self) -> None:
+        """Hand the text to the journal as it stands now, and let the clock take effect."""
+        if self.session.state.phase is Phase.ANSWERING:
+            self._show(self.session.take(do.Write(at=self.clock.at(), text=self.buffer.text)))
+
+    def ask(self, question: str) -> None:
+        """Ask the interviewer."""
+        self.act(lambda at: do.Ask(at=at, question=question))
+
+    def leave(self) -> None:
+        """Keep everything and go; the drill stays open."""
+        self.keep()
+        if not self.app.is_done:
+            self.app.exit(result="left")
+
+    def answer(self, *, yes: bool) -> None:
+        """Take the answer to a question of ours."""
+        asked, self.asking = self.asking, None
+        if asked == "sleep":
+            slept = self.asleep_seconds
+            self._show(self.session.take(do.Wake(at=self.clock.at(), seconds=slept, counted=yes)))
+        elif asked == "close" and yes:
+            self.act(lambda at: do.Quit(at=at))
+
+    def say(self, text: str) -> None:
+        """Show a line of the interviewer or the coach until the step ends."""
+        self.notes.append(visible(text))
+
+    async def edit(self) -> None:
+        """Open the text in the user's editor; the clock runs, saved versions are kept as drafts."""
+        self.keep()
+        try:
+            self.editing = editor.Draft(self.buffer.text)
+        except editor.NoEditor as none:
+            self.say(str(none))
+            return
+        text = await self.editing.edit()
+        self.editing = None
+        self.buffer.set_document(Document(text, len(text)), bypass_readonly=True)
+        self.keep()
+
+    def _start(self) -> None:
+        app = get_app()
+        app.create_background_task(self._tick())
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name) and self.app.loop:
+                self.app.loop.add_signal_handler(getattr(signal, name), self.leave)
+
+    async def _tick(self) -> None:
+        while not self.app.is_done:
+            await asyncio.sleep(self._until_next_look())
+            slept = self.clock.slept()
+            if slept:
+                self._wake(slept)
+            elif self.asking != "sleep":
+                self._keep_in_background()
+            self.app.invalidate()
+
+    def _until_next_look(self) -> float:
+        """Seconds until a deadline if one is near, else until the next tick."""
+        state = self.session.state
+        if state.phase is not Phase.ANSWERING:
+            return TICK_SECONDS
+        at = self.clock.at()
+        step = step_left_ms(state, at) / 1000
+        ahead = [left for left in (step, closes_at(state) - at) if left > 0]
+        return min([TICK_SECONDS, *ahead]) + 0.001
+
+    def _keep_in_background(self) -> None:
+        if self.editing is None:
+            self.keep()
+        elif self.clock.at() < closes_at(self.session.state):
+            # Past the end the drill waits for the editor: what stands in it was typed and must not be lost.
+            text = self.editing.saved()
+            self._show(self.session.take(do.Write(at=self.clock.at(), text=text)))
+
+    def _wake(self, slept_seconds: float) -> None:
+        if self.session.state.phase is Phase.PAUSED:
+            self.session.take(do.Wake(at=self.clock.at(), seconds=slept_seconds, counted=False))
+            return
+        self.asleep_seconds = slept_seconds
+        self.asking = "sleep"
+
+    def _show(self, events: tuple[on.Event, ...]) -> None:
+        for event in events:
+            match event:
+                case on.StepEntered():
+                    self._load()
+                case on.StepTimeRanOut():
+                    state = self.session.state
+                    self.say(interviewer.nudge(state.step.title, state.following.title if state.following else None))
+                case on.Asked(question=question, told=told):
+                    self.say(f"You: {question}\nInterviewer: {told}")
+                case on.HintTaken(step=step, rung=rung):
+                    hint = self.session.state.framework.section(step).hints[rung - 1]
+                    self.say(f"Hint {rung} of 3: {hint}")
+                case on.Closed() if not self.app.is_done:
+                    self.app.exit(result="closed")
+                case _:
+                    pass
+
+    def _load(self) -> None:
+        """Put the text of the step that was entered on the desk."""
+        state = self.session.state
+        text = state.texts.get(state.current, "")
+        if self.buffer.text.strip():
+            self.buffer.append_to_history()
+        self.buffer.reset(Document(text, len(text)))
+        self.notes.clear()
