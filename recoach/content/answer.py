@@ -74,3 +74,9 @@ class Answer:
     questions: tuple[Question, ...] = ()
     source: Source | None = None  #: for files
     sitting: Sitting | None = None  #: for drills and scripts
+
+    def typed(self, passage: Passage) -> str:
+        """Return a passage of this answer as its author wrote it, with what is blanked for judgement."""
+        if self.source and isinstance(passage.offsets, range):
+            return self.source.text[passage.offsets.start : passage.offsets.stop]
+        return passage.text

@@ -1,0 +1,26 @@
+"""What a reader makes of a file: answers, and what the file says about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from recoach.content.answer import Answer, Source
+from recoach.content.framework import Framework
+
+#: Given the framework's id that a file names, or None where it names none, returns the framework to read it by.
+ChooseFramework = Callable[[str | None], Framework]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One answer of a file."""
+
+    answer: Answer
+    framework: Framework  #: by whose sections it was read
+    prompt: str | None = None  #: id of the prompt it answers, where the file names one
+    id: str | None = None  #: where a file holds several answers
+
+
+#: Turns a file's text into answers; registered by suffix in `documents.readers`.
+Reader = Callable[[Source, ChooseFramework], tuple[Document, ...]]

@@ -1,0 +1,86 @@
+"""Reads markdown: each heading that names a section opens a passage, and whatever stands elsewhere keeps its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recoach.content.answer import Answer, Passage, Source
+from recoach.content.framework import Framework
+from recoach.documents.document import ChooseFramework, Document
+from recoach.documents.headings import Headings
+from recoach.documents.outline import BOLD_LEVEL, Heading, Outline, outline
+from recoach.documents.transcript import is_transcript, read_transcript
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_ENTRY = re.compile(r"^(prompt|framework)[ \t]*:[ \t]*([^\r\n#]*)", re.MULTILINE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Cut:
+    """Where a passage begins."""
+
+    heading: int  # offset of its heading
+    body: int  # offset of its text
+    level: int
+    section: str | None
+    title: str
+
+
+def read_markdown(source: Source, choose: ChooseFramework) -> tuple[Document, ...]:
+    """Return the one answer of a markdown file; a transcript of ours is read back as what it was made from.
+
+    Front matter may name `framework` and `prompt`; its other entries are none of ours.
+    """
+    if is_transcript(source.text):
+        return read_transcript(source, choose)
+    matter = _FRONT_MATTER.match(source.text)
+    named = {key: value.strip().strip("\"'") for key, value in _ENTRY.findall(matter[1])} if matter else {}
+    framework = choose(named.get("framework") or None)
+    found = outline(source.text, start=matter.end() if matter else 0)
+    passages = tuple(_passages(source, found, framework, start=matter.end() if matter else 0))
+    answer = Answer(passages=passages, source=source)
+    return (Document(answer=answer, framework=framework, prompt=named.get("prompt") or None),)
+
+
+def _passages(source: Source, found: Outline, framework: Framework, *, start: int) -> Iterator[Passage]:
+    cuts = [_Cut(heading=start, body=start, level=0, section=None, title=""), *_cuts(found, Headings(framework))]
+    ends = [cut.heading for cut in cuts[1:]] + [len(source.text)]
+    for cut, end in zip(cuts, ends, strict=True):
+        part = source.text[cut.body : end]
+        first = cut.body + len(part) - len(part.lstrip())
+        offsets = range(first, max(first, cut.body + len(part.rstrip())))
+        if cut.section is None and not offsets:
+            continue
+        yield Passage(
+            kind="section" if cut.section else "other",
+            id=cut.section or "",
+            title=framework.section(cut.section).title if cut.section else cut.title,
+            asks=framework.section(cut.section).asks if cut.section else "",
+            text=found.voice[offsets.start : offsets.stop],
+            offsets=offsets,
+        )
+
+
+def _cuts(found: Outline, names: Headings) -> Iterator[_Cut]:
+    """Yield where passages begin. Below a section's heading, deeper headings divide the section, as a rule."""
+    meant = [(heading, names.section(heading.title)) for heading in found.headings]
+    shallowest: dict[str, int] = {}
+    for heading, section in meant:
+        if section:
+            shallowest[section] = min(heading.level, shallowest.get(section, heading.level))
+    current: _Cut | None = None
+    for heading, section in meant:
+        # "### Ranking" below "## Latency" divides the latency section if the answer has its own "## Ranking".
+        inside = current if current and current.section and heading.level > current.level else None
+        if inside and (section in (None, inside.section) or heading.level > shallowest[section]):
+            continue
+        if section is None and heading.level == BOLD_LEVEL:
+            continue
+        current = _cut(heading, section)
+        yield current
+
+
+def _cut(heading: Heading, section: str | None) -> _Cut:
+    return _Cut(heading=heading.start, body=heading.end, level=heading.level, section=section, title=heading.title)

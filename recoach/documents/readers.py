@@ -1,0 +1,47 @@
+"""Which reader reads which file."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from recoach.content.answer import Answer
+from recoach.content.framework import Framework
+from recoach.documents.answers import read_answers
+from recoach.documents.document import ChooseFramework, Document, Reader
+from recoach.documents.markdown import read_markdown
+from recoach.documents.plain import read_plain
+from recoach.documents.source import LIMIT_MB, STDIN, read_source
+from recoach.errors import Place, UnusableFile
+
+READERS: dict[str, Reader] = {
+    STDIN: read_plain,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".txt": read_plain,
+    ".yaml": read_answers,
+    ".yml": read_answers,
+}
+
+
+def read_all(path: str, *, choose: ChooseFramework, limit_mb: float = LIMIT_MB) -> tuple[Document, ...]:
+    """Return every answer of a file, or of stdin for `-`.
+
+    Raises UnusableFile where there is no text to read, InvalidContent where the text breaks its format.
+    """
+    suffix = STDIN if path == STDIN else PurePath(path).suffix.lower()
+    if suffix not in READERS:
+        known = ", ".join(key for key in READERS if key != STDIN)
+        raise UnusableFile(
+            f"no reader for {suffix or 'a name without a suffix'}.",
+            place=Place(path),
+            hint=f"Readable are {known}; other text can be piped in with `-`.",
+        )
+    return READERS[suffix](read_source(path, limit_mb=limit_mb), choose)
+
+
+def read(path: str, *, framework: Framework, limit_mb: float = LIMIT_MB) -> Answer:
+    """Return the one answer of a file, read by this framework whatever the file names; raises as `read_all` does."""
+    documents = read_all(path, choose=lambda _named: framework, limit_mb=limit_mb)
+    if len(documents) != 1:
+        raise UnusableFile(f"holds {len(documents)} answers, one is needed.", place=Place(path))
+    return documents[0].answer

@@ -1,0 +1,54 @@
+"""Short ways to write a file and to read it back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from recoach.content.answer import Answer
+from recoach.content.framework import Framework, Section
+from recoach.documents.readers import read
+
+
+def section(section_id: str, title: str, *aliases: str) -> Section:
+    hints = ("nudge", "more", "most")
+    return Section(
+        id=section_id, title=title, minutes=4, asks=f"What about {title}?", decides=(), hints=hints, aliases=aliases
+    )
+
+
+FRAMEWORK = Framework(
+    id="recsys",
+    title="Test",
+    about="Sections for tests.",
+    sections=(
+        section("objective", "Objective", "Goal and metric"),
+        section("latency", "Latency budgets"),
+        section("ranking", "Ranking"),
+        section("cold_start", "Cold start"),
+    ),
+)
+
+
+class Files:
+    """Writes a file and reads it back as an answer."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def write(self, name: str, text: str | bytes) -> str:
+        """Write a file and return its path."""
+        path = self.folder / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return str(path)
+
+    def read(self, name: str, text: str | bytes) -> Answer:
+        """Return the one answer that a file of this content holds."""
+        return read(self.write(name, text), framework=FRAMEWORK)
+
+    def ids(self, text: str) -> list[str]:
+        """Return the sections that a markdown text is divided into; text under none of them shows its title."""
+        return [passage.id or f"({passage.title})" for passage in self.read("answer.md", text).passages]
+
+    def voice(self, text: str) -> str:
+        """Return all that is judged of a markdown text, blanks collapsed."""
+        return " ".join(" ".join(passage.text.split()) for passage in self.read("answer.md", text).passages)
