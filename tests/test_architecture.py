@@ -310,7 +310,7 @@ def test_a_way_to_a_network_is_found(text: str) -> None:
     [
         ("from time import monotonic as now\nnow()", "time.monotonic"),
         ("from datetime import datetime\ndatetime.now()", "datetime.datetime.now"),
-        ("import os\nos.environ['HOME']", "os"),
+        ("import os\nos.environ['HOME']", "os.environ"),
         ("import random\nrandom.random()", "random.random"),
         ("from random import Random\nRandom()", "random.Random"),
         ("seed = hash('text')", "hash"),
