@@ -54,7 +54,7 @@ def examine(shape: type[T], text: str, *, file: str, id: str = "") -> Decoded[T]
     if value is not None:
         problems = [place_fault(document, fault) for fault in checks.find_faults(value)]
         if id:
-            value = replace(value, id=id)  # type: ignore[type-var]  # only classes that have an id are given one
+            value = replace(value, id=id)
     problems = sorted({str(problem): problem for problem in (*document.problems, *problems)}.values(), key=_position)
     return Decoded(None if problems else value, tuple(problems), document)
 
