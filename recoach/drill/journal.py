@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from io import FileIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 from zlib import crc32
 
 from recoach.drill.events import EVENTS, Begun, Event
@@ -22,6 +24,10 @@ from recoach.errors import UnusableChoice, UnusableJournal
 FORMAT_VERSION = 1
 
 SUFFIX = ".drill"
+
+# Where a line ends: also at a newline that was damaged, known by the line that begins behind it. Text that was typed
+# cannot look like that, since JSON writes its quotation marks with a backslash.
+_LINE_END = re.compile(rb'\r?\n|(?<=\}).(?=[0-9a-f]{8} \{"event":)', re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,36 +46,39 @@ class Recording:
 
 
 class Journal:
-    """An open journal. A write that fails is kept and tried again with the next; `trouble` says why it failed."""
+    """An open journal. What a write leaves over is written first by the next; `trouble` says why it was left."""
 
-    def __init__(self, path: Path, stream: BinaryIO) -> None:
+    def __init__(self, path: Path, stream: FileIO) -> None:
         self.path = path
         self.trouble: str | None = None
         self._stream = stream
-        self._waiting: list[bytes] = []
+        self._waiting = bytearray()
 
     def append(self, event: Event) -> None:
         """Write an event and wait until it is on the disk."""
-        line = encode(event)
-        self._waiting.extend([line, line] if isinstance(event, Begun) else [line])
+        self._waiting += encode(event) * (2 if isinstance(event, Begun) else 1)
+        self._write()
+
+    def end_line(self) -> None:
+        """Let the next event begin a line of its own, after a torn one."""
+        self._waiting += b"\n"
+
+    def close(self) -> None:
+        """Try once more what is left over, and close the file."""
+        if self._waiting:
+            self._write()
+        self._stream.close()
+
+    def _write(self) -> None:
         try:
-            # A write that failed half-way may have left a torn line: the newline keeps it from hurting the next.
-            self._stream.write((b"\n" if self.trouble else b"") + b"".join(self._waiting))
-            self._stream.flush()
+            # An unbuffered stream may take less than it is given, and what it took may end within a line.
+            while self._waiting:
+                del self._waiting[: self._stream.write(self._waiting)]
             os.fsync(self._stream.fileno())
         except OSError as error:
             self.trouble = error.strerror or str(error)
         else:
             self.trouble = None
-            self._waiting.clear()
-
-    def mend(self) -> None:
-        """End a torn last line, so that the next one stands alone."""
-        self._stream.write(b"\n")
-
-    def close(self) -> None:
-        """Close the file."""
-        self._stream.close()
 
 
 def create(path: Path) -> Journal:
@@ -81,19 +90,25 @@ def create(path: Path) -> Journal:
 
 
 def reopen(path: Path) -> Journal:
-    """Open a journal to go on with it, closing a torn last line first."""
-    journal = Journal(path, path.open("ab", buffering=0))
+    """Open a journal to go on with it; FileNotFoundError if there is none, UnusableChoice if another process has it."""
+    stream = path.open("r+b", buffering=0)
+    journal = Journal(path, stream)
     _lock(journal)
-    if not path.read_bytes().endswith(b"\n"):
-        journal.mend()
+    if stream.seek(0, os.SEEK_END) and _last_byte(stream) != b"\n":
+        journal.end_line()
     return journal
+
+
+def _last_byte(stream: FileIO) -> bytes:
+    stream.seek(-1, os.SEEK_END)
+    return stream.read(1)
 
 
 def read(path: Path) -> Recording:
     """Read a journal, however damaged. UnusableJournal if its first event cannot be read either time."""
     events: list[Event] = []
     damaged: list[int] = []
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+    for number, line in enumerate(_LINE_END.split(path.read_bytes()), start=1):
         event = decode(line)
         if event is None:
             damaged.extend([number] if line.strip() else [])
@@ -118,16 +133,17 @@ def encode(event: Event) -> bytes:
 
 def decode(line: bytes) -> Event | None:
     """Return the event of a line, None if the line is damaged. UnusableJournal if a newer recoach wrote it."""
-    checksum, _, text = line.rstrip(b"\n").partition(b" ")
+    checksum, _, text = line.partition(b" ")
     if checksum != b"%08x" % crc32(text):
         return None
-    wire = json.loads(text.decode("utf-8", "surrogatepass"))
-    if wire.pop("format", FORMAT_VERSION) > FORMAT_VERSION:
-        raise UnusableJournal("this drill was recorded by a newer recoach.", hint="Update recoach to open it.")
-    kind: Callable[..., Event] | None = EVENTS.get(wire.pop("event"))
-    if kind is None:
+    try:
+        wire = json.loads(text.decode("utf-8", "surrogatepass"))
+        if wire.pop("format", FORMAT_VERSION) > FORMAT_VERSION:
+            raise UnusableJournal("this drill was recorded by a newer recoach.", hint="Update recoach to open it.")
+        kind: Callable[..., Event] = EVENTS[wire.pop("event")]
+        return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in wire.items()})
+    except (ValueError, TypeError, KeyError, AttributeError):  # the sum is right, and yet it is no event that we know
         return None
-    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in wire.items()})
 
 
 def _lock(journal: Journal) -> None:
@@ -138,8 +154,10 @@ def _lock(journal: Journal) -> None:
         return
     try:
         fcntl.flock(journal._stream, fcntl.LOCK_EX | fcntl.LOCK_NB)  # noqa: SLF001  # this module's own class
-    except OSError:
+    except BlockingIOError:
         journal.close()
         raise UnusableChoice(
             f"the drill {journal.path.stem} is open in another terminal.", hint="Go on with it there, or close it."
         ) from None
+    except OSError:  # a file system without locks: better unguarded than not recorded
+        return
