@@ -61,8 +61,10 @@ def find_unknown_sections(prompt: Prompt, known: Collection[str]) -> Iterator[Fa
                 yield Fault(("probes", number, "sections", index), message)
 
 
-def fault_in_name(name: str) -> str:
-    """Return what is wrong with the name of a pack, nothing if it is fine."""
+def fault_in_name(name: str, shelf: str) -> str:
+    """Return what is wrong with a name on that shelf, nothing if it is fine."""
+    if shelf == "prompts" and name == RESERVED_PROMPT:
+        return f"`{name}` stands for any prompt and cannot name one."
     if re.match(NAME, name) and "\n" not in name and len(name) <= LONGEST_NAME:
         return ""
     return f"`{name}` is no name: names are lower-case words with hyphens, such as `two-stage-ranking`."
@@ -179,7 +181,7 @@ def _check_excuse(excuse: Excuse) -> Iterator[Fault]:
 
 def _check_lexicons(lexicons: LexiconFile) -> Iterator[Fault]:
     for name, phrases in lexicons.lexicons.items():
-        if message := fault_in_name(name):
+        if message := fault_in_name(name, "lexicons"):
             yield Fault(("lexicons", name), message)
         if not phrases:
             yield Fault(("lexicons", name), f"the lexicon `{name}` has no phrases.")

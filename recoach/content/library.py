@@ -37,13 +37,14 @@ SHELVES: dict[Shelf, str] = {
     "lexicons": "frameworks/lexicons",
 }  #: where each kind stands below a user's folder, and below the built-in one
 
-_SHAPES: dict[Shelf, type] = {
+SHAPES: dict[Shelf, type] = {
     "frameworks": Framework,
     "prompts": Prompt,
     "points": Point,
     "signals": Signal,
     "lexicons": LexiconFile,
-}
+}  #: what one file of each kind holds
+_NESTED = frozenset({"points", "signals"})  #: kinds of which there are so many that folders order them
 _SUFFIXES = (".yaml", ".yml")
 
 T = TypeVar("T")
@@ -115,7 +116,7 @@ class Library:
         """Return the files on a shelf by name; of several that share a name the one that wins."""
         found: dict[str, Volume] = {}
         for folder in (builtin_folder(), *reversed(self.user_folders)):
-            for path in _yaml_files(folder / SHELVES[shelf]):
+            for path in yaml_files(folder / SHELVES[shelf], nested=shelf in _NESTED):
                 found[path.stem] = Volume(path.stem, path, builtin=folder == builtin_folder())
         return tuple(found[name] for name in sorted(found))
 
@@ -166,7 +167,7 @@ class Library:
         # One entry a file, built-in or a user's: the same name in two places must not push each other out.
         name = f"{shelf}-{volume.id}-{decode_cache.key_of(str(volume.path))[:8]}"
         value = decode_cache.recall(self.cache_folder, name, key)
-        if not isinstance(value, _SHAPES[shelf]):
+        if not isinstance(value, SHAPES[shelf]):
             value = _decode(shelf, source)
             decode_cache.keep(self.cache_folder, name, key, value)
         return replace(source, value=value)
@@ -233,10 +234,10 @@ def _read(volume: Volume) -> Loaded[None]:
 def _decode(shelf: Shelf, source: Loaded[Any]) -> Any:  # noqa: ANN401  # the class of the shelf
     from recoach.content.decode import decode
 
-    if message := checks.fault_in_name(source.id):
+    if message := checks.fault_in_name(source.id, shelf):
         raise InvalidContent(message, place=Place(str(source.path)), hint="Rename the file.")
     id_ = "" if shelf == "lexicons" else source.id
-    value: Any = decode(_SHAPES[shelf], source.text, file=str(source.path), id=id_)
+    value: Any = decode(SHAPES[shelf], source.text, file=str(source.path), id=id_)
     return value
 
 
@@ -247,10 +248,18 @@ def _place(loaded: Loaded[Any], trail: Trail) -> Place:
     return parse(loaded.text, file=str(loaded.path)).place(trail)
 
 
-def _yaml_files(folder: Path) -> list[Path]:
+def yaml_files(folder: Path, *, nested: bool = False) -> list[Path]:
+    """Return the YAML files of a folder, last first; none where there is no such folder."""
+    found: list[Path] = []
     try:
         entries = list(os.scandir(folder))
     except OSError:
         return []  # most people have no folder of their own
-    files = [Path(entry.path) for entry in entries if entry.name.endswith(_SUFFIXES) and not entry.name.startswith(".")]
-    return sorted(files, reverse=True)  # of x.yaml and x.yml the first in the alphabet wins
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.name.endswith(_SUFFIXES):
+            found.append(Path(entry.path))
+        elif nested and entry.is_dir(follow_symlinks=False):
+            found += yaml_files(Path(entry.path))
+    return sorted(found, reverse=True)  # of x.yaml and x.yml the first in the alphabet wins

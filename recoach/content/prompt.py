@@ -104,5 +104,7 @@ class Prompt(Authored):
     """What is told only when asked."""
     probes: tuple[Probe, ...]
     """Follow-up questions; one of them asks what changes after day 7 of launch."""
+    tension: str = ""
+    """What pulls against what, in two to five words, as a tag in lists: `clicks against trust`."""
     id: str = ""
     """Filled in from the file's name; leave it out."""
