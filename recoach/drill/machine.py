@@ -18,9 +18,9 @@ Three functions, all pure:
 Time is data. An event's time passes by the phase that it ends: while answering it goes to the current step, while
 paused it is idle. The arithmetic is in whole milliseconds, so that many small additions and one large one agree.
 
-A journal may have lost a line. So `evolve` believes the event before the state: text for a step that was never
-entered creates that step, anything typed while paused means that the pause is over. `decide` is strict, since
-it speaks to somebody who can be told.
+A journal may have lost a line. So `evolve` believes the event before the state: whatever happens at a step that was
+never entered enters it, anything typed while paused means that the pause is over. `decide` is strict, since it
+speaks to somebody who can be told.
 """
 
 from __future__ import annotations
@@ -37,16 +37,10 @@ HINT_RUNGS = 3
 STARS = range(1, 6)
 
 
-_WHILE_ANSWERING: tuple[type[on.Event], ...] = (
-    on.StepEntered,
-    on.Drafted,
-    on.Skipped,
-    on.HintTaken,
-    on.Asked,
-    on.TwistDealt,
-    on.ProbeChosen,
-    on.StepTimeRanOut,
-)
+# Each of these says at which step the candidate is.
+_AT_A_STEP = (on.StepEntered, on.Drafted, on.Skipped, on.HintTaken, on.Asked, on.StepTimeRanOut)
+
+_WHILE_ANSWERING: tuple[type[on.Event], ...] = (*_AT_A_STEP, on.TwistDealt, on.ProbeChosen)
 
 #: The phase that an event leads to, by the phase in which it happens. What is missing cannot happen.
 PHASE_AFTER: Mapping[Phase, Mapping[type[on.Event], Phase]] = {
@@ -137,7 +131,7 @@ def decide(state: State, command: do.Command) -> tuple[on.Event, ...]:  # noqa: 
         case do.Unpause():
             return (on.Unpaused(at=at),)
         case do.Wake(seconds=seconds, counted=counted):
-            return (on.Slept(at=(ms(at) - ms(seconds)) / 1000, seconds=seconds, counted=counted),)
+            return (_slept(state, at, seconds, counted=counted),)
         case do.Reopen(on=moment):
             return (on.Reopened(at=at, on=moment),)
         case do.Quit():
@@ -151,7 +145,10 @@ def evolve(state: State, event: on.Event) -> State:
     phase = PHASE_AFTER[state.phase].get(type(event))
     if phase is None:
         raise OutOfOrder(f"{type(event).__name__} while {state.phase.value}")
-    return replace(_apply(_pass_time(state, event), event), phase=phase)
+    later = _pass_time(state, event)
+    if isinstance(event, _AT_A_STEP):
+        later = replace(with_step(later, event.step), current=event.step)
+    return replace(_apply(later, event), phase=phase)
 
 
 def fold(state: State, events: Iterable[on.Event]) -> State:
@@ -168,10 +165,8 @@ def _apply(state: State, event: on.Event) -> State:  # noqa: PLR0911, C901  # on
             begun = replace(state, begun=event)
             steps = planned_steps(begun)
             return replace(begun, steps=steps, current=steps[0].id)
-        case on.StepEntered(step=step):
-            return replace(with_step(state, step), current=step)
         case on.Drafted(step=step, text=text):
-            return replace(with_step(state, step), current=step, texts={**state.texts, step: text})
+            return replace(state, texts={**state.texts, step: text})
         case on.HintTaken(step=step, rung=rung):
             return replace(state, hints={**state.hints, step: rung})
         case on.Asked():
@@ -183,12 +178,12 @@ def _apply(state: State, event: on.Event) -> State:  # noqa: PLR0911, C901  # on
         case on.StepTimeRanOut(step=step):
             return replace(state, overrun=state.overrun | {step})
         case on.Slept(seconds=seconds, counted=counted):
-            return _sleep(state, ms(seconds), counted=counted)
+            return state if counted or state.phase is Phase.PAUSED else _leave_out(state, ms(seconds))
         case on.Closed(why=why):
             return replace(state, closed=why)
         case on.Rated(section=section, stars=stars):
             return replace(state, ratings={**state.ratings, section: stars})
-        case on.Skipped() | on.Paused() | on.Unpaused() | on.Reopened():
+        case on.StepEntered() | on.Skipped() | on.Paused() | on.Unpaused() | on.Reopened():
             return state
 
 
@@ -207,11 +202,9 @@ def _spend(state: State, passed_ms: int) -> State:
     return replace(state, spent_ms={**state.spent_ms, state.current: spent})
 
 
-def _sleep(state: State, slept_ms: int, *, counted: bool) -> State:
-    later = replace(state, at_ms=state.at_ms + slept_ms)
-    if state.phase is Phase.PAUSED:
-        return replace(later, paused_ms=state.paused_ms + slept_ms)
-    return _spend(later, slept_ms) if counted else replace(later, slept_ms=state.slept_ms + slept_ms)
+def _leave_out(state: State, slept_ms: int) -> State:
+    """Sleep that counts needs nothing of the kind: it passes as time does, deadlines and all."""
+    return replace(state, at_ms=state.at_ms + slept_ms, slept_ms=state.slept_ms + slept_ms)
 
 
 def _forward(state: State, at: float) -> tuple[on.Event, ...]:
@@ -251,6 +244,12 @@ def _hint(state: State, at: float) -> on.HintTaken:
     if rung > HINT_RUNGS:
         raise Refused("there is no further hint")
     return on.HintTaken(at=at, step=state.current, rung=rung)
+
+
+def _slept(state: State, at: float, seconds: float, *, counted: bool) -> on.Slept:
+    # The machine cannot have slept since before the last thing it heard.
+    slept_ms = max(0, min(ms(seconds), ms(at) - state.at_ms))
+    return on.Slept(at=(ms(at) - slept_ms) / 1000, seconds=slept_ms / 1000, counted=counted)
 
 
 def _rating(state: State, at: float, section: str, stars: int) -> on.Rated:

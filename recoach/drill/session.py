@@ -35,8 +35,8 @@ class Session:
         """
         if isinstance(command, do.Write) and self.state.phase is Phase.ANSWERING:
             return self._write(command)
-        # Sleep is asked about before any deadline that passed during it takes effect.
-        passed = [] if isinstance(command, do.Wake) else self._let_pass(command.at)
+        # Of the deadlines that passed during sleep it is said first whether they count.
+        passed = self._let_pass(command.at - command.seconds if isinstance(command, do.Wake) else command.at)
         done = self._happen(machine.decide(self.state, command))
         return (*passed, *done, *self._let_pass(command.at))
 
