@@ -11,6 +11,8 @@ import typer
 from typer.core import TyperGroup
 
 from recoach import __version__
+from recoach.cli.drill import drill
+from recoach.cli.resume import resume
 from recoach.errors import ExitCode, RecoachError
 
 
@@ -73,6 +75,10 @@ def root(
     ] = False,
 ) -> None:
     """Practise recommendation-system design rounds: timed drills, red-signal flags, transcripts."""
+
+
+app.command()(drill)
+app.command()(resume)
 
 
 def main() -> None:

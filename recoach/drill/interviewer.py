@@ -16,21 +16,29 @@ T = TypeVar("T")
 
 NO_ANSWER = "I have no figure for that. Say what you assume, and go on."
 
-# How the figures that the prompt states openly may be asked for again.
+# How the figures that the prompt states openly may be asked for again. Of ways that tell as much the earlier wins.
 _SCALE_WAYS: Mapping[str, tuple[str, ...]] = {
-    "monthly_active_users": ("monthly users", "mau", "how many users"),
+    "new_users_per_day": ("new users", "sign up", "signups"),
+    "new_items_per_day": ("new items", "items added"),
     "daily_active_users": ("daily users", "dau", "users per day", "users a day"),
-    "items": ("how many items", "catalogue size", "size of the catalogue", "number of items"),
-    "new_users_per_day": ("new users", "sign ups"),
-    "new_items_per_day": ("new items",),
+    "monthly_active_users": ("monthly users", "mau", "how many users", "number of users"),
+    "items": ("how many items", "number of items", "size catalogue", "size catalog", "big catalogue", "big catalog"),
     "peak_requests_per_second": ("requests per second", "qps", "rps", "peak traffic", "peak requests"),
 }
+
+# Words that say how something is asked for, and not what.
+_FILLERS = stems("a an the of in on for per how many much number what which who is are was do does")
 
 
 def pick(options: Sequence[T], *, seed: int, purpose: str) -> T:
     """Return one of the options; seed and purpose alone decide which. ZeroDivisionError if there is none."""
     digest = sha256(f"{seed}:{purpose}".encode()).digest()
     return options[int.from_bytes(digest[:8], "big") % len(options)]
+
+
+def choose_prompt(names: Sequence[str], *, seed: int) -> str:
+    """Return the prompt that this seed draws; names sorted, so that their order on the disk does not matter."""
+    return pick(sorted(names), seed=seed, purpose="prompt")
 
 
 def choose_twist(prompt: Prompt, *, seed: int) -> Twist:
@@ -59,16 +67,20 @@ def answer(prompt: Prompt, question: str) -> tuple[str, str | None]:
     """Return what the interviewer says to a question, and the id of the fact told (None: there is none).
 
     A fact is told when the question has all words of one of the ways to ask for it; of several such facts the
-    one asked for in the most words wins, then the earlier one.
+    one asked for in the most words wins (`how many` and the like not counted), then the earlier one.
     """
     asked = stems(question)
     best: tuple[str, str | None] = (NO_ANSWER, None)
     best_words = 0
     for fact, ways, told in _tellable(prompt):
-        words = max((len(way) for way in map(stems, ways) if way and way <= asked), default=0)
+        words = max((_weight(way) for way in map(stems, ways) if way <= asked), default=0)
         if words > best_words:
             best, best_words = (told, fact), words
     return best
+
+
+def _weight(way: frozenset[str]) -> int:
+    return len(way - _FILLERS) or min(1, len(way))
 
 
 def _tellable(prompt: Prompt) -> Iterator[tuple[str, tuple[str, ...], str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import fields
 
@@ -15,6 +16,11 @@ from recoach.language.visible import visible
 def brief(prompt: Prompt) -> str:
     """Return the question with all that is stated at the start; what is told only when asked is left out."""
     return visible("\n".join(_lines(prompt)))
+
+
+def wrapped(text: str, columns: int) -> str:
+    """Return a text with lines no wider than the screen."""
+    return "\n".join(textwrap.fill(line, max(columns, 20)) for line in text.split("\n"))
 
 
 def plan(state: State) -> str:

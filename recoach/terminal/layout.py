@@ -22,7 +22,8 @@ from prompt_toolkit.styles import Style
 from recoach.content.durations import clock
 from recoach.language.visible import visible
 from recoach.terminal.bar import bar, keys
-from recoach.terminal.brief import brief
+from recoach.terminal.brief import brief, wrapped
+from recoach.terminal.wordwrap import WordWrap
 
 if TYPE_CHECKING:
     from recoach.terminal.desk import Desk
@@ -53,12 +54,14 @@ STYLE = Style.from_dict(
 def layout(desk: Desk) -> Layout:
     """Return the layout of a desk."""
     text = Window(
-        BufferControl(desk.buffer, lexer=desk.flags, include_default_input_processors=False, focusable=True),
+        BufferControl(desk.buffer, lexer=desk.flags, input_processors=[WordWrap()], focusable=True),
         wrap_lines=True,
         height=Dimension(min=3),
     )
     reading = Condition(lambda: desk.reading)
-    question = Window(FormattedTextControl(lambda: brief(desk.session.state.prompt)), wrap_lines=True)
+    question = Window(
+        FormattedTextControl(lambda: wrapped(brief(desk.session.state.prompt), _columns())), wrap_lines=True
+    )
     return Layout(
         HSplit(
             [
@@ -99,13 +102,17 @@ def _columns() -> int:
     return get_app().output.get_size().columns
 
 
+def _question(desk: Desk) -> str:
+    return wrapped(brief(desk.session.state.prompt), _columns())
+
+
 def _heading(desk: Desk) -> StyleAndTextTuples:
     step = desk.session.state.step
-    return [("class:title", visible(step.title)), ("", "\n" + visible(step.asks.strip()))]
+    return [("class:title", visible(step.title)), ("", "\n" + wrapped(visible(step.asks.strip()), _columns()))]
 
 
 def _notes(desk: Desk) -> StyleAndTextTuples:
-    return [("class:note", desk.notes[-1])] if desk.notes else []
+    return [("class:note", wrapped(desk.notes[-1], _columns()))] if desk.notes else []
 
 
 def _flag_line(desk: Desk) -> StyleAndTextTuples:

@@ -1,0 +1,174 @@
+"""`recoach drill`: a timed drill at the keyboard."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from recoach.errors import OutputExists, UnknownName, UnusableChoice
+
+if TYPE_CHECKING:
+    from recoach.content.framework import Framework
+    from recoach.content.library import Library, Loaded
+    from recoach.content.prompt import Prompt
+    from recoach.drill.events import Begun
+
+DEFAULT_FRAMEWORK = "recsys"
+RANDOM = "random"
+
+
+class ModeChoice(str, Enum):
+    """The modes of a drill, as options."""
+
+    coach = "coach"
+    exam = "exam"
+
+
+class SeniorityChoice(str, Enum):
+    """How much depth is expected, as options."""
+
+    senior = "senior"
+    staff = "staff"
+    principal = "principal"
+
+
+def drill(
+    *,
+    framework: Annotated[
+        Optional[str], typer.Option(help="Structure of the answer; see `recoach frameworks list`.")
+    ] = None,
+    prompt: Annotated[Optional[str], typer.Option(help="Question, or `random`; see `recoach prompts list`.")] = None,
+    seed: Annotated[Optional[int], typer.Option(help="Decides what is left to chance; drawn when left out.")] = None,
+    minutes: Annotated[Optional[float], typer.Option(min=0.1, max=600, help="Length of the whole drill.")] = None,
+    section: Annotated[Optional[list[str]], typer.Option(help="Only this section; may be given several times.")] = None,
+    mode: Annotated[
+        ModeChoice, typer.Option(help="coach: live flags, hints, pause. exam: none of them.")
+    ] = ModeChoice.coach,
+    seniority: Annotated[SeniorityChoice, typer.Option(help="How much depth is expected.")] = SeniorityChoice.senior,
+    out: Annotated[Optional[Path], typer.Option(help="Write the transcript to this markdown file at the end.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file of --out.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Line by line, without a screen.")] = False,
+) -> None:
+    """Take a timed drill, section by section, and get a transcript.
+
+    Nothing named: a menu offers the questions. Whatever you type is kept as you type it; `recoach resume` goes on
+    where a drill was left. Without a terminal the answer is read from standard input, line by line.
+
+    Example:
+        recoach drill --prompt random --minutes 45 --out transcript.md
+    """
+    if out is not None and out.exists() and not force:
+        raise OutputExists(f"{out} exists already.", hint="Name another file, or add --force to overwrite it.")
+    from recoach.cli import attempts, packs, sitting
+    from recoach.drill.session import Session
+
+    library = packs.library()
+    seed = _drawn() if seed is None else seed
+    prompt_id, framework_id = _named(library, prompt, framework, seed)
+    chosen, structure = library.prompt(prompt_id), library.framework(framework_id)
+    begun = _opening(structure, chosen, sections=_sections(structure.value, section or []), minutes=minutes)
+    begun = replace(begun, seed=seed, mode=mode.value, seniority=seniority.value)
+    _introduce(structure.value, chosen.value, begun.minutes, plain=plain)
+    moment = sitting.now()
+    journal = attempts.new_journal(chosen.id, moment)
+    session = Session(structure.value, chosen.value, journal.append)
+    session.begin(replace(begun, drill=journal.path.stem, started=moment.isoformat(timespec="minutes")))
+    sitting.sit(session, journal, at=0.0, plain=plain, out=out, force=force)
+
+
+def _drawn() -> int:
+    import secrets
+
+    return secrets.randbelow(10_000)
+
+
+def _named(library: Library, prompt: str | None, framework: str | None, seed: int) -> tuple[str, str]:
+    """Return prompt and framework, from the options or from a menu."""
+    from recoach.cli.sitting import coloured, has_cursor, on_terminal
+
+    if prompt is None:
+        if not on_terminal():
+            raise UnusableChoice(
+                "a drill without a terminal needs --prompt.",
+                hint="For instance: recoach drill --prompt random --seed 1; or take a script: recoach run FILE.",
+            )
+        if has_cursor():
+            from recoach.terminal.menu import Menu
+
+            menu = Menu(colour=coloured())
+            titles = [(name, library.prompt(name).value.title) for name in library.names("prompts")]
+            prompt = menu.choose("Which question?", [(RANDOM, "let chance decide"), *titles])
+            framework = framework or menu.choose("Which structure?", _structures(library))
+        else:
+            prompt = RANDOM
+    if prompt == RANDOM:
+        from recoach.drill.interviewer import choose_prompt
+
+        prompt = choose_prompt(library.names("prompts"), seed=seed)
+    return prompt, framework or DEFAULT_FRAMEWORK
+
+
+def _structures(library: Library) -> list[tuple[str, str]]:
+    names = sorted(library.names("frameworks"), key=lambda name: (name != DEFAULT_FRAMEWORK, name))
+    frameworks = [(name, library.framework(name).value) for name in names]
+    return [(name, f"{found.title}, {found.minutes:g} min") for name, found in frameworks]
+
+
+def _sections(framework: Framework, named: Sequence[str]) -> tuple[str, ...]:
+    """Return the sections asked for in the framework's order; UnknownName if it lacks one."""
+    from recoach.content.suggestion import did_you_mean
+
+    ids = [section.id for section in framework.sections]
+    for name in named:
+        if name not in ids:
+            suggestion = did_you_mean(name, ids) or f"; it has {', '.join(ids)}."
+            raise UnknownName(f"framework `{framework.id}` has no section `{name}`{suggestion}")
+    return tuple(name for name in ids if name in named)
+
+
+def _opening(
+    structure: Loaded[Framework], chosen: Loaded[Prompt], *, sections: tuple[str, ...], minutes: float | None
+) -> Begun:
+    """Return the first event but for what only this sitting knows."""
+    from recoach import __version__
+    from recoach.drill.events import Begun
+    from recoach.drill.state import natural_minutes
+
+    return Begun(
+        at=0.0,
+        drill="",
+        version=__version__,
+        framework_id=structure.id,
+        framework_yaml=structure.text,
+        prompt_id=chosen.id,
+        prompt_yaml=chosen.text,
+        seed=0,
+        mode="coach",
+        seniority="senior",
+        minutes=minutes or natural_minutes(structure.value, sections),
+        sections=sections,
+        started=None,
+    )
+
+
+def _introduce(framework: Framework, prompt: Prompt, minutes: float, *, plain: bool) -> None:
+    """Show the question; on a terminal, wait until the candidate is ready."""
+    import shutil
+
+    from recoach.cli.sitting import coloured, has_cursor, on_terminal
+    from recoach.terminal.brief import brief, wrapped
+
+    columns = min(shutil.get_terminal_size().columns, 100)
+    typer.echo(f"{prompt.title} · {framework.title}, {minutes:g} minutes\n")
+    typer.echo(wrapped(brief(prompt), columns) + "\n")
+    if on_terminal() and has_cursor() and not plain:
+        from recoach.terminal.menu import Menu
+
+        Menu(colour=coloured()).wait_for_start()
+    sys.stdout.flush()

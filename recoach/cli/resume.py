@@ -1,0 +1,50 @@
+"""`recoach resume`: go on with a drill that was left open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from recoach.errors import OutputExists
+
+if TYPE_CHECKING:
+    from recoach.cli import attempts
+
+
+def resume(
+    drill: Annotated[str, typer.Argument(metavar="[ID]", help="Id of the drill, its beginning, or `last`.")] = "last",
+    *,
+    out: Annotated[Optional[Path], typer.Option(help="Write the transcript to this markdown file at the end.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file of --out.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Line by line, without a screen.")] = False,
+) -> None:
+    """Go on with a drill where it stopped, with the clock as it was.
+
+    A drill that ran to its end is only rated (where that is missing) and judged again.
+
+    Example:
+        recoach resume last --out transcript.md
+    """
+    if out is not None and out.exists() and not force:
+        raise OutputExists(f"{out} exists already.", hint="Name another file, or add --force to overwrite it.")
+    from recoach.cli import attempts, sitting
+    from recoach.drill import journal
+    from recoach.drill.session import Session
+
+    attempt = attempts.load(attempts.find(drill))
+    _tell_damage(attempt)
+    opened = journal.reopen(attempt.path)
+    session = Session(attempt.state.framework, attempt.state.prompt, opened.append)
+    session.replay(attempt.recording.events)
+    at = session.state.at_ms / 1000
+    sitting.reopened(session, at)
+    sitting.sit(session, opened, at=at, plain=plain, out=out, force=force)
+
+
+def _tell_damage(attempt: attempts.Attempt) -> None:
+    lines = attempt.recording.damaged
+    if lines:
+        numbers = ", ".join(str(line) for line in lines)
+        typer.echo(f"recoach: {attempt.path.name}: line {numbers} could not be read; the rest is here.", err=True)

@@ -1,0 +1,147 @@
+"""One sitting of a drill, new or resumed: the desk, the self-rating, the debrief, the transcript."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from recoach.drill import commands as do
+from recoach.drill.journal import Journal
+from recoach.drill.session import Session
+from recoach.drill.state import Phase
+from recoach.errors import ExitCode
+
+if TYPE_CHECKING:
+    from recoach.assessment.report import Report
+    from recoach.terminal.clock import Clock
+    from recoach.terminal.flags import LiveFlags
+
+
+def now() -> datetime:
+    """Return the moment, in the machine's time zone."""
+    return datetime.now(timezone.utc).astimezone()
+
+
+def on_terminal() -> bool:
+    """Whether somebody sits at a keyboard and a screen."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def has_cursor() -> bool:
+    """Whether the screen can do more than lines."""
+    return os.environ.get("TERM", "") not in ("", "dumb") or os.name == "nt"
+
+
+def coloured() -> bool:
+    """Whether colour is wanted."""
+    return not os.environ.get("NO_COLOR")
+
+
+def sit(session: Session, journal: Journal, *, at: float, plain: bool, out: Path | None, force: bool) -> None:
+    """Take the drill from `at` seconds to its end, or until the candidate leaves it. Ends in `typer.Exit`."""
+    from recoach.terminal.clock import Clock
+
+    clock = Clock(at)
+    outcome = "closed"
+    if session.state.phase is not Phase.CLOSED:
+        outcome = _answer(session, journal, clock, plain=plain)
+    if outcome == "closed" and on_terminal():
+        outcome = _rate(session, clock, plain=plain)
+    journal.close()
+    if journal.trouble:
+        typer.echo(f"recoach: the journal could not be written ({journal.trouble}).", err=True)
+    if outcome == "left":
+        typer.echo(f"Kept. Go on with: recoach resume {journal.path.stem}", err=True)
+        raise typer.Exit(ExitCode.INTERRUPTED)
+    _conclude(session, journal, out=out, force=force)
+
+
+def _answer(session: Session, journal: Journal, clock: Clock, *, plain: bool) -> str:
+    if plain or not on_terminal() or not has_cursor():
+        from recoach.terminal.plain import Lines, PlainDesk
+
+        return PlainDesk(session, clock, Lines(), typer.echo).run(ends_with_input=not sys.stdin.isatty())
+    from recoach.terminal.desk import Desk
+
+    flags = live_flags() if session.state.coaching else None
+    return Desk(session, clock, flags=flags, trouble=lambda: journal.trouble, colour=coloured()).run()
+
+
+def live_flags() -> LiveFlags:
+    """Return what finds red signals while they are typed."""
+    from recoach.assessment.live import LiveFinder
+    from recoach.cli import packs
+    from recoach.terminal.flags import Flag, LiveFlags
+
+    detector = packs.detector()
+    finder = LiveFinder(detector)
+    better = {signal.id: " ".join(signal.better.split()) for signal in packs.library().signals().signals}
+
+    def find(text: str) -> list[Flag]:
+        return [
+            Flag(start=hit.start, end=hit.end, signal=hit.signal, better=better[hit.signal])
+            for hit in finder.find(text).hits
+        ]
+
+    return LiveFlags(find)
+
+
+def _rate(session: Session, clock: Clock, *, plain: bool) -> str:
+    from recoach.terminal import menu
+
+    typer.echo("How did it go? 1 (weak) to 5 (strong) for each section, Enter to pass.")
+    try:
+        menu.rate_all(session, ask=_asker(plain=plain), at=clock.at)
+    except KeyboardInterrupt:
+        return "left"
+    return "closed"
+
+
+def _asker(*, plain: bool) -> Callable[[str], str]:
+    from recoach.terminal import menu
+
+    if not plain and has_cursor():
+        return menu.Menu(colour=coloured()).rate
+
+    def ask(title: str) -> str:
+        typed = input(f"{title}: ").strip()
+        while typed and not menu.is_rating(typed):
+            typed = input("1 to 5, or nothing to pass: ").strip()
+        return typed
+
+    return ask
+
+
+def _conclude(session: Session, journal: Journal, *, out: Path | None, force: bool) -> None:
+    from recoach.cli import attempts
+    from recoach.terminal.debrief import debrief
+
+    report = attempts.judge(session.state)
+    columns = shutil.get_terminal_size().columns
+    typer.echo(f"\n{debrief(report, columns=columns)}\n")
+    _write_transcript(report, journal, out=out, force=force)
+    raise typer.Exit(ExitCode.FINDINGS if report.findings else ExitCode.CLEAN)
+
+
+def _write_transcript(report: Report, journal: Journal, *, out: Path | None, force: bool) -> None:
+    from recoach.cli.outfile import write_whole
+    from recoach.exporters.markdown import to_markdown
+
+    drill = journal.path.stem
+    if out is None:
+        typer.echo(f"Transcript: recoach export {drill} --to md --out {drill}.md")
+        return
+    write_whole(out, to_markdown(report), force=force)
+    typer.echo(f"Transcript: {out}")
+
+
+def reopened(session: Session, at: float) -> None:
+    """Note that the drill was taken up again."""
+    session.take(do.Reopen(at=at, on=now().isoformat(timespec="seconds")))

@@ -1,0 +1,145 @@
+"""The drill line by line, for terminals without a cursor and for pipes: the same session, the same clock."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+from collections.abc import Callable
+from typing import Literal
+
+from recoach.content.durations import clock as written
+from recoach.drill import commands as do
+from recoach.drill import events as on
+from recoach.drill import interviewer
+from recoach.drill.machine import Refused
+from recoach.drill.session import Session
+from recoach.drill.state import Phase, closes_at, drill_left_ms, step_left_ms
+from recoach.language.visible import visible
+from recoach.terminal.clock import Clock
+
+HELP = "Lines are your answer. :next :back :skip :hint :pause :go :quit, ? asks the interviewer, :keys repeats this."
+
+_COMMANDS: dict[str, type[do.Next | do.Back | do.Skip | do.Hint | do.Pause | do.Unpause | do.Quit]] = {
+    ":next": do.Next,
+    ":back": do.Back,
+    ":skip": do.Skip,
+    ":hint": do.Hint,
+    ":pause": do.Pause,
+    ":go": do.Unpause,
+    ":quit": do.Quit,
+}
+
+
+class Lines:
+    """Lines of standard input, each waited for no longer than the clock allows."""
+
+    def __init__(self, descriptor: int | None = None) -> None:
+        self._descriptor = sys.stdin.fileno() if descriptor is None else descriptor
+        self._pending = b""
+        self._ended = False
+
+    def next(self, *, wait_seconds: float | None) -> str | None:
+        """Return the next line, None at the end of the input or when the time is up without one."""
+        while b"\n" not in self._pending and not self._ended:
+            if wait_seconds is not None and os.name == "posix":
+                ready, _, _ = select.select([self._descriptor], [], [], wait_seconds)
+                if not ready:
+                    break
+            read = os.read(self._descriptor, 65536)
+            self._ended = not read
+            self._pending += read
+        if not self._pending:
+            return None
+        line, _, self._pending = self._pending.partition(b"\n")
+        return line.decode("utf-8", "replace").rstrip("\r")
+
+    @property
+    def ended(self) -> bool:
+        """Whether there is nothing more to come."""
+        return self._ended and not self._pending
+
+
+class PlainDesk:
+    """One sitting without a screen."""
+
+    def __init__(self, session: Session, clock: Clock, lines: Lines, write: Callable[[str], None]) -> None:
+        self._session = session
+        self._clock = clock
+        self._lines = lines
+        self._write = write
+
+    def run(self, *, ends_with_input: bool) -> Literal["closed", "left"]:
+        """Sit until the drill closes. At the end of the input it is closed, or left open for another time."""
+        self._write(HELP)
+        self._introduce()
+        while self._session.state.phase is not Phase.CLOSED:
+            line = self._lines.next(wait_seconds=self._wait_seconds())
+            if line is not None:
+                self._hear(line)
+            elif self._lines.ended:
+                if not ends_with_input:
+                    return "left"
+                self._take(do.Quit(at=self._clock.at()))
+            else:
+                self._take(do.Look(at=self._clock.at()))
+        return "closed"
+
+    def _wait_seconds(self) -> float | None:
+        if self._session.state.phase is Phase.PAUSED:
+            return None
+        at = self._clock.at()
+        step = step_left_ms(self._session.state, at) / 1000
+        end = closes_at(self._session.state) - at
+        return max(0.0, min(left for left in (step, end) if left > 0 or left == end)) + 0.001
+
+    def _hear(self, line: str) -> None:
+        at = self._clock.at()
+        command = _COMMANDS.get(line.strip().lower())
+        if command is not None:
+            self._take(command(at=at))
+        elif line.strip().lower() == ":keys":
+            self._write(HELP)
+        elif line.startswith("?") and line.strip("? "):
+            self._take(do.Ask(at=at, question=line.lstrip("? ")))
+        else:
+            text = self._session.state.texts.get(self._session.state.current, "")
+            self._take(do.Write(at=at, text=f"{text}\n{line}" if text else line))
+
+    def _take(self, command: do.Command) -> None:
+        try:
+            events = self._session.take(command)
+        except Refused as refused:
+            self._write(f"{str(refused).capitalize()}.")
+            return
+        for event in events:
+            self._tell(event)
+
+    def _tell(self, event: on.Event) -> None:
+        state = self._session.state
+        match event:
+            case on.StepEntered():
+                self._introduce()
+            case on.StepTimeRanOut():
+                self._write(interviewer.nudge(state.step.title, state.following.title if state.following else None))
+            case on.Asked(told=told):
+                self._write(f"Interviewer: {visible(told)}")
+            case on.HintTaken(step=step, rung=rung):
+                self._write(f"Hint {rung} of 3: {visible(state.framework.section(step).hints[rung - 1])}")
+            case on.Paused():
+                self._write("Paused. :go goes on.")
+            case on.Closed(why="time-up"):
+                self._write("The time is up. What was typed is kept.")
+            case _:
+                pass
+
+    def _introduce(self) -> None:
+        state, at = self._session.state, self._clock.at()
+        left, whole = step_left_ms(state, at) / 1000, drill_left_ms(state, at) / 1000
+        kinds = [step.id for step in state.steps if step.kind == state.step.kind]
+        place = f"{kinds.index(state.current) + 1} of {len(kinds)}"
+        self._write(f"\n{state.step.title} ({place}, {written(left)} left, drill {written(whole)} left)")
+        self._write(visible(state.step.asks.strip()))
+        text = state.texts.get(state.current, "")
+        if text:
+            self._write(visible(text))
