@@ -22,7 +22,16 @@ _SCALE_WAYS: Mapping[str, tuple[str, ...]] = {
     "new_items_per_day": ("new items", "items added"),
     "daily_active_users": ("daily users", "dau", "users per day", "users a day"),
     "monthly_active_users": ("monthly users", "mau", "how many users", "number of users"),
-    "items": ("how many items", "number of items", "size catalogue", "size catalog", "big catalogue", "big catalog"),
+    "items": (
+        "how many items",
+        "number of items",
+        "size catalogue",
+        "size catalog",
+        "big catalogue",
+        "big catalog",
+        "large catalogue",
+        "large catalog",
+    ),
     "peak_requests_per_second": ("requests per second", "qps", "rps", "peak traffic", "peak requests"),
 }
 
