@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 
+LONGEST_SECONDS = 7 * 24 * 3600  #: what is longer is a slip, and arithmetic in milliseconds has its limits
+
 _PARTS = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def seconds(written: str | float) -> float:
-    """Return a duration in seconds; a bare number is seconds already. ValueError if it is neither."""
-    if isinstance(written, (int, float)):
-        if written < 0:
-            raise ValueError(written)
-        return float(written)
+    """Return a duration in seconds; a bare number is seconds already.
+
+    ValueError if it is neither, negative, or longer than a week.
+    """
+    duration = _parse(written) if isinstance(written, str) else written
+    if not 0 <= duration <= LONGEST_SECONDS:  # also false for what is not a number
+        raise ValueError(written)
+    return float(duration)
+
+
+def _parse(written: str) -> float:
     compact = written.replace(" ", "").lower()
     if _NUMBER.fullmatch(compact):
         return float(compact)
