@@ -13,7 +13,7 @@ def fold(state: State) -> Answer:
         questions=tuple(
             Question(
                 at_seconds=asked.at,
-                section=asked.step,
+                section=asked.step.rpartition(":")[2],
                 asked=asked.question,
                 told=asked.told,
                 fact=asked.fact,
