@@ -14,6 +14,7 @@ from recoach.drill.events import Begun, Event
 from recoach.drill.machine import Refused
 from recoach.drill.session import Session
 from recoach.drill.state import Phase, State, closes_at
+from recoach.errors import InvalidContent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,14 +52,20 @@ def rehearse(script: Script, framework: Framework, prompt: Prompt, begun: Begun)
 def moments(script: Script) -> tuple[float, ...]:
     """Return the moment of each reply in seconds since the start; one without a time comes with the one before.
 
-    ValueError if a time cannot be read.
+    ValueError if a time cannot be read, InvalidContent if it lies before the one of the reply before.
     """
     at, result = 0.0, []
-    for reply in script.replies:
+    for number, reply in enumerate(script.replies, start=1):
+        before = at
         if reply.at is not None:
             at = durations.seconds(reply.at)
         elif reply.after is not None:
             at += durations.seconds(reply.after)
+        if at < before:
+            raise InvalidContent(
+                f"reply {number} comes at {durations.clock(at)}, and the one before it at {durations.clock(before)}.",
+                hint="List replies in the order of their times.",
+            )
         result.append(at)
     return tuple(result)
 
