@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
 from recoach.content.suggestion import did_you_mean
 from recoach.drill import journal, machine, transcript
+from recoach.drill.events import Begun
 from recoach.drill.journal import Journal, Recording
 from recoach.drill.state import State
 from recoach.errors import InvalidContent, UnknownName, UnusableFile, UnusableJournal
@@ -99,41 +101,57 @@ def load(path: Path) -> Attempt:
         recording = journal.read(path)
     except OSError as error:
         raise UnusableJournal(f"{path.name} cannot be read: {error.strerror}.") from None
-    framework, prompt = _packs(path, recording)
+    framework, prompt = _packs(path, recording.begun)
     state = machine.fold(State(framework=framework, prompt=prompt), recording.events)
     return Attempt(id=path.stem, path=path, recording=recording, state=state)
 
 
 def report(attempt: Attempt) -> Report:
-    """Judge what was said in a drill so far, by the framework and the prompt that its journal carries."""
+    """Judge what was said in a drill so far."""
+    return judge(attempt.state)
+
+
+def judge(state: State) -> Report:
+    """Judge what was said so far, by the framework and the prompt that the drill began with."""
     from recoach.assessment.assess import assess
     from recoach.cli import packs
 
-    begun = attempt.recording.begun
     return assess(
-        transcript.fold(attempt.state),
-        framework=attempt.state.framework,
-        prompt=attempt.state.prompt,
+        transcript.fold(state),
+        framework=state.framework,
+        prompt=state.prompt,
         detector=packs.detector(),
-        framework_yaml=begun.framework_yaml,
-        prompt_yaml=begun.prompt_yaml,
+        framework_yaml=state.opening.framework_yaml,
+        prompt_yaml=state.opening.prompt_yaml,
     )
 
 
-def _packs(path: Path, recording: Recording) -> tuple[Framework, Prompt]:
-    from recoach.content.library import decode_framework, decode_prompt
-
-    begun = recording.begun
+def _packs(path: Path, begun: Begun) -> tuple[Framework, Prompt]:
     try:
         return (
-            decode_framework(begun.framework_yaml, id=begun.framework_id, file=f"{path.name}: framework"),
-            decode_prompt(begun.prompt_yaml, id=begun.prompt_id, file=f"{path.name}: prompt"),
+            _framework(begun.framework_id, begun.framework_yaml),
+            _prompt(begun.prompt_id, begun.prompt_yaml),
         )
     except (InvalidContent, UnusableFile) as error:
         raise UnusableJournal(
-            f"recoach {begun.version} recorded {path.name} with content that this one cannot read: {error.message}.",
+            f"recoach {begun.version} recorded {path.name} with content that this one cannot read: {error}",
             hint=f"Open it with recoach {begun.version}.",
         ) from None
+
+
+# Most drills in a list share their framework, and the same words mean the same framework.
+@cache
+def _framework(name: str, text: str) -> Framework:
+    from recoach.content.library import decode_framework
+
+    return decode_framework(text, id=name, file=f"framework {name}")
+
+
+@cache
+def _prompt(name: str, text: str) -> Prompt:
+    from recoach.content.library import decode_prompt
+
+    return decode_prompt(text, id=name, file=f"prompt {name}")
 
 
 def _age(path: Path) -> tuple[str, int, int]:
