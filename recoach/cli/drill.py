@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from recoach.content.library import Library, Loaded
     from recoach.content.prompt import Prompt
     from recoach.drill.events import Begun
+    from recoach.drill.state import State
 
 DEFAULT_FRAMEWORK = "recsys"
 RANDOM = "random"
@@ -67,6 +68,7 @@ def drill(
         raise OutputExists(f"{out} exists already.", hint="Name another file, or add --force to overwrite it.")
     from recoach.cli import attempts, packs, sitting
     from recoach.drill.session import Session
+    from recoach.drill.state import State
 
     library = packs.library()
     seed = _drawn() if seed is None else seed
@@ -74,7 +76,7 @@ def drill(
     chosen, structure = library.prompt(prompt_id), library.framework(framework_id)
     begun = _opening(structure, chosen, sections=_sections(structure.value, section or []), minutes=minutes)
     begun = replace(begun, seed=seed, mode=mode.value, seniority=seniority.value)
-    _introduce(structure.value, chosen.value, begun.minutes, plain=plain)
+    _introduce(State(framework=structure.value, prompt=chosen.value), begun, plain=plain)
     moment = sitting.now()
     journal = attempts.new_journal(chosen.id, moment)
     session = Session(structure.value, chosen.value, journal.append)
@@ -157,16 +159,15 @@ def _opening(
     )
 
 
-def _introduce(framework: Framework, prompt: Prompt, minutes: float, *, plain: bool) -> None:
-    """Show the question; on a terminal, wait until the candidate is ready."""
-    import shutil
+def _introduce(before: State, begun: Begun, *, plain: bool) -> None:
+    """Show the question and the plan; on a terminal, wait until the candidate is ready."""
+    from recoach.cli.sitting import coloured, columns, has_cursor, on_terminal
+    from recoach.drill.machine import evolve
+    from recoach.terminal.brief import brief, plan, wrapped
 
-    from recoach.cli.sitting import coloured, has_cursor, on_terminal
-    from recoach.terminal.brief import brief, wrapped
-
-    columns = min(shutil.get_terminal_size().columns, 100)
-    typer.echo(f"{prompt.title} · {framework.title}, {minutes:g} minutes\n")
-    typer.echo(wrapped(brief(prompt), columns) + "\n")
+    title = f"{before.prompt.title} · {before.framework.title}, {begun.minutes:g} minutes"
+    typer.echo(wrapped(f"{title}\n\n{brief(before.prompt)}\n", columns()))
+    typer.echo(plan(evolve(before, begun)) + "\n")
     if on_terminal() and has_cursor() and not plain:
         from recoach.terminal.menu import Menu
 

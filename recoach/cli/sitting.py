@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from recoach.terminal.clock import Clock
     from recoach.terminal.flags import LiveFlags
 
+WIDEST_TEXT = 88
+
 
 def now() -> datetime:
     """Return the moment, in the machine's time zone."""
@@ -42,6 +44,11 @@ def has_cursor() -> bool:
 def coloured() -> bool:
     """Whether colour is wanted."""
     return not os.environ.get("NO_COLOR")
+
+
+def columns() -> int:
+    """Return how wide text is set: as the screen, but no wider than reads well."""
+    return min(shutil.get_terminal_size().columns, WIDEST_TEXT)
 
 
 def sit(session: Session, journal: Journal, *, at: float, plain: bool, out: Path | None, force: bool) -> None:
@@ -65,9 +72,11 @@ def sit(session: Session, journal: Journal, *, at: float, plain: bool, out: Path
 
 def _answer(session: Session, journal: Journal, clock: Clock, *, plain: bool) -> str:
     if plain or not on_terminal() or not has_cursor():
+        from recoach.terminal.brief import wrapped
         from recoach.terminal.plain import Lines, PlainDesk
 
-        return PlainDesk(session, clock, Lines(), typer.echo).run(ends_with_input=not sys.stdin.isatty())
+        desk = PlainDesk(session, clock, Lines(), lambda text: typer.echo(wrapped(text, columns())))
+        return desk.run(ends_with_input=not sys.stdin.isatty())
     from recoach.terminal.desk import Desk
 
     flags = live_flags() if session.state.coaching else None
@@ -124,8 +133,7 @@ def _conclude(session: Session, journal: Journal, *, out: Path | None, force: bo
     from recoach.terminal.debrief import debrief
 
     report = attempts.judge(session.state)
-    columns = shutil.get_terminal_size().columns
-    typer.echo(f"\n{debrief(report, columns=columns)}\n")
+    typer.echo(f"\n{debrief(report, columns=columns())}\n")
     _write_transcript(report, journal, out=out, force=force)
     raise typer.Exit(ExitCode.FINDINGS if report.findings else ExitCode.CLEAN)
 

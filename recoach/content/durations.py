@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 LONGEST_SECONDS = 7 * 24 * 3600  #: what is longer is a slip, and arithmetic in milliseconds has its limits
@@ -37,3 +38,8 @@ def clock(duration_seconds: float) -> str:
     whole = int(abs(duration_seconds))
     sign = "-" if duration_seconds < 0 and whole else ""
     return f"{sign}{whole // 60}:{whole % 60:02d}"
+
+
+def countdown(left_seconds: float) -> str:
+    """Return the time left as `m:ss`, a started second counted whole: a full minute shows as 1:00, the end as 0:00."""
+    return clock(math.ceil(left_seconds))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
-from recoach.content.durations import clock
+from recoach.content.durations import clock, countdown
 from recoach.drill.machine import HINT_RUNGS
 from recoach.drill.state import Phase, State, Step, drill_left_ms, step_left_ms
 
@@ -36,9 +36,9 @@ def bar(state: State, at: float, *, columns: int) -> StyleAndTextTuples:
     whole = pressure(drill_ms, state.limit_ms)
     wide = columns >= WIDE_COLUMNS
     place = _place(state, wide=wide)
-    time = f"over by {clock(-left_ms / 1000)}" if how == "over" else f"{clock(left_ms / 1000)} left"
+    time = f"over by {clock(-left_ms / 1000)}" if how == "over" else f"{countdown(left_ms / 1000)} left"
     word = {"half": "half gone", "last": "last minute"}.get(how, "")
-    total = f"drill {clock(drill_ms / 1000)} left" if wide else f"drill {clock(drill_ms / 1000)}"
+    total = f"drill {countdown(drill_ms / 1000)}" + (" left" if wide else "")
     return [
         ("class:place", f" {place} "),
         ("", "· "),

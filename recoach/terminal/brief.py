@@ -12,6 +12,9 @@ from recoach.drill.interviewer import latency_line, scale_line
 from recoach.drill.state import State
 from recoach.language.visible import visible
 
+NARROWEST_COLUMNS = 20
+_REST = "Surprise and follow-ups"
+
 
 def brief(prompt: Prompt) -> str:
     """Return the question with all that is stated at the start; what is told only when asked is left out."""
@@ -20,17 +23,19 @@ def brief(prompt: Prompt) -> str:
 
 def wrapped(text: str, columns: int) -> str:
     """Return a text with lines no wider than the screen."""
-    return "\n".join(textwrap.fill(line, max(columns, 20)) for line in text.split("\n"))
+    width = max(columns, NARROWEST_COLUMNS)
+    return "\n".join(
+        textwrap.fill(line, width, subsequent_indent="  " if line.startswith("- ") else "") for line in text.split("\n")
+    )
 
 
 def plan(state: State) -> str:
     """Return the sections with their minutes, one a line."""
-    width = max(len(step.title) for step in state.steps)
-    lines = [f"{step.title:<{width}}  {clock(step.limit_ms / 1000):>6}" for step in state.steps]
-    rest = state.limit_ms - sum(step.limit_ms for step in state.steps)
-    if rest > 0:
-        lines.append(f"{'A surprise and follow-ups':<{width}}  {clock(rest / 1000):>6}")
-    return "\n".join(lines)
+    rows = [(step.title, step.limit_ms) for step in state.steps]
+    rest_ms = state.limit_ms - sum(limit_ms for _, limit_ms in rows)
+    rows += [(_REST, rest_ms)] if rest_ms > 0 else []
+    width = max(len(title) for title, _ in rows)
+    return "\n".join(f"{title:<{width}}  {clock(limit_ms / 1000):>6}" for title, limit_ms in rows)
 
 
 def _lines(prompt: Prompt) -> Iterator[str]:
@@ -40,7 +45,7 @@ def _lines(prompt: Prompt) -> Iterator[str]:
     yield prompt.stage.strip()
     yield ""
     yield "Scale: " + ", ".join(scale_line(prompt.scale, figure.name) for figure in fields(prompt.scale)) + "."
-    yield "Surfaces: " + ", ".join(prompt.surfaces) + "."
+    yield "Surfaces: " + "; ".join(prompt.surfaces) + "."
     if prompt.latency.stated:
         yield f"Latency: {latency_line(prompt)}."
     for constraint in prompt.constraints:

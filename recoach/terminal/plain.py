@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Literal
 
-from recoach.content.durations import clock as written
+from recoach.content.durations import countdown
 from recoach.drill import commands as do
 from recoach.drill import events as on
 from recoach.drill import interviewer
@@ -138,7 +138,7 @@ class PlainDesk:
         left, whole = step_left_ms(state, at) / 1000, drill_left_ms(state, at) / 1000
         kinds = [step.id for step in state.steps if step.kind == state.step.kind]
         place = f"{kinds.index(state.current) + 1} of {len(kinds)}"
-        self._write(f"\n{state.step.title} ({place}, {written(left)} left, drill {written(whole)} left)")
+        self._write(f"\n{state.step.title} ({place}, {countdown(left)} left, drill {countdown(whole)} left)")
         self._write(visible(state.step.asks.strip()))
         text = state.texts.get(state.current, "")
         if text:
