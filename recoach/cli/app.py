@@ -11,8 +11,12 @@ import typer
 from typer.core import TyperGroup
 
 from recoach import __version__
+from recoach.cli import frameworks, prompts
+from recoach.cli import drills
 from recoach.cli.drill import drill
 from recoach.cli.resume import resume
+from recoach.cli.run import run
+from recoach.cli.schema import schema
 from recoach.errors import ExitCode, RecoachError
 
 
@@ -79,6 +83,11 @@ def root(
 
 app.command()(drill)
 app.command()(resume)
+app.command()(run)
+app.add_typer(drills.app, name="drills")
+app.command()(schema)
+app.add_typer(frameworks.app, name="frameworks")
+app.add_typer(prompts.app, name="prompts")
 
 
 def main() -> None:

@@ -1,0 +1,169 @@
+"""`recoach drills`: the drills that are kept, one of them as text, and away with one."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from recoach.errors import ExitCode, RecoachError, UnusableChoice, UnusableFile
+
+app = typer.Typer(no_args_is_help=True, help="Show the drills that are kept, or remove one.")
+
+_ID = Annotated[str, typer.Argument(metavar="ID", help="Id of the drill, its beginning, or `last`.")]
+
+_HEADINGS = ("drill", "prompt", "framework", "mode", "time", "words", "closed")
+
+
+class ListFormat(str, Enum):
+    """How the list is written, as an option."""
+
+    text = "text"
+    json = "json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """What the list says of one drill."""
+
+    id: str
+    prompt: str = ""  #: id
+    framework: str = ""  #: id
+    mode: str = ""
+    started: str | None = None  #: ISO moment
+    spent_seconds: float | None = None
+    planned_seconds: float | None = None
+    words: int | None = None
+    closed: Literal["finished", "time-up", "quit", "open", ""] = ""
+    damaged_lines: tuple[int, ...] = ()  #: of the journal, from 1
+    trouble: str = ""  #: why the journal cannot be read
+
+
+@app.command("list")
+def list_drills(
+    *,
+    format_: Annotated[
+        ListFormat, typer.Option("--format", help="text: a line a drill. json: for programs.")
+    ] = ListFormat.text,
+) -> None:
+    """List the drills that are kept, the newest first.
+
+    Example:
+        recoach drills list --format json
+    """
+    from recoach.cli import attempts
+
+    rows = [_row(path) for path in attempts.stored()]
+    if format_ is ListFormat.json:
+        typer.echo(json.dumps({"format": 1, "drills": [asdict(row) for row in rows]}, indent=2))
+    elif rows:
+        typer.echo(_table(rows))
+    else:
+        typer.echo("No drills yet. Take the first: recoach drill")
+
+
+@app.command()
+def show(drill: _ID) -> None:
+    """Print the transcript of a drill.
+
+    Example:
+        recoach drills show last
+    """
+    from recoach.cli import attempts
+    from recoach.exporters.markdown import to_markdown
+
+    attempt = attempts.load(attempts.find(drill))
+    typer.echo(to_markdown(attempts.report(attempt)), nl=False)
+    if lines := attempt.recording.damaged:
+        numbers = ", ".join(map(str, lines))
+        typer.echo(f"recoach: {attempt.path.name}: line {numbers} could not be read; the rest is here.", err=True)
+
+
+@app.command()
+def delete(
+    drill: _ID,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Remove a drill for good.
+
+    Example:
+        recoach drills delete 20260105-0930-news --yes
+    """
+    from recoach.cli import attempts
+    from recoach.drill import journal
+
+    path = attempts.find(drill)
+    if not yes and not _is_confirmed(path.stem):
+        typer.echo("Kept.")
+        raise typer.Exit(ExitCode.CLEAN)
+    try:
+        # A drill that is under way in another terminal holds its journal, and this says so.
+        journal.reopen(path).close()
+        path.unlink()
+    except OSError as error:
+        raise UnusableFile(f"{path} cannot be removed: {error.strerror}.") from None
+    typer.echo(f"Removed {path.stem}.")
+
+
+def _is_confirmed(drill: str) -> bool:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UnusableChoice(f"nobody is here to ask whether {drill} may go.", hint="Add --yes to remove it.")
+    return typer.confirm(f"Remove {drill} for good?")
+
+
+def _row(path: Path) -> Row:
+    from recoach.cli import attempts
+
+    try:
+        attempt = attempts.load(path)
+    except RecoachError as error:
+        return Row(id=path.stem, trouble=str(error))
+    begun, state = attempt.recording.begun, attempt.state
+    return Row(
+        id=attempt.id,
+        prompt=begun.prompt_id,
+        framework=begun.framework_id,
+        mode=begun.mode,
+        started=begun.started,
+        spent_seconds=sum(state.spent_ms.values()) / 1000,
+        planned_seconds=state.limit_ms / 1000,
+        words=sum(len(text.split()) for text in state.texts.values()),
+        closed=state.closed or "open",
+        damaged_lines=attempt.recording.damaged,
+    )
+
+
+def _table(rows: Sequence[Row]) -> str:
+    from recoach.language.visible import visible
+
+    table = [_HEADINGS, *(tuple(visible(cell).replace("\n", " ") for cell in _cells(row)) for row in rows)]
+    # What cannot be read has one long cell, which is not to push the others apart.
+    widths = [
+        max(len(line[column]) for line in table if len(line) > column + 1) for column in range(len(_HEADINGS) - 1)
+    ]
+    return "\n".join(_aligned(line, [*widths, 0]) for line in table)
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    from recoach.content.durations import clock
+
+    if row.trouble:
+        return (row.id, row.trouble)
+    time = f"{clock(row.spent_seconds or 0)} of {clock(row.planned_seconds or 0)}"
+    closed = f"{row.closed}, damaged" if row.damaged_lines else row.closed
+    return (row.id, row.prompt, row.framework, row.mode, time, str(row.words), closed)
+
+
+def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
+    figures = (_HEADINGS.index("time"), _HEADINGS.index("words"))
+    return "  ".join(
+        cell.rjust(width) if column in figures else cell.ljust(width)
+        for column, (cell, width) in enumerate(zip(cells, widths, strict=False))
+    ).rstrip()

@@ -1,0 +1,131 @@
+"""`recoach run`: scripted drills, held against what they expect."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from recoach.errors import ExitCode, OutputExists, UnusableChoice, UnusableFile
+
+if TYPE_CHECKING:
+    from recoach.assessment.expectations import Outcome
+    from recoach.cli.trials import Found, Transcripts
+
+
+class RunFormat(str, Enum):
+    """How the outcome is written, as an option."""
+
+    text = "text"
+    json = "json"
+    junit = "junit"
+
+
+def run(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE|FOLDER...", help="Scripts, or folders that hold scripts (.yaml, .yml)."),
+    ],
+    *,
+    format_: Annotated[
+        RunFormat, typer.Option("--format", help="text: a line a script. json, junit: for programs.")
+    ] = RunFormat.text,
+    jobs: Annotated[int, typer.Option(min=1, help="How many processes share a large batch.")] = 1,
+    out: Annotated[Optional[Path], typer.Option(help="Write the outcome to this file instead of the screen.")] = None,
+    transcripts: Annotated[
+        Optional[Path], typer.Option(metavar="FOLDER", help="Write each script's transcript into this folder.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files of --out and --transcripts.")] = False,
+) -> None:
+    """Take scripted drills and hold them against what they expect.
+
+    The clock only moves as the script says, so 45 minutes pass in a moment and come out the same each time. A script
+    with `expect` passes or fails; one without is clean, or has findings or replies that the drill refused. A file
+    that cannot be used does not stop the others.
+
+    Exit code: 0 all pass or clean, 1 some do not, 2 some file cannot be used.
+
+    Example:
+        recoach run examples --format junit --out report.xml
+    """
+    from recoach.cli import trials
+
+    _refuse_existing(out, force=force)
+    scripts = tuple(trials.find_scripts(paths))
+    target = _prepare(transcripts, scripts, force=force) if transcripts else None
+    outcomes = tuple(_watched(trials.try_all(scripts, jobs=jobs, transcripts=target), total=len(scripts)))
+    _tell(outcomes, format_, out, force=force)
+    raise typer.Exit(_exit_code(outcomes))
+
+
+def _tell(outcomes: Sequence[Outcome], format_: RunFormat, out: Path | None, *, force: bool) -> None:
+    from recoach.exporters import verdicts
+
+    text = _renderers()[format_](outcomes)
+    if out is not None:
+        from recoach.cli.outfile import write_whole
+
+        write_whole(out, text, force=force)
+        typer.echo(verdicts.summary(outcomes), err=True)
+        return
+    typer.echo(text, nl=False)
+    if format_ is not RunFormat.text and _exit_code(outcomes) is not ExitCode.CLEAN:
+        typer.echo(f"recoach: {verdicts.summary(outcomes)}", err=True)
+
+
+def _renderers() -> Mapping[RunFormat, Callable[[Sequence[Outcome]], str]]:
+    from recoach.exporters.junit import to_junit
+    from recoach.exporters.verdicts import to_json, to_text
+
+    return {RunFormat.text: to_text, RunFormat.json: to_json, RunFormat.junit: to_junit}
+
+
+def _exit_code(outcomes: Iterable[Outcome]) -> ExitCode:
+    from recoach.assessment.expectations import GOOD
+
+    verdicts = {outcome.verdict for outcome in outcomes}
+    if "unusable" in verdicts:
+        return ExitCode.UNUSABLE
+    return ExitCode.CLEAN if verdicts <= GOOD else ExitCode.FINDINGS
+
+
+def _prepare(folder: Path, scripts: Iterable[Found], *, force: bool) -> Transcripts:
+    """Make sure, before anything runs, that each script has a transcript of its own to write."""
+    from recoach.cli.trials import Transcripts
+
+    transcripts = Transcripts(folder=folder, force=force)
+    claimed: dict[Path, Path] = {}
+    for script in scripts:
+        path = transcripts.path(script.path)
+        if path in claimed:
+            raise UnusableChoice(
+                f"{claimed[path]} and {script.path} would both write {path}.", hint="Run them apart, or rename one."
+            )
+        claimed[path] = script.path
+        _refuse_existing(path, force=force)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnusableFile(f"{folder} cannot be made a folder: {error.strerror}.") from None
+    return transcripts
+
+
+def _refuse_existing(path: Path | None, *, force: bool) -> None:
+    if path is not None and path.exists() and not force:
+        raise OutputExists(f"{path} exists already.", hint="Name another place, or add --force to overwrite it.")
+
+
+def _watched(outcomes: Iterator[Outcome], *, total: int) -> Iterator[Outcome]:
+    """Pass the outcomes on; on a terminal a bar shows how far they are, and is gone at the end."""
+    if total == 1 or not sys.stderr.isatty() or os.environ.get("TERM", "") in ("", "dumb"):
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(outcomes, total=total, description="Running scripts", console=Console(stderr=True), transient=True)
