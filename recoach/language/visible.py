@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
-# C0 but tab and newline, DEL and C1, zero-width characters, bidi controls, the byte-order mark, lone surrogates.
-_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+#: C0 but tab and newline, DEL and C1, zero-width characters, bidi controls, the byte-order mark, lone surrogates,
+#: marks and tags that no font shows.
+HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 _LAST_OF_TWO_DIGITS = 0xFF
+_LAST_OF_FOUR_DIGITS = 0xFFFF
 
 
 def visible(text: str) -> str:
@@ -15,9 +20,11 @@ def visible(text: str) -> str:
 
     Carriage returns before a newline go: they are how Windows ends a line.
     """
-    return _HIDDEN.sub(_escape, text.replace("\r\n", "\n"))
+    return HIDDEN.sub(_escape, text.replace("\r\n", "\n"))
 
 
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
+    if code > _LAST_OF_FOUR_DIGITS:
+        return f"\\U{code:08x}"
     return f"\\x{code:02x}" if code <= _LAST_OF_TWO_DIGITS else f"\\u{code:04x}"

@@ -1,0 +1,19 @@
+"""Writes plain data as JSON that people can read and no terminal acts upon."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+
+from recoach.language.visible import HIDDEN
+
+
+def dump(data: Mapping[str, object]) -> str:
+    """Return the data as indented JSON ending with a newline; hidden characters are escaped, so nothing is lost."""
+    # Hidden characters can only stand inside strings, where JSON may always escape them.
+    return HIDDEN.sub(_escape, json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def _escape(match: re.Match[str]) -> str:
+    return json.dumps(match[0])[1:-1]

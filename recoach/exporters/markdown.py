@@ -1,0 +1,111 @@
+"""The transcript as markdown: what a person would share. `documents.transcript` reads it back.
+
+What the candidate typed stands in paragraphs, all that others say in block quotes. Format 1: a comment in the first
+line names framework and prompt, a comment below each heading names the passage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from recoach.assessment.report import Finding, Report
+from recoach.content.answer import Passage, Question
+from recoach.content.durations import clock
+from recoach.exporters import circumstances
+from recoach.exporters.escape import inline, prose, quote
+
+FORMAT = 1  #: 1: the first
+
+_PARAGRAPH_END = re.compile(r"\r?\n[ \t]*\r?\n|\Z")
+_HEADINGS = {"section": "", "twist": "Twist", "probe": "Follow-up", "other": ""}
+
+
+def to_markdown(report: Report) -> str:
+    """Return the transcript of a report, ending with a newline."""
+    parts = [
+        _first_line(report),
+        *circumstances.opening(report),
+        *circumstances.overview(report),
+        *(part for index in range(len(report.answer.passages)) for part in _passage(report, index)),
+        *circumstances.closing(report),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _first_line(report: Report) -> str:
+    names = {"framework": report.framework and report.framework.id, "prompt": report.prompt and report.prompt.id}
+    return f"<!-- recoach transcript {FORMAT}{_entries(names)} -->"
+
+
+def _entries(values: Mapping[str, object]) -> str:
+    # Nothing but names and numbers is let into a comment.
+    written = {key: re.sub(r"[^\w.:-]", "", str(value)) for key, value in values.items() if value is not None}
+    return "".join(f" {key}={value}" for key, value in written.items() if value)
+
+
+def _passage(report: Report, index: int) -> Iterator[str]:
+    passage = report.answer.passages[index]
+    yield f"## {inline(passage.title or _HEADINGS[passage.kind] or 'Without a heading')}\n{_comment(passage)}"
+    if said := tuple(_said(passage)):
+        yield quote(*said)
+    yield _typed(report.answer.typed(passage), [found for found in report.findings if found.passage == index])
+    yield from (quote(*_exchange(asked)) for asked in _questions(report, index))
+
+
+def _comment(passage: Passage) -> str:
+    values = {
+        "id": passage.id,
+        "planned": _plain(passage.planned_seconds),
+        "spent": _plain(passage.spent_seconds),
+        "hints": passage.hints or None,
+        "rating": passage.rating,
+    }
+    return f"<!-- {passage.kind}{_entries(values)} -->"
+
+
+def _plain(seconds: float | None) -> str | None:
+    return None if seconds is None else f"{seconds:.3f}".rstrip("0").rstrip(".")
+
+
+def _said(passage: Passage) -> Iterator[str]:
+    if passage.asks:
+        yield f"**Asked:** {prose(passage.asks)}"
+    if passage.planned_seconds is not None:
+        yield f"{clock(passage.planned_seconds)} planned, {clock(passage.spent_seconds or 0)} spent."
+    if not passage.text.strip():
+        yield "*Nothing was written.*"
+
+
+def _typed(text: str, findings: Iterable[Finding]) -> str:
+    """Return the text with each flag below the paragraph that carries it."""
+    flags: dict[int, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda found: (found.start, found.end, found.signal)):
+        end = _PARAGRAPH_END.search(text, max(finding.start, finding.end - 1))
+        flags.setdefault(end.start() if end else len(text), []).append(finding)
+    pieces, at = [], 0
+    for end_at, flagged in flags.items():
+        blocks = (quote(*_flag(finding)) for finding in flagged)
+        pieces += ["\n\n".join([prose(text[at:end_at]), *blocks])]
+        at = end_at
+    return "".join([*pieces, prose(text[at:])])
+
+
+def _flag(finding: Finding) -> Iterator[str]:
+    kind = "Flag" if finding.certainty == "asserted" else "Possible flag"
+    yield f"**{kind}: {inline(finding.title)}** (`{finding.signal}`): “{inline(finding.quote)}”"
+    yield f"Why it matters: {inline(finding.reason)}"
+    yield f"Better: {inline(finding.better)}"
+
+
+def _questions(report: Report, index: int) -> Iterator[Question]:
+    """Yield what was asked during a passage, under the first passage of that name."""
+    names = [passage.id for passage in report.answer.passages]
+    for asked in report.answer.questions:
+        if asked.section in names and names.index(asked.section) == index:
+            yield asked
+
+
+def _exchange(asked: Question) -> Iterator[str]:
+    yield f"**Asked back at {clock(asked.at_seconds)}:** {prose(asked.asked)}"
+    yield f"**Interviewer:** {prose(asked.told)}"
