@@ -11,8 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from recoach import __version__
-from recoach.cli import frameworks, prompts
-from recoach.cli import drills
+from recoach.cli import drills, frameworks, prompts
 from recoach.cli.drill import drill
 from recoach.cli.resume import resume
 from recoach.cli.run import run
@@ -22,6 +21,10 @@ from recoach.errors import ExitCode, RecoachError
 
 class ErrorBoundary(TyperGroup):
     """Turns what a command raises into one line on stderr and a fixed exit code."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401
+        super().__init__(**settings)
+        _keep_examples(self)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  # Click is vendored by typer; its types are not ours to name
         """Run the command; see `ExitCode` for what comes out."""
@@ -45,6 +48,14 @@ class ErrorBoundary(TyperGroup):
         except Exception as error:
             typer.echo(f"recoach: a bug of ours: {error!r}. Please report it with {_write_log()}", err=True)
             raise typer.Exit(ExitCode.BUG) from error
+
+
+def _keep_examples(group: TyperGroup) -> None:
+    """Keep the lines of examples: help texts are wrapped anew unless a backspace stands before a paragraph."""
+    for command in group.commands.values():
+        command.help = (command.help or "").replace("\n\nExample", "\n\n\b\nExample")
+        if isinstance(command, TyperGroup):
+            _keep_examples(command)
 
 
 def _write_log() -> str:

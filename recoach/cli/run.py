@@ -29,7 +29,7 @@ class RunFormat(str, Enum):
 def run(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE|FOLDER...", help="Scripts, or folders that hold scripts (.yaml, .yml)."),
+        typer.Argument(metavar="PATH", help="Scripts, or folders that hold scripts (.yaml, .yml)."),
     ],
     *,
     format_: Annotated[
