@@ -1,0 +1,181 @@
+"""Makes rules ready to run: parsed patterns, excuses, and an index from phrases to the patterns they may start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from recoach.content.signal import Excuse, Rule, Signal, Window
+from recoach.content.suggestion import did_you_mean
+from recoach.language.cues import CUES
+from recoach.language.inflection import forms
+from recoach.language.patterns import (
+    SENTENCE_ENDS,
+    Element,
+    Pattern,
+    PatternProblem,
+    crosses,
+    lexicon_of,
+    literals,
+    parse,
+    phrase_problem,
+)
+from recoach.language.quantities import UNITS
+
+#: Words too frequent to wait for.
+_COMMON = frozenset("a an the of to in on for and or be is it i we my our no not all every each with from by at : , =".split())
+_COMMON_WEIGHT = 10_000
+_NUMBER_WEIGHT = 500
+#: As a unit of an excuse: a count of anything.
+ANY_COUNT = "count"
+#: Under this name the index keeps patterns that wait for a number.
+NUMBER = "<number>"
+ALLOWED = ("hypothetical", "negated", "contrasted", "attributed", "quoted", "asked", "rejected", "unasserted")
+
+
+class RuleProblem(Exception):
+    """A rule or a lexicon that cannot run; `path` leads to the part at fault."""
+
+    def __init__(self, signal_id: str, path: tuple[str | int, ...], message: str) -> None:
+        super().__init__(message)
+        self.signal_id = signal_id  #: "" where a lexicon is at fault
+        self.path = path
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyExcuse:
+    """An excuse ready to run."""
+
+    pattern: Pattern | None
+    units: frozenset[str]
+    nouns: frozenset[str]  #: all forms of the counted nouns
+    within: Window
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyRule:
+    """A rule ready to run."""
+
+    signal: str
+    patterns: tuple[Pattern, ...]
+    crosses: tuple[bool, ...]  #: for each pattern, whether it goes on into the next sentence
+    within: Window
+    count_of: str | None
+    at_least: int
+    gap: int
+    excuses: tuple[ReadyExcuse, ...]
+    allow: frozenset[str]
+
+
+def check_lexicons(lexicons: Mapping[str, Sequence[str]]) -> None:
+    """Raise RuleProblem for a phrase without a word."""
+    for name, phrases in lexicons.items():
+        for at, phrase in enumerate(phrases):
+            message = phrase_problem(phrase)
+            if message:
+                raise RuleProblem("", ("lexicons", name, at), message)
+
+
+def ready(signal: Signal, lexicons: Mapping[str, Sequence[str]]) -> ReadyRule:
+    """Parse a signal's rule; RuleProblem points at what cannot run."""
+    rule = signal.rule
+    if bool(rule.any) == bool(rule.count):
+        raise RuleProblem(signal.id, ("rule",), "a rule has either `any` or `count`")
+    for at, stance in enumerate(rule.allow):
+        if stance not in ALLOWED:
+            message = f"there is no stance `{stance}`{did_you_mean(stance, ALLOWED)}"
+            raise RuleProblem(signal.id, ("rule", "allow", at), message)
+    parsed = tuple(_pattern(signal, text, ("rule", "any", at), lexicons) for at, text in enumerate(rule.any))
+    return ReadyRule(
+        signal=signal.id,
+        patterns=parsed,
+        crosses=tuple(crosses(pattern) for pattern in parsed),
+        within=rule.within,
+        count_of=_counted(signal, lexicons),
+        at_least=rule.count.at_least if rule.count else 0,
+        gap=rule.gap,
+        excuses=tuple(_excuse(signal, one, at, lexicons) for at, one in enumerate(rule.unless)),
+        allow=frozenset(rule.allow),
+    )
+
+
+def literal_lexicons(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
+    """Return one small lexicon for each literal word that the patterns use."""
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in rules:
+        for source in _sources(rule):
+            for word in literals(source):
+                found[lexicon_of(word)] = (word,)
+    return found
+
+
+def index(rules: Sequence[ReadyRule], sizes: Mapping[str, int]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return for each lexicon the (rule, pattern) pairs that need it: each pattern waits for its rarest part."""
+    waiting: dict[str, list[tuple[int, int]]] = {}
+    for number, rule in enumerate(rules):
+        for place, pattern in enumerate(rule.patterns):
+            for sequence in pattern.sequences:
+                for name in _rarest(sequence, sizes):
+                    waiting.setdefault(name, []).append((number, place))
+        if rule.count_of:
+            waiting.setdefault(rule.count_of, []).append((number, -1))
+    return {name: tuple(dict.fromkeys(pairs)) for name, pairs in waiting.items()}
+
+
+def _rarest(sequence: Sequence[Element], sizes: Mapping[str, int]) -> tuple[str, ...]:
+    # What is said after a mark that ends a sentence stands in the next one: it cannot wake the rule in this one.
+    ends = [at for at, element in enumerate(sequence) if SENTENCE_ENDS.issuperset(element.lexicons) and element.lexicons]
+    element = min(sequence[: ends[0] if ends else None], key=lambda one: _weight(one, sizes))
+    return element.lexicons or (NUMBER,)
+
+
+def _weight(element: Element, sizes: Mapping[str, int]) -> int:
+    if element.start:
+        return 10 * _COMMON_WEIGHT
+    if element.unit is not None:
+        return _NUMBER_WEIGHT
+    return sum(_COMMON_WEIGHT if name[1:] in _COMMON else sizes.get(name, 1) for name in element.lexicons)
+
+
+def _sources(rule: Rule) -> Iterator[str]:
+    yield from rule.any
+    for excuse in rule.unless:
+        source = excuse if isinstance(excuse, str) else excuse.match
+        if source:
+            yield source
+
+
+def _pattern(signal: Signal, source: str, path: tuple[str | int, ...], lexicons: Mapping[str, Sequence[str]]) -> Pattern:
+    try:
+        return parse(source, gap=signal.rule.gap, known=lexicons)
+    except PatternProblem as problem:
+        name = str(problem).rpartition("lexicon `")[2].rstrip("`")
+        meant = did_you_mean(name, lexicons) if "no lexicon" in str(problem) else ""
+        raise RuleProblem(signal.id, path, f"{problem}{meant}") from None
+
+
+def _counted(signal: Signal, lexicons: Mapping[str, Sequence[str]]) -> str | None:
+    count = signal.rule.count
+    if count is None:
+        return None
+    name = count.of.strip("{}")
+    if name not in lexicons:
+        message = f"there is no lexicon `{name}`{did_you_mean(name, lexicons)}"
+        raise RuleProblem(signal.id, ("rule", "count", "of"), message)
+    return name
+
+
+def _excuse(signal: Signal, excuse: str | Excuse, at: int, lexicons: Mapping[str, Sequence[str]]) -> ReadyExcuse:
+    path: tuple[str | int, ...] = ("rule", "unless", at)
+    if isinstance(excuse, str):
+        excuse = Excuse(match=excuse)
+    if bool(excuse.match) == bool(excuse.quantity):
+        raise RuleProblem(signal.id, path, "an excuse has either `match` or `quantity`")
+    pattern = _pattern(signal, excuse.match, (*path, "match"), lexicons) if excuse.match else None
+    for place, unit in enumerate(excuse.quantity):
+        if not unit.strip() or " " in unit:
+            raise RuleProblem(signal.id, (*path, "quantity", place), "a unit or a counted noun is one word")
+    units = frozenset("" if unit == ANY_COUNT else unit for unit in excuse.quantity if unit in {*UNITS, ANY_COUNT})
+    nouns = frozenset(form for noun in excuse.quantity if noun not in {*UNITS, ANY_COUNT} for form in forms(noun))
+    return ReadyExcuse(pattern, units, nouns, excuse.within)

@@ -1,0 +1,80 @@
+"""Finds the phrases of many lexicons at once, in one trie keyed by lemmas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from recoach.language.inflection import forms
+from recoach.language.words import words
+
+Spans = dict[str, list[tuple[int, int]]]
+
+
+class _Node:
+    """One step of the trie."""
+
+    __slots__ = ("names", "steps")
+
+    def __init__(self) -> None:
+        self.steps: dict[str, _Node] = {}  #: by lemma
+        self.names: tuple[str, ...] = ()  #: the lexicons of which a phrase ends here
+
+
+def phrase_words(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase as an author wrote it; `=opens` means this form alone."""
+    found: list[str] = []
+    for part in phrase.split():
+        if part.startswith("=") and len(part) > 1:
+            found.append(part.lower())
+        else:
+            found += words(part).texts
+    return tuple(found)
+
+
+class PhraseBook:
+    """Lexicons made ready to be found. Equal lexicons make equal books; a book never changes."""
+
+    def __init__(self, lexicons: Mapping[str, Sequence[str]]) -> None:
+        self._root = _Node()
+        gathered: dict[str, set[str]] = {}
+        for name, phrases in lexicons.items():
+            for phrase in phrases:
+                self._add(name, phrase_words(phrase), gathered)
+        self._lemmas = {form: tuple(sorted(lemmas)) for form, lemmas in gathered.items()}
+
+    def _add(self, name: str, lemmas: tuple[str, ...], gathered: dict[str, set[str]]) -> None:
+        node = self._root
+        for lemma in lemmas:
+            for form in forms(lemma):
+                gathered.setdefault(form, set()).add(lemma)
+            node = node.steps.setdefault(lemma, _Node())
+        if name not in node.names:
+            node.names = (*node.names, name)
+
+    def lemmas(self, word: str) -> tuple[str, ...]:
+        """Return the lemmas a word may be a form of; several for `listing`, none for a word of no lexicon."""
+        return self._lemmas.get(word, ())
+
+    def find(self, texts: Sequence[str]) -> Spans:
+        """Return the word spans of each lexicon that occurs, in the order of their starts; overlaps are kept."""
+        lemmas = [self._lemmas.get(text) for text in texts]
+        found: Spans = {}
+        for start, here in enumerate(lemmas):
+            if here:
+                self._walk(lemmas, start, found)
+        return found
+
+    def _walk(self, lemmas: Sequence[tuple[str, ...] | None], start: int, found: Spans) -> None:
+        nodes = [self._root]
+        for at in range(start, len(lemmas)):
+            here = lemmas[at]
+            if not here:
+                return
+            nodes = [node.steps[lemma] for node in nodes for lemma in here if lemma in node.steps]
+            if not nodes:
+                return
+            for node in nodes:
+                for name in node.names:
+                    spans = found.setdefault(name, [])
+                    if not spans or spans[-1] != (start, at + 1):
+                        spans.append((start, at + 1))

@@ -1,0 +1,167 @@
+"""Splits a text into sentences; bullets, headings and table cells come out as fragments. Linear, offsets kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+StretchKind = Literal["prose", "fragment", "quote"]
+
+_BULLET = re.compile(r"[ \t]*(?:[-*+•‣·–][ \t]|\d{1,3}[.)][ \t])[ \t]*")
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
+_FENCE = re.compile(r"[ \t]*(?:```|~~~)")
+_BLOCK_QUOTE = re.compile(r"[ \t]*>[ \t]?")
+_END = re.compile(r"[.!?…]+")
+_CLOSERS = "\"'”’)]*_"
+#: Words after which a full stop ends nothing, unless a capital letter follows.
+_ABBREVIATIONS = frozenset(
+    "e.g i.e eg ie etc vs approx cf dr mr mrs ms prof no fig resp incl est al a.m p.m u.s u.k min max avg".split()
+)
+_NEVER_LAST = frozenset("e.g i.e eg ie vs cf dr mr mrs prof fig incl".split())
+#: A line shorter than this was ended on purpose, not wrapped.
+_WRAPPED_AT_LEAST = 55
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One sentence, or one fragment of a list, a heading or a table."""
+
+    start: int  #: offset in the text, in code points
+    end: int  #: exclusive
+    kind: StretchKind
+    paragraph: int  #: counted from 0; a bullet, a heading and a table cell are paragraphs of their own
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    start: int
+    end: int
+    kind: StretchKind
+
+
+def split(text: str) -> tuple[Stretch, ...]:
+    """Return the sentences of a text in order. Code fences and HTML comments are left out."""
+    text = _without_comments(text)
+    return tuple(
+        Stretch(start, end, block.kind, number)
+        for number, block in enumerate(_blocks(text))
+        for start, end in _sentences(text, block.start, block.end)
+    )
+
+
+def _without_comments(text: str) -> str:
+    """Blank out HTML comments; offsets stay as they are."""
+    parts: list[str] = []
+    done = 0
+    while (opened := text.find("<!--", done)) >= 0:
+        closed = text.find("-->", opened)
+        end = len(text) if closed < 0 else closed + len("-->")
+        parts += [text[done:opened], "".join("\n" if char == "\n" else " " for char in text[opened:end])]
+        done = end
+    return "".join([*parts, text[done:]]) if parts else text
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end + 1
+
+
+def _blocks(text: str) -> Iterator[_Block]:
+    """Group lines: wrapped prose joins; each bullet, heading, table cell and block quote stands alone."""
+    current: _Block | None = None
+    fenced = False
+    for start, end in _lines(text):
+        if _FENCE.match(text, start, end):
+            fenced = not fenced
+            starts: list[_Block] = []
+        elif fenced or not text[start:end].strip():
+            starts = []
+        elif current and _continues(text, current, start, end):
+            current = _Block(current.start, end, current.kind)
+            continue
+        else:
+            starts = _opened(text, start, end)
+        if current:
+            yield current
+        yield from starts[:-1]
+        current = starts[-1] if starts else None
+    if current:
+        yield current
+
+
+def _opened(text: str, start: int, end: int) -> list[_Block]:
+    """Return the blocks that a line opens; only a table row opens several."""
+    if heading := _HEADING.match(text, start, end):
+        return [_Block(heading.end(), end, "fragment")]
+    if bullet := _BULLET.match(text, start, end):
+        return [_Block(bullet.end(), end, "fragment")]
+    if quote := _BLOCK_QUOTE.match(text, start, end):
+        return [_Block(quote.end(), end, "quote")]
+    if text[start:end].lstrip().startswith("|"):
+        return _cells(text, start, end)
+    return [_Block(start, end, "prose")]
+
+
+def _cells(text: str, start: int, end: int) -> list[_Block]:
+    cells: list[_Block] = []
+    while start < end:
+        bar = text.find("|", start, end)
+        bar = end if bar < 0 else bar
+        if text[start:bar].strip(" \t:-"):
+            cells.append(_Block(start, bar, "fragment"))
+        start = bar + 1
+    return cells
+
+
+def _continues(text: str, current: _Block, start: int, end: int) -> bool:
+    """Whether a line goes on with the sentence of the block before it."""
+    line = text[start:end]
+    if _opened(text, start, end)[:1] != [_Block(start, end, "prose")]:
+        return bool(_BLOCK_QUOTE.match(text, start, end)) and current.kind == "quote"
+    if _HEADING.match(text, text.rfind("\n", 0, current.start) + 1, current.end):
+        return False
+    last_line = text[text.rfind("\n", current.start, current.end) + 1 : current.end].rstrip()
+    wrapped = len(last_line) >= _WRAPPED_AT_LEAST and last_line[-1:] not in ".!?:;"
+    return wrapped or line.lstrip()[:1].islower() or last_line[-1:] == ","
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begun = start
+    for stop in _END.finditer(text, start, end):
+        after = stop.end()
+        while after < end and text[after] in _CLOSERS:
+            after += 1
+        if after < end and not text[after].isspace():
+            continue
+        if _ends_here(text, begun, stop, after, end):
+            yield from _trimmed(text, begun, after)
+            begun = after
+    yield from _trimmed(text, begun, end)
+
+
+def _ends_here(text: str, begun: int, stop: re.Match[str], after: int, end: int) -> bool:
+    follows = text[after : min(after + 3, end)].strip()[:1]
+    if stop[0].startswith(("...", "…", "..")):
+        return not follows.islower()
+    if stop[0] != ".":
+        return not (follows.islower() and after > stop.end())
+    word = text[max(begun, stop.start() - 12) : stop.start()].rsplit(None, 1)[-1:] or [""]
+    bare = word[0].lstrip("(\"'“‘").lower()
+    if bare in _NEVER_LAST or (bare.isdecimal() and stop.start() - begun <= len(bare) + 1):
+        return False
+    return not ((bare in _ABBREVIATIONS or (len(bare) == 1 and bare.isalpha())) and follows.islower())
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end

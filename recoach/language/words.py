@@ -1,0 +1,104 @@
+"""Words with offsets: lower-cased, contractions spelled out (`can't` is `can` and `not`), hyphens dissolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"[wW]/[oO]\b|[bB]/[cC]\b|[wW]/|[pP]\d{1,2}(?:\.\d+)?\b|[^\W\d_][\w'’]*|\d[\d.,]*|\.\.\.|[^\w\s]|_")
+_MARKUP = frozenset("*_`~")
+_DASHES = frozenset("-–—")
+_SHORT = {"w/o": "without", "b/c": "because", "w/": "with", "bc": "because", "…": "..."}
+_SUFFIX = {"d": "would", "ll": "will", "re": "are", "ve": "have", "m": "am", "s": "'s", "em": "them"}
+_NOT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
+#: Written without the apostrophe, or as one word.
+_JOINED = {
+    "cannot": ("can", "not"), "cant": ("can", "not"), "wont": ("will", "not"), "dont": ("do", "not"),
+    "doesnt": ("does", "not"), "didnt": ("did", "not"), "isnt": ("is", "not"), "arent": ("are", "not"),
+    "wasnt": ("was", "not"), "wouldnt": ("would", "not"), "shouldnt": ("should", "not"), "couldnt": ("could", "not"),
+    "havent": ("have", "not"), "hasnt": ("has", "not"), "gonna": ("going", "to"), "wanna": ("want", "to"),
+    "gotta": ("got", "to"), "lets": ("let", "us"), "thats": ("that", "is"), "im": ("i", "am"), "ive": ("i", "have"),
+    "whats": ("what", "is"), "youd": ("you", "would"), "theyd": ("they", "would"), "dunno": ("do", "not", "know"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words and marks of a sentence, in three lists of the same length."""
+
+    texts: list[str]  #: normalised
+    starts: list[int]  #: offsets in the sentence, in code points
+    ends: list[int]  #: exclusive
+
+    def __len__(self) -> int:
+        """Return how many words and marks there are."""
+        return len(self.texts)
+
+
+def words(text: str) -> Words:
+    """Return the words and marks of a text. A dash inside a word is gone, one between words is `—`."""
+    found = Words([], [], [])
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        raw = match[0]
+        first = raw[0]
+        if first.isalpha():
+            if "'" in raw or "’" in raw:
+                _add_with_apostrophe(found, raw.lower().replace("’", "'"), start)
+            else:
+                _add_word(found, raw.lower(), start, end)
+        elif first.isdigit():
+            number = raw.rstrip(".,")
+            _add(found, number, start, start + len(number))
+            if len(number) < len(raw):
+                _add(found, raw[len(number)], start + len(number), start + len(number) + 1)
+        elif first in _DASHES:
+            _add_dash(found, text, start)
+        elif first not in _MARKUP:
+            _add(found, _SHORT.get(raw, raw), start, end)
+    return found
+
+
+def _add(found: Words, text: str, start: int, end: int) -> None:
+    found.texts.append(text)
+    found.starts.append(start)
+    found.ends.append(end)
+
+
+def _add_word(found: Words, low: str, start: int, end: int) -> None:
+    parts = _JOINED.get(low)
+    if parts is None:
+        _add(found, _SHORT.get(low, low), start, end)
+        return
+    for part in parts[:-1]:
+        _add(found, part, start, end)
+    _add(found, parts[-1], start, end)
+
+
+def _add_with_apostrophe(found: Words, low: str, start: int) -> None:
+    stem = low.rstrip("'")
+    end = start + len(stem)
+    base, mark, suffix = stem.rpartition("'")
+    if not mark:
+        _add_word(found, stem, start, end)
+    elif suffix == "t" and base.endswith("n"):
+        base = base if base == "can" else base[:-1]
+        middle = start + len(base) if base == "can" else end - len("n't")
+        _add(found, _NOT.get(base, base), start, middle)
+        _add(found, "not", middle, end)
+    elif suffix in _SUFFIX:
+        _add_word(found, base, start, start + len(base))
+        _add(found, "us" if base == "let" else _SUFFIX[suffix], start + len(base), end)
+    else:
+        _add(found, stem.replace("'", ""), start, end)
+    if len(stem) < len(low):
+        _add(found, "'", end, end + 1)
+
+
+def _add_dash(found: Words, text: str, start: int) -> None:
+    before, after = text[start - 1 : start], text[start + 1 : start + 2]
+    if before.isdigit() and after.isdigit():
+        _add(found, "-", start, start + 1)
+    elif text[start] == "—" or not (before.isalnum() and after.isalnum()):
+        if not found.texts or found.texts[-1] != "—":
+            _add(found, "—", start, start + 1)
