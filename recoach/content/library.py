@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -22,7 +22,7 @@ from recoach.content.signal import LexiconFile, Signal
 from recoach.content.suggestion import did_you_mean
 from recoach.content.text_source import read_text
 from recoach.content.yaml_source import Trail
-from recoach.errors import InvalidContent, Place, UnknownName, UnusableFile
+from recoach.errors import InvalidContent, Place, RecoachError, UnknownName, UnusableFile
 
 PACK_LIMIT_BYTES = 1_000_000  #: the most that a framework, prompt, signal, point or file of lexicons may be
 SCRIPT_LIMIT_BYTES = 10_000_000
@@ -72,6 +72,16 @@ class Loaded(Generic[T]):
 
 
 @dataclass(frozen=True)
+class Broken:
+    """One piece of content that cannot be used, and why."""
+
+    id: str
+    path: Path
+    builtin: bool
+    error: RecoachError
+
+
+@dataclass(frozen=True)
 class SignalPack:
     """All red signals with the lexicons that they use, as one thing with one hash."""
 
@@ -107,6 +117,14 @@ class Library:
     def prompt(self, name: str) -> Loaded[Prompt]:
         """Return the prompt of that name. Raises `UnknownName`, `UnusableFile` or `InvalidContent`."""
         return self._load("prompts", self._find("prompts", name))
+
+    def frameworks(self) -> tuple[Loaded[Framework] | Broken, ...]:
+        """Return all frameworks by name; one that cannot be used does not hurt the others."""
+        return tuple(self._try(self.framework, volume) for volume in self.volumes("frameworks"))
+
+    def prompts(self) -> tuple[Loaded[Prompt] | Broken, ...]:
+        """Return all prompts by name; one that cannot be used does not hurt the others."""
+        return tuple(self._try(self.prompt, volume) for volume in self.volumes("prompts"))
 
     def names(self, shelf: Shelf) -> tuple[str, ...]:
         """Return the names on a shelf in order, those of broken files too."""
@@ -152,6 +170,13 @@ class Library:
     def _weakest_first(self, found: Iterable[Loaded[T]]) -> list[Loaded[T]]:
         ranks = {folder / SHELVES["lexicons"]: rank for rank, folder in enumerate(reversed(self.user_folders), start=1)}
         return sorted(found, key=lambda loaded: (ranks.get(loaded.path.parent, 0), loaded.id))
+
+    @staticmethod
+    def _try(load: Callable[[str], Loaded[T]], volume: Volume) -> Loaded[T] | Broken:
+        try:
+            return load(volume.id)
+        except RecoachError as error:
+            return Broken(volume.id, volume.path, volume.builtin, error)
 
     def _find(self, shelf: Literal["frameworks", "prompts"], name: str) -> Volume:
         for volume in self.volumes(shelf):

@@ -1,0 +1,148 @@
+"""`recoach prompts`: the interview questions."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from recoach.cli import packs, shelves
+from recoach.cli.shelves import ListFormat
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from recoach.content.library import Loaded
+    from recoach.content.prompt import LatencyLimit, Prompt
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.callback()
+def prompts() -> None:
+    """List, show, check and write prompts: the interview questions."""
+
+
+@app.command("list")
+def list_prompts(
+    output_format: Annotated[ListFormat, typer.Option("--format", help="A table, or JSON.")] = ListFormat.TEXT,
+) -> None:
+    """List all prompts, your own and the built-in ones, each with what pulls against what in it.
+
+    Example:
+        recoach prompts list
+    """
+    shelves.print_list(packs.library().prompts(), _describe, output_format)
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(help="Name, as `recoach prompts list` has it.")],
+    everything: Annotated[bool, typer.Option("--all", help="Also what a drill keeps back until it is due.")] = False,
+    source: Annotated[bool, typer.Option("--source", help="Print the YAML file as it is.")] = False,
+) -> None:
+    """Show a prompt as the interviewer opens it; twists, facts and probes stay hidden unless asked for.
+
+    Example:
+        recoach prompts show home-feed
+    """
+    from recoach.cli.screen import console
+    from recoach.language.visible import visible
+
+    loaded = packs.library().prompt(name)
+    if source:
+        typer.echo(visible(loaded.text), nl=False)
+        return
+    screen = console()
+    _show_opening(screen, loaded, everything=everything)
+    if everything:
+        _show_rest(screen, loaded.value)
+    else:
+        _show_what_is_kept_back(screen, loaded)
+
+
+@app.command()
+def check(
+    files: Annotated[
+        Optional[list[Path]], typer.Argument(help="Files or folders; without any, all that are yours.")
+    ] = None,
+) -> None:
+    """Check prompts; each problem on a line.
+
+    Example:
+        recoach prompts check .recoach/prompts/mine.yaml
+    """
+    shelves.check("prompts", files or [])
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="Lower-case words with hyphens.")],
+    folder: Annotated[
+        Optional[Path], typer.Option("--in", help="Folder for `prompts/`; without it .recoach here, or your own.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file of that name.")] = False,
+) -> None:
+    """Write a prompt to start from, with comments that explain each part. It works as it stands.
+
+    Example:
+        recoach prompts new my-question
+    """
+    shelves.write_new("prompts", name, folder, force=force)
+
+
+def _describe(loaded: Loaded[Prompt]) -> shelves.Cells:
+    return {"tension": loaded.value.tension, "title": loaded.value.title}
+
+
+def _show_opening(screen: Console, loaded: Loaded[Prompt], *, everything: bool) -> None:
+    from recoach.cli.screen import print_block
+
+    prompt = loaded.value
+    print_block(screen, prompt.title, style="bold")
+    tags = (loaded.id, prompt.tension, "built-in" if loaded.builtin else "yours")
+    print_block(screen, ", ".join(tag for tag in tags if tag), style="dim")
+    for text in (prompt.question, prompt.product, prompt.stage):
+        screen.print()
+        print_block(screen, text)
+    _show_list(screen, "Scale", [_name_figure(prompt, field.name) for field in fields(prompt.scale)])
+    _show_list(screen, "Surfaces", prompt.surfaces)
+    _show_list(screen, "Constraints", prompt.constraints)
+    _show_list(screen, "Latency", [_name_limit(prompt.latency, everything=everything)])
+
+
+def _show_rest(screen: Console, prompt: Prompt) -> None:
+    _show_list(screen, "Twists, one of them in mid-drill", [f"{twist.id}: {twist.says}" for twist in prompt.twists])
+    _show_list(screen, "Told when asked", [f"{fact.id}: {fact.tells}" for fact in prompt.facts])
+    _show_list(screen, "Probes", [f"{probe.id}: {probe.asks}" for probe in prompt.probes])
+
+
+def _show_what_is_kept_back(screen: Console, loaded: Loaded[Prompt]) -> None:
+    from recoach.cli.screen import print_block
+
+    prompt = loaded.value
+    kept = f"{len(prompt.twists)} twists, {len(prompt.facts)} facts told when asked, {len(prompt.probes)} probes"
+    screen.print()
+    print_block(screen, f"Kept back for the drill: {kept}. --all shows them.", style="dim")
+
+
+def _show_list(screen: Console, title: str, lines: tuple[str, ...] | list[str]) -> None:
+    from recoach.cli.screen import print_block
+
+    screen.print()
+    print_block(screen, title, style="bold")
+    for line in lines:
+        print_block(screen, line, lead="- ")
+
+
+def _name_figure(prompt: Prompt, name: str) -> str:
+    return f"{getattr(prompt.scale, name):,} {name.replace('_', ' ')}"
+
+
+def _name_limit(latency: LatencyLimit, *, everything: bool) -> str:
+    limit = f"{latency.limit_ms} ms at {latency.percentile}, end to end"
+    if latency.stated:
+        return limit
+    return f"{limit}, told when asked" if everything else "there is a limit; ask for it"

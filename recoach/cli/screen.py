@@ -1,0 +1,51 @@
+"""How commands print: in colour on a terminal that wants it, plainly everywhere else."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from recoach.language.visible import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_GAP = "  "
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return a console that prints text as it is: no markup, no guessed highlights, no emoji codes.
+
+    Colour needs a terminal, no `NO_COLOR` and no `TERM=dumb`; the width is that of the terminal or of `COLUMNS`.
+    """
+    from rich.console import Console
+
+    return Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+
+
+def print_block(screen: Console, text: str, *, indent: int = 0, lead: str = "", style: str = "") -> None:
+    """Print a paragraph wrapped to the width, each line indented, `lead` before the first one.
+
+    Blank lines and the breaks of the source stay away: they are how YAML was wrapped, not how the screen is.
+    """
+    from rich.text import Text
+
+    inner = max(screen.width - indent - len(lead), 10)
+    lines = Text(" ".join(visible(text).split()), style=style).wrap(screen, inner)
+    for number, line in enumerate(lines):
+        line.rstrip()
+        margin = " " * indent + (lead if number == 0 else " " * len(lead))
+        screen.print(Text(margin) + line, soft_wrap=True)
+
+
+def lay_out(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows as aligned columns; where a row is wider than the terminal, its last cell goes to the next line."""
+    cells = [[visible(" ".join(cell.split())) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in list(zip(*cells, strict=True))[:-1]]
+    # Without a terminal, and without COLUMNS, nothing limits a line.
+    limit = shutil.get_terminal_size((0, 0)).columns
+    heads = [_GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)) for row in cells]
+    if limit and any(len(head) + len(_GAP) + len(row[-1]) > limit for head, row in zip(heads, cells, strict=True)):
+        return "".join(f"{head.rstrip()}\n{_GAP}{row[-1]}\n" for head, row in zip(heads, cells, strict=True))
+    return "".join(f"{head}{_GAP}{row[-1]}".rstrip() + "\n" for head, row in zip(heads, cells, strict=True))

@@ -1,0 +1,153 @@
+"""What the commands on frameworks and on prompts have in common: listing, checking, beginning a new file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+import typer
+
+from recoach.cli import packs, places
+from recoach.errors import ExitCode, OutputExists, Place, UnusableChoice, UnusableFile
+from recoach.language.visible import visible
+
+if TYPE_CHECKING:
+    from recoach.content.library import Broken, Library, Loaded, Shelf
+
+T = TypeVar("T")
+PackShelf = Literal["frameworks", "prompts"]
+Cells = dict[str, "str | float"]  #: what a list tells of one entry, by column; the last one may be long
+
+#: Who writes frameworks writes points, signals and lexicons too.
+_KINDS: dict[PackShelf, tuple[Shelf, ...]] = {
+    "frameworks": ("frameworks", "points", "signals", "lexicons"),
+    "prompts": ("prompts",),
+}
+
+
+class ListFormat(str, Enum):
+    """How a list is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def print_list(
+    found: Sequence[Loaded[T] | Broken], describe: Callable[[Loaded[T]], Cells], output_format: ListFormat
+) -> None:
+    """Print what is on a shelf, what is broken too, as a table or as JSON."""
+    from recoach.content.library import Broken
+
+    if output_format is ListFormat.JSON:
+        entries = [
+            {
+                "name": entry.id,
+                **({"broken": str(entry.error)} if isinstance(entry, Broken) else describe(entry)),
+                "builtin": entry.builtin,
+                "path": str(entry.path),
+            }
+            for entry in found
+        ]
+        typer.echo(json.dumps(entries, indent=2))
+        return
+    from recoach.cli.screen import lay_out
+
+    columns = next((list(describe(entry)) for entry in found if not isinstance(entry, Broken)), ["title"])
+    rows = [["name", *columns]]
+    for entry in found:
+        if isinstance(entry, Broken):
+            rows.append([entry.id, *("-" for _ in columns[1:]), f"broken: {entry.error}"])
+        else:
+            *cells, title = (cell if isinstance(cell, str) else f"{cell:g}" for cell in describe(entry).values())
+            rows.append([entry.id, *cells, title if entry.builtin else f"{title} (yours)"])
+    typer.echo(lay_out(rows), nl=False)
+
+
+def check(shelf: PackShelf, files: Sequence[Path]) -> None:
+    """Print every problem of the files, or of all that the user has; exit with 1, or 2 where a file is unreadable."""
+    from recoach.content.inspection import inspect
+
+    library = packs.library()
+    targets = list(_named(shelf, files) if files else _own(shelf, library))
+    if not targets:
+        looked = " or ".join(visible(str(folder)) for folder in library.user_folders)
+        typer.echo(f"You have no {shelf} of your own in {looked}; name a file to check it.")
+        return
+    problems = [problem for path, kind in targets for problem in inspect(path, kind, library)]
+    for problem in problems:
+        typer.echo(visible(str(problem)))
+    typer.echo(f"{_count(len(targets), 'file')}, {_count(len(problems), 'problem')}.")
+    if any(isinstance(problem, UnusableFile) for problem in problems):
+        raise typer.Exit(ExitCode.UNUSABLE)
+    if problems:
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+def write_new(shelf: PackShelf, name: str, folder: Path | None, *, force: bool) -> None:
+    """Write a scaffold of that name and say what to do with it."""
+    from recoach.content.checks import fault_in_name
+    from recoach.content.library import SHELVES
+    from recoach.content.scaffold import draft
+
+    if message := fault_in_name(name, shelf):
+        raise UnusableChoice(message)
+    here, home = places.pack_folders()
+    library = packs.library()
+    builtin = any(volume.id == name and volume.builtin for volume in library.volumes(shelf))
+    chosen = folder or (here if here.is_dir() else home)
+    path = chosen / SHELVES[shelf] / f"{name}.yaml"
+    if path.exists() and not force:
+        raise OutputExists(f"{path} exists already.", hint="Take another name, or add --force to overwrite it.")
+    _write(path, draft(shelf, name))
+    typer.echo(visible(f"Written: {path}"))
+    typer.echo(visible(f"Check it after each change: recoach {shelf} check {path}"))
+    if chosen.absolute() not in (here, home):
+        typer.echo(visible(f"By its name it is found in {here} or {home}."))
+        return
+    typer.echo(f"Take a drill with it: recoach drill --{shelf.removesuffix('s')} {name}")
+    if builtin:
+        typer.echo(f"From now on it stands in for the built-in {name}.")
+
+
+def _write(path: Path, text: str) -> None:
+    part = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(path)
+    except OSError as error:
+        raise UnusableFile(f"nothing can be written there: {error.strerror}.", place=Place(str(path))) from None
+
+
+def _own(shelf: PackShelf, library: Library) -> Iterable[tuple[Path, Shelf]]:
+    from recoach.content.library import SHELVES, yaml_files
+
+    for kind in _KINDS[shelf]:
+        for folder in library.user_folders:
+            for path in sorted(yaml_files(folder / SHELVES[kind], nested=kind != shelf)):
+                yield path, kind
+
+
+def _named(shelf: PackShelf, files: Sequence[Path]) -> Iterable[tuple[Path, Shelf]]:
+    for named in files:
+        inside = sorted(path for path in named.rglob("*.y*ml") if path.is_file()) if named.is_dir() else [named]
+        if not inside:
+            raise UnusableFile("there is no YAML file in this folder.", place=Place(str(named)))
+        for path in inside:
+            yield path, _kind(path, shelf)
+
+
+def _kind(path: Path, shelf: PackShelf) -> Shelf:
+    """Return what a file is: the nearest folder around it that is called like a kind says so."""
+    from recoach.content.library import SHELVES
+
+    around = (folder.name for folder in path.absolute().parents)
+    by_folder: dict[str, Shelf] = {kind: kind for kind in SHELVES}
+    return next((by_folder[name] for name in around if name in by_folder), shelf)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
