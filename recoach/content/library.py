@@ -12,17 +12,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from recoach.content import checks, decode_cache
+from recoach.content import decode_cache
 from recoach.content.framework import Framework, Point
 from recoach.content.prompt import Prompt
-from recoach.content.script import Script
 from recoach.content.signal import LexiconFile, Signal
 from recoach.content.suggestion import did_you_mean
 from recoach.content.text_source import read_text
-from recoach.content.yaml_source import Trail
 from recoach.errors import InvalidContent, Place, RecoachError, UnknownName, UnusableFile
+
+if TYPE_CHECKING:
+    from recoach.content.script import Script
+    from recoach.content.yaml_source import Trail
 
 PACK_LIMIT_BYTES = 1_000_000  #: the most that a framework, prompt, signal, point or file of lexicons may be
 SCRIPT_LIMIT_BYTES = 10_000_000
@@ -110,7 +112,12 @@ class Library:
     def framework(self, name: str) -> Loaded[Framework]:
         """Return the framework of that name. Raises `UnknownName`, `UnusableFile` or `InvalidContent`."""
         loaded: Loaded[Framework] = self._load("frameworks", self._find("frameworks", name))
-        for fault in checks.find_unknown_points(loaded.value, self.names("points")):
+        # Not part of decoding, which the cache keeps: a point can go while the framework stays as it is.
+        known = self.names("points")
+        if not {point for section in loaded.value.sections for point in section.points}.issubset(known):
+            from recoach.content import checks
+
+            fault = next(checks.find_unknown_points(loaded.value, known))
             raise InvalidContent(fault.message, place=_place(loaded, fault.trail), hint=fault.hint)
         return loaded
 
@@ -246,6 +253,7 @@ def decode_prompt(text: str, *, id: str, file: str) -> Prompt:  # noqa: A002
 def read_script(path: Path, *, limit_bytes: int = SCRIPT_LIMIT_BYTES) -> Script:
     """Return the script in a file. Raises `UnusableFile` or `InvalidContent`."""
     from recoach.content.decode import decode
+    from recoach.content.script import Script
 
     return decode(Script, read_text(path, limit_bytes=limit_bytes), file=str(path))
 
@@ -257,6 +265,7 @@ def _read(volume: Volume) -> Loaded[None]:
 
 
 def _decode(shelf: Shelf, source: Loaded[Any]) -> Any:  # noqa: ANN401  # the class of the shelf
+    from recoach.content import checks
     from recoach.content.decode import decode
 
     if message := checks.fault_in_name(source.id, shelf):
