@@ -33,6 +33,10 @@ from recoach.drill import events as on
 from recoach.drill import interviewer
 from recoach.drill.state import FEWEST_SECTIONS_FOR_A_TWIST, Phase, State, closes_at, ms, planned_steps, with_step
 
+#: After so many milliseconds without an event a draft is kept although it is the same: it is how the journal knows
+#: the time when nobody types, so a drill that is taken up again goes on with the clock as it was.
+SILENCE_MS = 5000
+
 HINT_RUNGS = 3
 STARS = range(1, 6)
 
@@ -109,8 +113,8 @@ def decide(state: State, command: do.Command) -> tuple[on.Event, ...]:  # noqa: 
         case do.Look():
             return ()
         case do.Write(text=text):
-            same = text == state.texts.get(state.current, "")
-            return () if same else (on.Drafted(at=at, step=state.current, text=text),)
+            news = text != state.texts.get(state.current, "") or ms(at) - state.at_ms >= SILENCE_MS
+            return (on.Drafted(at=at, step=state.current, text=text),) if news else ()
         case do.Next():
             return _forward(state, at)
         case do.Skip():
