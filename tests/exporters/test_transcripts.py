@@ -22,8 +22,8 @@ GOLD = Path(__file__).parent / "gold"
 
 HOSTILE = (
     "# heading\n## Made by\nsetext\n===\nrule\n---\n***\n```\nfence\n~~~\n> quote\n<!-- section id=x -->\n"
-    "<script>alert(1)</script>\n&lt; &#60; [link](javascript:x) ![i](x) `code` *em* __b__ ~~gone~~ a|b\n|-|-|\n    code\n\tcode\n"
-    "- list\n1. one\n2) two\n\\ back\\\n\x1b[31mred\x07 \u202eevil \u2028 $x$\n"
+    "<script>alert(1)</script>\n&lt; &#60; [link](javascript:x) ![i](x) `code` *em* __b__ ~~gone~~ a|b\n|-|-|\n"
+    "    code\n\tcode\n- list\n1. one\n2) two\n\\ back\\\n\x1b[31mred\x07 \u202eevil \u2028 $x$\n"
 )
 typed_text = st.text(
     alphabet=st.one_of(st.sampled_from("#>-*_`~=<!|[]():&\\ \t\nax1.$+"), st.characters()), max_size=80
@@ -87,7 +87,7 @@ def test_typed_text_makes_no_markup(text: str) -> None:
 
 @given(text=typed_text)
 def test_what_a_parser_shows_is_what_was_typed(text: str) -> None:
-    """Rendered, the words are those that were typed, line by line; only blanks at the edges of lines may go."""
+    """Rendered, the words are those that were typed, line by line; only blanks around lines may go."""
     from markdown_it import MarkdownIt
 
     from recoach.exporters.escape import prose
@@ -97,8 +97,9 @@ def test_what_a_parser_shows_is_what_was_typed(text: str) -> None:
         for token in MarkdownIt("gfm-like", {"linkify": False}).parse(prose(text))
         if token.type == "inline"
     ]
-    lines = [line.strip(" \t") for line in "\n".join(shown).split("\n")]
-    assert [line.strip(" \t") for line in visible(text).split("\n") if line.strip(" \t")] == [li for li in lines if li]
+    assert [line for line in map(str.strip, visible(text).split("\n")) if line] == [
+        line for line in map(str.strip, "\n".join(shown).split("\n")) if line
+    ]
 
 
 def test_positions_in_a_transcript_are_its_own() -> None:

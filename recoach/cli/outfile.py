@@ -1,0 +1,88 @@
+"""Writes files whole or not at all: nobody ever finds half a transcript, or loses an old one to a full disk."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from recoach.errors import OutputExists, Place, UnusableFile
+
+
+def write_whole(path: Path, text: str, *, force: bool) -> None:
+    """Write text as UTF-8 to a file that appears whole; with `force` it takes the place of one that is there.
+
+    Raises OutputExists without `force` if there is one, UnusableFile if nothing can be written there.
+    """
+    try:
+        _write(Path(os.path.realpath(path)), path, text.encode("utf-8", "backslashreplace"), force=force)
+    except FileExistsError:
+        raise _exists(path) from None
+    except FileNotFoundError:
+        message = f"there is no folder {path.parent} to write to."
+        raise UnusableFile(message, place=Place(str(path)), hint="Make it first.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnusableFile(f"cannot be written: {reason}.", place=Place(str(path))) from None
+
+
+def _write(target: Path, named: Path, content: bytes, *, force: bool) -> None:
+    mode = _mode_of(target, named, force=force)
+    handle, draft_name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:50]}.", suffix=".tmp")
+    draft = Path(draft_name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.chmod(mode)
+        if force:
+            draft.replace(target)
+        else:
+            _put_if_absent(draft, target)
+        _sync_folder(target.parent)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _mode_of(target: Path, named: Path, *, force: bool) -> int:
+    """Return the permissions for the file: those of the one it replaces, or what the umask leaves."""
+    try:
+        status = target.stat()
+    except FileNotFoundError:
+        umask = os.umask(0)
+        os.umask(umask)
+        return 0o666 & ~umask
+    if not stat.S_ISREG(status.st_mode):
+        # To put a file in the place of a device or a folder would destroy it, whatever was forced.
+        raise UnusableFile("this is not a file.", place=Place(str(named)), hint="Name a file to write.")
+    if not force:
+        raise _exists(named)
+    return stat.S_IMODE(status.st_mode)
+
+
+def _put_if_absent(draft: Path, target: Path) -> None:
+    try:
+        os.link(draft, target)  # unlike a rename, fails if somebody made the file meanwhile
+    except FileExistsError:
+        raise
+    except (OSError, AttributeError):  # a file system without links
+        if target.exists():
+            raise FileExistsError from None
+        draft.replace(target)
+
+
+def _sync_folder(folder: Path) -> None:
+    # Without it a crash right now could forget the name; where a folder cannot be opened nothing is to be done.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _exists(path: Path) -> OutputExists:
+    return OutputExists("this file is there already.", place=Place(str(path)), hint="Overwrite it with --force.")
