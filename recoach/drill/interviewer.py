@@ -20,7 +20,7 @@ NO_ANSWER = "I have no figure for that. Say what you assume, and go on."
 _SCALE_WAYS: Mapping[str, tuple[str, ...]] = {
     "new_users_per_day": ("new users", "sign up", "signups"),
     "new_items_per_day": ("new items", "items added"),
-    "daily_active_users": ("daily users", "dau", "users per day", "users a day"),
+    "daily_active_users": ("daily users", "how many daily users", "dau", "users per day", "users a day"),
     "monthly_active_users": ("monthly users", "mau", "how many users", "number of users"),
     "items": (
         "how many items",
