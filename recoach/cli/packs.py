@@ -2,10 +2,86 @@
 
 from __future__ import annotations
 
+import gc
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from recoach.cli import places
-from recoach.content.library import Library, open_library
+from recoach.content import decode_cache
+from recoach.content.library import Library, SignalPack, open_library
+
+if TYPE_CHECKING:
+    from recoach.assessment.detector import Detector
+    from recoach.assessment.rules import RuleProblem
+    from recoach.errors import InvalidContent
 
 
 def library() -> Library:
     """Return the library of this folder's, this user's and the built-in packs."""
     return open_library(places.pack_folders(), cache_folder=places.folder("cache") / "content")
+
+
+def signal_pack() -> SignalPack:
+    """Return all signals and lexicons there are. Raises `UnusableFile` or `InvalidContent`."""
+    return _signal_pack(places.pack_folders(), places.folder("cache"))
+
+
+def detector() -> Detector:
+    """Return all signals compiled; from the cache if these very signals were compiled before.
+
+    Raises `UnusableFile` or `InvalidContent`, the latter also for a rule that cannot run.
+    """
+    return _detector(places.pack_folders(), places.folder("cache"))
+
+
+# One process judges many answers by one pack: it is read once. In other folders it is another pack.
+@lru_cache(maxsize=1)
+def _signal_pack(folders: tuple[Path, ...], cache: Path) -> SignalPack:
+    return open_library(folders, cache_folder=cache / "content").signals()
+
+
+@lru_cache(maxsize=1)
+def _detector(folders: tuple[Path, ...], cache: Path) -> Detector:
+    from recoach.assessment.detector import Detector
+
+    pack = _signal_pack(folders, cache)
+    name = f"detector-{decode_cache.key_of(*map(str, folders))[:8]}"
+    key = decode_cache.key_of("detector", pack.sha256)
+    kept = _recall_quickly(cache / "detector", name, key)
+    if isinstance(kept, Detector):
+        return kept
+    compiled = _compile(pack)
+    decode_cache.keep(cache / "detector", name, key, compiled)
+    return compiled
+
+
+def _recall_quickly(folder: Path, name: str, key: str) -> object:
+    # Nothing among thousands of new objects is garbage; looking for it takes longer than the reading.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return decode_cache.recall(folder, name, key)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _compile(pack: SignalPack) -> Detector:
+    from recoach.assessment.detector import compile_signals
+    from recoach.assessment.rules import RuleProblem
+
+    try:
+        return compile_signals(pack.signals, pack.lexicons)
+    except RuleProblem as problem:
+        raise _located(pack, problem) from None
+
+
+def _located(pack: SignalPack, problem: RuleProblem) -> InvalidContent:
+    from recoach.errors import InvalidContent
+
+    if problem.signal_id:
+        place = pack.place(problem.signal_id, problem.path)
+    else:
+        place = pack.lexicon_place(str(problem.path[1]), problem.path[2:])
+    return InvalidContent(f"{problem.message}.", place=place)

@@ -1,4 +1,4 @@
-"""Keeps decoded content on disk, so that a warm start needs neither the YAML parser nor pydantic.
+"""Keeps decoded content and compiled rules on disk: a warm start needs neither the YAML parser nor pydantic.
 
 A cache only saves time: whatever goes wrong in reading or writing it is passed over.
 """
@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from recoach import __version__
+
+_WINGS = ("content", "language", "assessment")  #: whose values are kept
 
 
 def key_of(*parts: str) -> str:
@@ -34,7 +36,7 @@ def recall(folder: Path | None, name: str, key: str) -> Any:  # noqa: ANN401  # 
     with contextlib.suppress(Exception), (folder / f"{name}.pickle").open("rb") as stream:
         # The key comes first and alone, so that an outdated value is not even read.
         if stream.read(len(key)) == key.encode():
-            return _ContentUnpickler(stream).load()
+            return _OwnUnpickler(stream).load()
     return None
 
 
@@ -52,11 +54,11 @@ def keep(folder: Path | None, name: str, key: str, value: object) -> None:
             draft.unlink(missing_ok=True)
 
 
-class _ContentUnpickler(pickle.Unpickler):
+class _OwnUnpickler(pickle.Unpickler):
     """Loads our own values only: a file that somebody else put there must not run anything."""
 
     def find_class(self, module_name: str, global_name: str) -> Any:  # noqa: ANN401
-        if module_name.startswith("recoach.content.") and "." not in global_name:
+        if module_name.startswith(tuple(f"recoach.{wing}." for wing in _WINGS)) and "." not in global_name:
             found = super().find_class(module_name, global_name)
             if isinstance(found, type) and found.__module__ == module_name:
                 return found
@@ -66,6 +68,7 @@ class _ContentUnpickler(pickle.Unpickler):
 @cache
 def _code_stamp() -> str:
     # Size and time of our own files too: in a checkout the classes change while the version stays.
-    files = sorted(os.scandir(Path(__file__).parent), key=lambda entry: entry.name)
+    folders = (os.scandir(Path(__file__).parent.parent / wing) for wing in _WINGS)
+    files = [entry for folder in folders for entry in sorted(folder, key=lambda entry: entry.name)]
     stamps = [(e.name, e.stat().st_size, e.stat().st_mtime_ns) for e in files if e.name.endswith(".py")]
     return repr((__version__, sys.version, stamps))
