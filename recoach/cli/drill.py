@@ -15,8 +15,7 @@ from recoach.errors import OutputExists, UnknownName, UnusableChoice
 
 if TYPE_CHECKING:
     from recoach.content.framework import Framework
-    from recoach.content.library import Library, Loaded
-    from recoach.content.prompt import Prompt
+    from recoach.content.library import Library
     from recoach.drill.events import Begun
     from recoach.drill.state import State
 
@@ -67,6 +66,7 @@ def drill(
     if out is not None and out.exists() and not force:
         raise OutputExists(f"{out} exists already.", hint="Name another file, or add --force to overwrite it.")
     from recoach.cli import attempts, packs, sitting
+    from recoach.cli.opening import opening
     from recoach.drill.session import Session
     from recoach.drill.state import State
 
@@ -74,8 +74,15 @@ def drill(
     seed = _drawn() if seed is None else seed
     prompt_id, framework_id = _named(library, prompt, framework, seed)
     chosen, structure = library.prompt(prompt_id), library.framework(framework_id)
-    begun = _opening(structure, chosen, sections=_sections(structure.value, section or []), minutes=minutes)
-    begun = replace(begun, seed=seed, mode=mode.value, seniority=seniority.value)
+    begun = opening(
+        structure,
+        chosen,
+        seed=seed,
+        mode=mode.value,
+        seniority=seniority.value,
+        minutes=minutes,
+        sections=_sections(structure.value, section or []),
+    )
     _introduce(State(framework=structure.value, prompt=chosen.value), begun, plain=plain)
     moment = sitting.now()
     journal = attempts.new_journal(chosen.id, moment)
@@ -132,31 +139,6 @@ def _sections(framework: Framework, named: Sequence[str]) -> tuple[str, ...]:
             suggestion = did_you_mean(name, ids) or f"; it has {', '.join(ids)}."
             raise UnknownName(f"framework `{framework.id}` has no section `{name}`{suggestion}")
     return tuple(name for name in ids if name in named)
-
-
-def _opening(
-    structure: Loaded[Framework], chosen: Loaded[Prompt], *, sections: tuple[str, ...], minutes: float | None
-) -> Begun:
-    """Return the first event but for what only this sitting knows."""
-    from recoach import __version__
-    from recoach.drill.events import Begun
-    from recoach.drill.state import natural_minutes
-
-    return Begun(
-        at=0.0,
-        drill="",
-        version=__version__,
-        framework_id=structure.id,
-        framework_yaml=structure.text,
-        prompt_id=chosen.id,
-        prompt_yaml=chosen.text,
-        seed=0,
-        mode="coach",
-        seniority="senior",
-        minutes=minutes or natural_minutes(structure.value, sections),
-        sections=sections,
-        started=None,
-    )
 
 
 def _introduce(before: State, begun: Begun, *, plain: bool) -> None:
