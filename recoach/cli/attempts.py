@@ -16,7 +16,7 @@ from recoach.content.suggestion import did_you_mean
 from recoach.drill import journal, machine, transcript
 from recoach.drill.events import Begun
 from recoach.drill.journal import Journal, Recording
-from recoach.drill.state import State
+from recoach.drill.state import Phase, State
 from recoach.errors import InvalidContent, UnknownName, UnusableFile, UnusableJournal
 
 if TYPE_CHECKING:
@@ -90,6 +90,18 @@ def find(id_or_prefix: str) -> Path:
     raise UnknownName(
         f"there is no drill `{id_or_prefix}`{suggestion or '.'}", hint="`recoach drills list` shows all of them."
     )
+
+
+def newest_open() -> Attempt:
+    """Return the newest drill that has not been closed. UnknownName if there is none."""
+    for path in stored():
+        try:
+            attempt = load(path)
+        except UnusableJournal:
+            continue
+        if attempt.state.phase is not Phase.CLOSED:
+            return attempt
+    raise UnknownName("no drill is open.", hint="`recoach drill` takes a new one; name a closed one to judge it again.")
 
 
 def load(path: Path) -> Attempt:

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 
 def resume(
-    drill: Annotated[str, typer.Argument(metavar="[ID]", help="Id of the drill, its beginning, or `last`.")] = "last",
+    drill: Annotated[
+        Optional[str],
+        typer.Argument(
+            metavar="[ID]", help="Id of a drill, its beginning, or `last`; the newest open one when left out."
+        ),
+    ] = None,
     *,
     out: Annotated[Optional[Path], typer.Option(help="Write the transcript to this markdown file at the end.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file of --out.")] = False,
@@ -25,7 +30,7 @@ def resume(
     A drill that ran to its end is only rated (where that is missing) and judged again.
 
     Example:
-        recoach resume last --out transcript.md
+        recoach resume --out transcript.md
     """
     if out is not None and out.exists() and not force:
         raise OutputExists(f"{out} exists already.", hint="Name another file, or add --force to overwrite it.")
@@ -33,7 +38,7 @@ def resume(
     from recoach.drill import journal
     from recoach.drill.session import Session
 
-    attempt = attempts.load(attempts.find(drill))
+    attempt = attempts.load(attempts.find(drill)) if drill else attempts.newest_open()
     _tell_damage(attempt)
     opened = journal.reopen(attempt.path)
     session = Session(attempt.state.framework, attempt.state.prompt, opened.append)
