@@ -52,7 +52,7 @@ def examine(shape: type[T], text: str, *, file: str, id: str = "") -> Decoded[T]
         return Decoded(None, (error,), None)
     value, problems = _judge(shape, document)
     if value is not None:
-        problems = [place_fault(document, fault) for fault in checks.find_faults(value)]
+        problems += [place_fault(document, fault) for fault in checks.find_faults(value)]
         if id:
             value = replace(value, id=id)
     problems = sorted({str(problem): problem for problem in (*document.problems, *problems)}.values(), key=_position)
