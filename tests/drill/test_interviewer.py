@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sample_drills import FRAMEWORK, PROMPT, drive
+
+from recoach.content.prompt import Fact, LatencyLimit
+from recoach.drill import events as on
+from recoach.drill import interviewer
+from recoach.drill.interviewer import NO_ANSWER, answer, choose_probes, choose_prompt, choose_twist, pick
+
+
+def test_the_pick_is_the_same_on_every_machine() -> None:
+    """Known seeds pick what they have always picked: transcripts and scripts rest on it."""
+    picked = [pick("abcdefgh", seed=seed, purpose="twist") for seed in range(8)]
+    assert "bggaefda" == "".join(picked)
+    assert ["c", "h"] == [pick("abcdefgh", seed=7, purpose=purpose) for purpose in ("probe:latency", "prompt")]
+
+
+def test_each_option_has_its_seed() -> None:
+    """No twist and no prompt is out of reach, and none is dealt far too often."""
+    dealt = [choose_twist(PROMPT, seed=seed).id for seed in range(600)]
+    assert all(150 < dealt.count(twist.id) < 250 for twist in PROMPT.twists)
+    assert {"ads", "music", "news"} == {choose_prompt(("news", "ads", "music"), seed=seed) for seed in range(20)}
+
+
+def test_the_order_of_files_does_not_matter() -> None:
+    """A seed draws the same prompt in whatever order the prompts are listed."""
+    names = ("news", "ads", "music")
+    assert [choose_prompt(names, seed=n) for n in range(9)] == [choose_prompt(names[::-1], seed=n) for n in range(9)]
+
+
+def test_the_twist_is_dealt_once_in_the_middle() -> None:
+    """It follows the third of five sections, and going back over the middle deals no other."""
+    drill = drive(
+        "1:00 next", "2:00 next", "3:00 next", "4:00 back", "5:00 next", "6:00 back", "7:00 back", "8:00 next"
+    )
+    assert 1 == len(drill.happened(on.TwistDealt))
+    assert "twist" == drill.state.steps[3].kind
+    assert "ranking" == drill.state.current
+
+
+def test_the_seed_deals_the_twist() -> None:
+    """The same seed deals the same twist, and other seeds deal others."""
+    lines = ("1:00 next", "2:00 next", "3:00 next")
+    dealt = [drive(*lines, seed=seed).state.current for seed in [*range(12)] * 2]
+    assert dealt[:12] == dealt[12:]
+    assert {"twist:outage", "twist:growth", "twist:retention"} == set(dealt)
+
+
+@pytest.mark.parametrize("sections", [("objective",), ("objective", "latency")])
+def test_few_sections_have_no_twist(sections: tuple[str, ...]) -> None:
+    """One section or two have no middle to deal a twist in."""
+    drill = drive("1:00 skip", "2:00 skip", "3:00 look", sections=sections)
+    assert [] == drill.happened(on.TwistDealt)
+
+
+def test_no_minutes_no_twist() -> None:
+    """A framework that gives the twist no time deals none."""
+    drill = drive(*[f"{minute}:00 next" for minute in range(1, 7)], framework=replace(FRAMEWORK, twist_minutes=0))
+    assert [] == drill.happened(on.TwistDealt)
+
+
+def test_probes_press_where_the_least_was_said() -> None:
+    """The shortest section first, then the next; of equals the earlier one."""
+    said = {"objective": 9, "candidates": 2, "ranking": 0, "latency": 40, "fallback": 41}
+    assert ["recall", "goal"] == [probe.id for probe in choose_probes(PROMPT, said, count=2, seed=1)]
+    even = dict.fromkeys(said, 5)
+    assert ["goal", "recall"] == [probe.id for probe in choose_probes(PROMPT, even, count=2, seed=1)]
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("count", range(9))
+def test_no_probe_is_asked_twice(seed: int, count: int) -> None:
+    """As many as wanted, all different, and no more than there are."""
+    chosen = choose_probes(PROMPT, {"latency": 0, "fallback": 0}, count=count, seed=seed)
+    assert min(count, 5) == len(chosen) == len({probe.id for probe in chosen})
+    assert {"budget", "ladder"} >= {probe.id for probe in chosen[:2]}
+
+
+def test_probes_are_chosen_from_what_was_said() -> None:
+    """In a drill the shortest sections are pressed on, as often as the framework says."""
+    lines = ["write one two three", "next", "next", "write one two", "next", "skip", "write one two", "next"]
+    drill = drive(*[f"{minute}:00 {line}" for minute, line in enumerate(lines, start=1)], "9:30 write one", "9:40 next")
+    pressed = [event.probe for event in drill.happened(on.ProbeChosen) if isinstance(event, on.ProbeChosen)]
+    assert "recall" == pressed[0]
+    assert 2 == len(pressed)
+    once = drive(*[f"0:{n:02} next" for n in range(1, 8)], framework=replace(FRAMEWORK, probes=1))
+    assert 1 == len(once.happened(on.ProbeChosen))
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("What is the churn?", "churn"),
+        ("CHURN", "churn"),
+        ("And the churn among subscribers?", "paying-churn"),
+        ("At what rate do people leave?", "churn"),
+        ("Leaving rates?", "churn"),
+        ("How many users do you have?", "monthly_active_users"),
+        ("How many daily users do we have?", "daily_active_users"),
+        ("How many users per day?", "daily_active_users"),
+        ("What is the DAU?", "daily_active_users"),
+        ("How many new users per day?", "new_users_per_day"),
+        ("How many people sign up each day?", "new_users_per_day"),
+        ("How many items are there?", "items"),
+        ("How big is the catalogue?", "items"),
+        ("What is the number of new items per day?", "new_items_per_day"),
+        ("How many requests per second at the peak?", "peak_requests_per_second"),
+        ("QPS?", "peak_requests_per_second"),
+        ("What's the p99 latency?", "latency"),
+        ("How fast do we have to be?", "latency"),
+        ("Is anybody out there?", None),
+        ("", None),
+    ],
+)
+def test_a_question_gets_the_fact_it_asks_for(question: str, fact: str | None) -> None:
+    """The prompt's own facts, the stated figures in the ways people ask for them, or nothing."""
+    assert fact == answer(PROMPT, question)[1]
+
+
+def test_the_answer_is_told_in_full() -> None:
+    """A fact is told as written, a figure with its name, and where nothing is known that is said."""
+    assert "4 % a month." == answer(PROMPT, "churn?")[0]
+    assert "2,000,000 daily active users" == answer(PROMPT, "dau?")[0]
+    assert "180 ms end to end at p99" == answer(PROMPT, "latency budget?")[0]
+    assert NO_ANSWER == answer(PROMPT, "colour?")[0]
+
+
+def test_the_author_answers_before_the_figures() -> None:
+    """A fact that is asked for in as many telling words as a stated figure is what gets told."""
+    traffic = Fact(id="traffic", asked=("requests second",), tells="900 on average, 5,000 at most.")
+    prompt = replace(PROMPT, facts=(traffic,))
+    assert "traffic" == answer(prompt, "How many requests per second?")[1]
+
+
+def test_a_hidden_limit_stays_hidden() -> None:
+    """A limit that is not stated is told by the prompt's own fact or not at all."""
+    hidden = replace(PROMPT, latency=LatencyLimit(limit_ms=90, stated=False))
+    assert (NO_ANSWER, None) == answer(hidden, "What is the latency limit at p99?")
+    asked = Fact(id="limit", asked=("latency limit",), tells="90 ms.")
+    assert ("90 ms.", "limit") == answer(replace(hidden, facts=(asked,)), "Is there a latency limit?")
+
+
+def test_what_was_asked_is_kept() -> None:
+    """Question, answer and fact stand in the drill with the step they were asked at."""
+    asked = drive("0:30 ask what's the churn?").state.asked
+    told = on.Asked(at=30.0, step="objective", question="what's the churn?", told="4 % a month.", fact="churn")
+    assert (told,) == asked
+
+
+def test_a_nudge_names_what_comes_next() -> None:
+    """When time is up the interviewer points on, or asks for a last word."""
+    assert "go on to latency." in interviewer.nudge("Ranking", "Latency")
+    assert "closing sentence" in interviewer.nudge("Fallback", None)
