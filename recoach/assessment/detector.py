@@ -19,7 +19,7 @@ from recoach.language.stance import Verdict, judge
 __all__ = ["Detector", "Heard", "Hit", "Hush", "RuleProblem", "compile_signals"]
 
 #: A cancelled match also silences what overlaps it, unless it was cancelled for one of these reasons.
-_WEAK = frozenset({"unasserted", "excused"})
+_WEAK = frozenset({"unasserted", "excused", "asked"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Record:
 
 def compile_signals(signals: Sequence[Signal], lexicons: Mapping[str, tuple[str, ...]]) -> Detector:
     """Make signals ready to be found. RuleProblem names the first rule or lexicon that cannot run."""
-    rules.check_lexicons(lexicons)
+    lexicons = rules.expand_lexicons(lexicons)
     ready = tuple(rules.ready(signal, lexicons) for signal in signals)
     everything = {**lexicons, **rules.literal_lexicons([signal.rule for signal in signals]), **CUES}
     sizes = {name: len(phrases) for name, phrases in everything.items()}
@@ -212,19 +212,27 @@ def _matches(rule: ReadyRule, places: Sequence[int], reading: Reading) -> list[M
 
 
 def _runs(rule: ReadyRule, reading: Reading) -> list[Match]:
-    """Return the runs of different members, none further from the next than the rule's gap."""
+    """Return the longest run of members, none further from the next than the rule's gap, if it is long enough."""
     run: list[tuple[int, int]] = []
     best: list[tuple[int, int]] = []
     for span in _longest(reading.hits.get(rule.count_of or "", ())):
         if run and span[0] - run[-1][1] > rule.gap:
             run = []
         run.append(span)
-        best = max(best, list(run), key=len)
-    different = {tuple(reading.words[start:end]) for start, end in best}
-    if len(different) < rule.at_least:
+        best = run if len(run) > len(best) else best
+    if not best:
         return []
     start, end = best[0][0], best[-1][1]
+    different = len({tuple(reading.words[first:last]) for first, last in best})
+    if different < rule.known or max(different, _items(reading.words[start:end])) < rule.at_least:
+        return []
     return [Match(start, end, ((start, end),))]
+
+
+def _items(words: Sequence[str]) -> int:
+    """Count the items of an enumeration: what commas, slashes, `and` and `plus` part."""
+    parted = [word in (",", "/", "+", "and", "plus", "&") for word in words]
+    return 1 + sum(here and not before for before, here in zip([False, *parted], parted, strict=False))
 
 
 def _longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -281,7 +289,7 @@ def _affirmed(
         outside = clauses is not None and reading.clauses[said.start] not in clauses
         if outside or (match and _share_words(said, match)):
             continue
-        if judge(reading, said, following).stance not in ("negated", "contrasted", "rejected"):
+        if judge(reading, said, following).stance in ("asserted", "unasserted", "asked"):
             return reading.text[reading.starts[said.start] : reading.ends[said.end - 1]]
     return None
 

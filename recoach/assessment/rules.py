@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from recoach.content.signal import Excuse, Rule, Signal, Window
 from recoach.content.suggestion import did_you_mean
@@ -22,6 +23,8 @@ from recoach.language.patterns import (
 )
 from recoach.language.quantities import UNITS
 
+#: A lexicon of more phrases is a mistake.
+MOST_PHRASES = 4_000
 #: Words too frequent to wait for.
 _COMMON = frozenset("a an the of to in on for and or be is it i we my our no not all every each with from by at : , =".split())
 _COMMON_WEIGHT = 10_000
@@ -63,18 +66,42 @@ class ReadyRule:
     within: Window
     count_of: str | None
     at_least: int
+    known: int
     gap: int
     excuses: tuple[ReadyExcuse, ...]
     allow: frozenset[str]
 
 
-def check_lexicons(lexicons: Mapping[str, Sequence[str]]) -> None:
-    """Raise RuleProblem for a phrase without a word."""
-    for name, phrases in lexicons.items():
-        for at, phrase in enumerate(phrases):
-            message = phrase_problem(phrase)
-            if message:
-                raise RuleProblem("", ("lexicons", name, at), message)
+def expand_lexicons(lexicons: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Replace each `{name}` in a phrase by the phrases of that lexicon, which refer to none themselves.
+
+    RuleProblem for a phrase without a word, an unknown name and more phrases than a lexicon may have.
+    """
+    return {name: tuple(_expanded(name, phrases, lexicons)) for name, phrases in lexicons.items()}
+
+
+def _expanded(name: str, phrases: Sequence[str], lexicons: Mapping[str, Sequence[str]]) -> list[str]:
+    found: list[str] = []
+    for at, phrase in enumerate(phrases):
+        path = ("lexicons", name, at)
+        if message := phrase_problem(phrase):
+            raise RuleProblem("", path, message)
+        parts = [_choices(part, path, lexicons) for part in phrase.split()]
+        found += [" ".join(choice) for choice in product(*parts)]
+        if len(found) > MOST_PHRASES:
+            raise RuleProblem("", path, f"a lexicon may have {MOST_PHRASES:,} phrases, this one grows beyond that")
+    return found
+
+
+def _choices(part: str, path: tuple[str | int, ...], lexicons: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    if not part.startswith("{"):
+        return (part,)
+    name = part.strip("{}")
+    if name not in lexicons:
+        raise RuleProblem("", path, f"there is no lexicon `{name}`{did_you_mean(name, lexicons)}")
+    if any("{" in phrase for phrase in lexicons[name]):
+        raise RuleProblem("", path, f"`{{{name}}}` refers to other lexicons itself; one step is as far as it goes")
+    return lexicons[name]
 
 
 def ready(signal: Signal, lexicons: Mapping[str, Sequence[str]]) -> ReadyRule:
@@ -94,6 +121,7 @@ def ready(signal: Signal, lexicons: Mapping[str, Sequence[str]]) -> ReadyRule:
         within=rule.within,
         count_of=_counted(signal, lexicons),
         at_least=rule.count.at_least if rule.count else 0,
+        known=(rule.count.known or rule.count.at_least) if rule.count else 0,
         gap=rule.gap,
         excuses=tuple(_excuse(signal, one, at, lexicons) for at, one in enumerate(rule.unless)),
         allow=frozenset(rule.allow),

@@ -30,6 +30,8 @@ class Count(Authored):
     """A lexicon in braces, such as `"{metric}"`."""
     at_least: int
     """How many different members."""
+    known: int | None = None
+    """Where commas part more items than the lexicon knows: how many of `at_least` it must know; all when left out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,4 +89,5 @@ class LexiconFile(Authored):
     """A file of lexicons: the words of the field, by name."""
 
     lexicons: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Phrases by lexicon name. Inflections and -ise spellings are generated."""
+    """Phrases by lexicon name. Inflections and -ise spellings are generated; `=word` stands for this form alone, and
+    `{name}` in a phrase for each phrase of that lexicon."""

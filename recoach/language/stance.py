@@ -110,14 +110,17 @@ def _attributed(case: _Case) -> str | None:
         if not case.in_steps(span):
             return case.said(span)
     own = max((end for _, end in case.cues("@i", 0, start)), default=-1)
-    for span in case.cues("@third", 0, start):
-        if case.in_steps(span):
-            continue
-        reported = any(span[1] <= said[0] <= span[1] + 3 for said in case.cues("@says"))
-        same_clause = case.reading.clauses[span[0]] == case.reading.clauses[start]
-        if (reported and own <= span[1] + 4) or (same_clause and own <= span[1]):
-            return case.said(span)
+    for name in ("@third", "@someone"):
+        for span in case.cues(name, 0, start):
+            same_clause = case.reading.clauses[span[0]] == case.reading.clauses[start]
+            subject = name == "@third" and same_clause and own <= span[1]
+            if not case.in_steps(span) and (subject or (_reports(case, span) and own <= span[1] + 4)):
+                return case.said(span)
     return None
+
+
+def _reports(case: _Case, speaker: tuple[int, int]) -> bool:
+    return any(speaker[1] <= said[0] <= speaker[1] + 2 for said in case.cues("@says"))
 
 
 def _hypothetical(case: _Case) -> str | None:
@@ -132,7 +135,7 @@ def _hypothetical(case: _Case) -> str | None:
 
 
 def _ends_condition(case: _Case, at: int) -> bool:
-    return case.reading.words[at] in (",", "then", ";", ":", "—", "?")
+    return case.reading.words[at] in (",", "then", ";", ":", "—", "?") and not case.in_steps((at, at + 1))
 
 
 def _counterfactual(case: _Case, start: int, end: int) -> bool:
@@ -168,30 +171,35 @@ def _negations(case: _Case) -> list[tuple[int, int]]:
     for name, reach in (("@not", _REACH), ("@negative", _REACH), ("@without", _SHORT_REACH)):
         for span in case.cues(name, first, end):
             overlaps = any(one[0] < span[1] and span[0] < one[1] for one in found)
-            if not overlaps and (span[0] >= start or _governs(case, span, reach)):
+            if not overlaps and _governs(case, span, reach):
                 found.append(span)
     return sorted(found)
 
 
 def _governs(case: _Case, span: tuple[int, int], reach: int) -> bool:
-    """Whether a negation to the left reaches the match: near enough, and no comma shuts it off."""
-    words, start = case.reading.words, case.match.start
-    if start - span[1] >= reach:
+    """Whether a negation reaches the next part of the match: near enough, and no comma shuts it off."""
+    words = case.reading.words
+    target = next((start for start, _ in case.match.steps if start >= span[1]), None)
+    if target is None or target - span[1] >= reach:
         return False
-    commas = [at for at in range(span[1], start) if words[at] == ","]
-    if not commas:
-        return not (reach == _SHORT_REACH and any(word in ("i", "we", "the") for word in words[span[1] : start]))
-    return commas[0] == span[1] or words[commas[-1] + 1] in ("or", "nor")
+    between = words[span[1] : target]
+    if "until" in between or "till" in between or "neither" == words[span[0]]:
+        return False
+    if "," in between:
+        last = target - 1 - between[::-1].index(",")
+        parenthetical = words[span[1]] == "," and reach > _SHORT_REACH and between.count(",") > 1
+        return parenthetical or words[last + 1] in ("or", "nor")
+    return reach > _SHORT_REACH or not any(word in ("i", "we", "the") for word in between)
 
 
 def _negated_to_the_right(case: _Case) -> str | None:
     """`Maximising clicks is not …`: the verb right after the match is negated."""
     words, end = case.reading.words, case.match.end
-    for at in range(end, min(end + 4, case.clause_end)):
-        if words[at] in (",", "and", "that", "which", "who", "or"):
-            return None
-        if words[at] in ("not", "never") and at > end and any(case.cues("@be", end, at)):
-            return case.said((at, at + 1))
+    verb = next((span for span in case.cues("@be", end, min(end + 2, case.clause_end))), None)
+    if verb and words[end].isalpha() and words[end] not in ("and", "that", "which", "who", "or", "i", "we", "it", "so"):
+        for at in range(verb[1], min(verb[1] + 2, case.clause_end)):
+            if words[at] in ("not", "never"):
+                return case.said((at, at + 1))
     return None
 
 
@@ -206,7 +214,8 @@ def _judged_bad(case: _Case) -> str | None:
         pointed = any(case.cues("@anaphor", end, span[0]))
         if _governed_by_not(case, span, end) or not (pointed or (subject and span[0] < case.clause_end)):
             continue
-        if "because" not in case.reading.words[end : span[0]]:
+        between = case.reading.words[end : span[0]]
+        if "because" not in between and (pointed or between.count(",") != 1):
             return case.said(span)
     return None
 
@@ -249,7 +258,8 @@ def _refused_next(case: _Case) -> str | None:
         return None
     said = [word for word in after.words if word[0].isalnum()]
     for span in after.hits.get("@refusal", ()):
-        if span[0] == 0 and len(said) - (span[1] - span[0]) <= _SHORT_REPLY:
+        stops = span[1] == len(after.words) or not after.words[span[1]][0].isalnum()
+        if span[0] == 0 and (stops or (len(said) <= _SHORT_REPLY and after.words[0] != "no")):
             return after.text[: after.ends[span[1] - 1]]
     if not any(span[0] == 0 for span in after.hits.get("@anaphor", ())):
         return None
