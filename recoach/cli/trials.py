@@ -11,9 +11,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from recoach import __version__
 from recoach.assessment.expectations import Outcome, Refusal, judge
 from recoach.cli import attempts
+from recoach.cli.opening import opening
 from recoach.content import script_names
 from recoach.content.checks import RESERVED_PROMPT
 from recoach.content.decode import examine, place_fault
@@ -25,7 +25,6 @@ from recoach.content.text_source import read_text
 from recoach.content.yaml_source import Document
 from recoach.drill import interviewer, rehearsal
 from recoach.drill.events import Begun
-from recoach.drill.state import natural_minutes
 from recoach.errors import RecoachError, UnknownName
 
 if TYPE_CHECKING:
@@ -118,18 +117,13 @@ def _locate(refused: rehearsal.Refusal, document: Document) -> Refusal:
 
 
 def _begun(script: Script, framework: Loaded[Framework], prompt: Loaded[Prompt]) -> Begun:
-    return Begun(
-        at=0,
-        drill="",
-        version=__version__,
-        framework_id=framework.id,
-        framework_yaml=framework.text,
-        prompt_id=prompt.id,
-        prompt_yaml=prompt.text,
+    return opening(
+        framework,
+        prompt,
         seed=script.seed,
         mode=script.mode,
         seniority=script.seniority,
-        minutes=script.minutes or natural_minutes(framework.value, script.section),
+        minutes=script.minutes,
         sections=script.section,
         started=script.started,
     )

@@ -15,7 +15,7 @@ from recoach.content import durations
 from recoach.content.framework import Framework, Point, Section
 from recoach.content.limits import LIMITS, LONGEST_NAME, NAME, PART_NAME, Limit
 from recoach.content.prompt import Prompt
-from recoach.content.script import Reply, Script
+from recoach.content.script import Expectation, Reply, Script
 from recoach.content.signal import Excuse, LexiconFile, Rule
 from recoach.content.suggestion import did_you_mean
 from recoach.content.yaml_source import Trail
@@ -192,6 +192,26 @@ def _check_script(script: Script) -> Iterator[Fault]:
         date.fromisoformat((script.started or "2026-01-05")[:_DATE_LENGTH])
     except ValueError:
         yield Fault(("started",), f"`{script.started}` is no date.", "Write it as 2026-01-05.")
+    yield from _check_times(script.replies)
+
+
+def _check_times(replies: Iterable[Reply]) -> Iterator[Fault]:
+    before = 0.0
+    for number, reply in enumerate(replies):
+        try:
+            at = before + durations.seconds(reply.after or 0) if reply.at is None else durations.seconds(reply.at)
+        except ValueError:
+            return  # the reply's own check says it
+        if at < before:
+            message = f"this reply comes at {durations.clock(at)}, and the one before it at {durations.clock(before)}."
+            yield Fault(("replies", number, "at"), message, "List replies in the order of their times.")
+        before = max(at, before)
+
+
+def _check_expectation(expect: Expectation) -> Iterator[Fault]:
+    if expect.score_at_least is not None:
+        # Neither passing nor failing it would be true.
+        yield Fault(("score_at_least",), "this version gives no score to hold against it.", "Leave it out.")
 
 
 def _check_reply(reply: Reply) -> Iterator[Fault]:
@@ -219,5 +239,6 @@ CHECKS: dict[type, tuple[Check, ...]] = {
     Excuse: (_check_excuse,),
     LexiconFile: (_check_lexicons,),
     Script: (_check_script,),
+    Expectation: (_check_expectation,),
     Reply: (_check_reply,),
 }

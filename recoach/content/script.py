@@ -43,7 +43,7 @@ class Expectation(Authored):
     sections: tuple[str, ...] | None = None
     """Ids of the sections that hold text; no others."""
     score_at_least: float | None = None
-    """0 to 100."""
+    """Reserved: this version gives no score, and refuses a script that expects one."""
     refused: int = 0
     """How many replies the drill refuses, such as a pause in exam mode."""
 
