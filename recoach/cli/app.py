@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
-import tempfile
 from typing import Annotated, Any
 
 import typer
@@ -12,7 +12,9 @@ from typer.core import TyperGroup
 
 from recoach import __version__
 from recoach.cli import drills, frameworks, prompts
+from recoach.cli.check import check
 from recoach.cli.drill import drill
+from recoach.cli.export_ import export
 from recoach.cli.resume import resume
 from recoach.cli.run import run
 from recoach.cli.schema import schema
@@ -60,6 +62,7 @@ def _keep_examples(group: TyperGroup) -> None:
 
 def _write_log() -> str:
     import platform
+    import tempfile
     import traceback
 
     with tempfile.NamedTemporaryFile("w", prefix="recoach-bug-", suffix=".log", delete=False, encoding="utf-8") as log:
@@ -95,6 +98,8 @@ def root(
 app.command()(drill)
 app.command()(resume)
 app.command()(run)
+app.command()(check)
+app.command()(export)
 app.add_typer(drills.app, name="drills")
 app.command()(schema)
 app.add_typer(frameworks.app, name="frameworks")
@@ -103,4 +108,8 @@ app.add_typer(prompts.app, name="prompts")
 
 def main() -> None:
     """Run the command line; what the `recoach` script calls."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character gets its escape: no text that somebody typed may end a command.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     app(prog_name="recoach")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -18,14 +18,27 @@ class Kind(str, Enum):
     POINTS = "points"
     LEXICONS = "lexicons"
     SCRIPT = "script"
+    TRANSCRIPT = "transcript"
+    FINDINGS = "findings"
 
 
 def schema(kind: Annotated[Kind, typer.Argument(help="What is written: one file of that kind.")]) -> None:
     """Print the JSON Schema (draft 2020-12) of a kind of file, for the completion of an editor.
 
+    The last two kinds are what recoach writes: `export --to json` and `check --format json`.
+
     Example:
         recoach schema framework > framework.schema.json
     """
-    from recoach.content.schema import describe
+    typer.echo(json.dumps(_describe(kind), indent=2))
 
-    typer.echo(json.dumps(describe(kind.value), indent=2))
+
+def _describe(kind: Kind) -> dict[str, Any]:
+    from recoach.content.schema import describe
+    from recoach.exporters.schema import check_schema, transcript_schema
+
+    if kind is Kind.TRANSCRIPT:
+        return transcript_schema()
+    if kind is Kind.FINDINGS:
+        return check_schema()
+    return describe(kind.value)

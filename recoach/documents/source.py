@@ -7,22 +7,26 @@ from pathlib import Path
 
 from recoach.content.answer import Source
 from recoach.content.text_source import decode_bytes, read_text
-from recoach.errors import Place, UnusableFile
+from recoach.errors import Place, UnusableChoice, UnusableFile
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 LIMIT_MB = 10.0  #: megabytes of 1,000,000 bytes that are read unless more is asked for
 
 _BYTES_PER_MB = 1_000_000
+_MOST_MB = 10_000
 _BYTE_ORDER_MARK = "\ufeff"
 
 
 def read_source(path: str, *, limit_mb: float = LIMIT_MB) -> Source:
     """Return the text of a file, or of stdin for `-`. The byte-order mark goes, line ends stay as they are.
 
-    Raises UnusableFile if it is missing, no plain file, unreadable, over the limit, or no UTF-8 text.
+    Raises UnusableFile if it is missing, no plain file, unreadable, over the limit, or no UTF-8 text, and
+    UnusableChoice for an impossible limit.
     """
     name = STDIN_NAME if path == STDIN else path
+    if not 0 <= limit_mb <= _MOST_MB:  # also false for what is not a number
+        raise UnusableChoice(f"a limit of {limit_mb:g} MB is none.", hint=f"Choose one up to {_MOST_MB:,} MB.")
     limit_bytes = int(limit_mb * _BYTES_PER_MB)
     text = _read_stdin(limit_bytes) if path == STDIN else _read_file(Path(path), limit_bytes, name)
     return Source(name=name, text=text.removeprefix(_BYTE_ORDER_MARK))

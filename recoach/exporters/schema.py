@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from recoach.exporters.json_twin import FORMAT
+from recoach.exporters import findings, json_twin
 
 Schema = dict[str, Any]
 
@@ -17,7 +17,7 @@ def transcript_schema() -> Schema:
         "$schema": _DRAFT,
         "title": "A transcript by recoach",
         **_object(
-            format={"const": FORMAT, "description": "Version of this format."},
+            format=_format(json_twin.FORMAT),
             recoach_version=_text("Version of recoach that wrote it."),
             framework=_or_null(_object(id=_text("Name of the framework."), title=_text("Its title."))),
             prompt=_or_null(_prompt()),
@@ -29,6 +29,34 @@ def transcript_schema() -> Schema:
             silences=_list("Where a rule matched and something kept it silent.", silence_schema()),
             packs=_list("The content it was judged by.", _pack()),
         ),
+    }
+
+
+def check_schema() -> Schema:
+    """Return the schema of `recoach check --format json`."""
+    error = _object(
+        slug=_text("Stable name of the kind of error."),
+        message=_text("What is wrong."),
+        hint=_text("What to do next; may be empty."),
+        line=_or_null(_count("Line in the file.", 1)),
+        column=_or_null(_count("Column in the file, in code points.", 1)),
+    )
+    answer = _object(
+        id=_or_null(_text("Id of the answer, where the file names one.")),
+        framework=_or_null(_text("Id of the framework by whose sections it was read.")),
+        findings=_list("Where red signals fire.", finding_schema()),
+        silences=_list("Where something kept a rule silent; empty without --explain.", silence_schema()),
+    )
+    file = _object(
+        file=_text("As the user named it."),
+        error=_or_null(error),
+        answers=_list("What the file holds; none if it cannot be used.", answer),
+    )
+    counts = _object(files=_count("All files."), findings=_count("All findings."), unusable=_count("Files not used."))
+    return {
+        "$schema": _DRAFT,
+        "title": "Findings by recoach",
+        **_object(format=_format(findings.FORMAT), counts=counts, files=_list("In the order given.", file)),
     }
 
 
@@ -133,6 +161,10 @@ def _pack() -> Schema:
         id=_text("Its name."),
         sha256={**_text("Of its source text."), "pattern": "^[0-9a-f]{64}$"},
     )
+
+
+def _format(number: int) -> Schema:
+    return {"const": number, "description": "Version of this format."}
 
 
 def _object(**properties: Schema) -> Schema:

@@ -1,0 +1,88 @@
+"""`recoach check`: red signals in written answers, each with its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from recoach.errors import ExitCode, RecoachError
+
+if TYPE_CHECKING:
+    from recoach.cli.answers import Desk
+    from recoach.exporters.findings import Checked
+
+
+class CheckFormat(str, Enum):
+    """How findings are told."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def check(
+    *,
+    files: Annotated[list[str], typer.Argument(help="Markdown, text or YAML answers, or transcripts; `-` is stdin.")],
+    framework: Annotated[
+        Optional[str], typer.Option(help="Whose sections the answers have; without it what a file names, or recsys.")
+    ] = None,
+    output_format: Annotated[CheckFormat, typer.Option("--format", help="Lines to read, or JSON.")] = CheckFormat.TEXT,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also tell where a rule matched and what kept it silent.")
+    ] = False,
+    max_mb: Annotated[float, typer.Option(min=0, help="Largest file that is read, in megabytes.")] = 10,
+) -> None:
+    """Find red signals in written answers, a line each: place, signal, words, why it matters, what would be better.
+
+    Ends with 0 if there are none, 1 if there are, 2 if a file cannot be used; the others are checked all the same.
+
+    Example:
+        recoach check examples/answer.md
+    """
+    from recoach.cli.answers import Desk
+    from recoach.exporters import findings
+
+    desk = Desk(framework, limit_mb=max_mb)
+    batch = []
+    for file in files:
+        checked = _checked(desk, file)
+        batch.append(checked)
+        if checked.error:
+            _complain(checked.error)
+        elif output_format is CheckFormat.TEXT:
+            for line in findings.lines(checked, explain=explain):
+                typer.echo(line)
+    summary = findings.summary(batch)
+    if output_format is CheckFormat.JSON:
+        typer.echo(findings.to_json(batch, explain=explain), nl=False)
+        typer.echo(f"recoach: {summary}", err=True)
+    else:
+        typer.echo(summary)
+    raise typer.Exit(_exit_code(batch))
+
+
+def _checked(desk: Desk, file: str) -> Checked:
+    from recoach.exporters.findings import Checked
+
+    try:
+        read = list(desk.reports(file))
+    except RecoachError as error:
+        return Checked(file=file, error=error)
+    return Checked(
+        file=file, reports=tuple(report for _, report in read), ids=tuple(document.id for document, _ in read)
+    )
+
+
+def _complain(error: RecoachError) -> None:
+    from recoach.language.visible import visible
+
+    typer.echo(visible(f"recoach: {error}"), err=True)
+
+
+def _exit_code(batch: Sequence[Checked]) -> ExitCode:
+    if any(checked.error for checked in batch):
+        return ExitCode.UNUSABLE
+    found = any(report.findings for checked in batch for report in checked.reports)
+    return ExitCode.FINDINGS if found else ExitCode.CLEAN

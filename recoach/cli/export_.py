@@ -1,0 +1,75 @@
+"""`recoach export`: a drill or an answer as a transcript."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+if TYPE_CHECKING:
+    from recoach.assessment.report import Report
+
+
+class ExportFormat(str, Enum):
+    """The formats of a transcript, the keys of `exporters.formats.EXPORTERS`."""
+
+    MD = "md"
+    JSON = "json"
+
+
+def export(
+    *,
+    what: Annotated[
+        str,
+        typer.Argument(metavar="ID|FILE", help="A drill (`last` is the newest), or an answer or a script in a file."),
+    ],
+    to: Annotated[ExportFormat, typer.Option("--to", help="Markdown to share, or JSON for tools.")] = ExportFormat.MD,
+    out: Annotated[Optional[Path], typer.Option(help="File to write; without it the transcript is printed.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")] = False,
+    framework: Annotated[
+        Optional[str], typer.Option(help="Whose sections an answer has; without it what the file names, or recsys.")
+    ] = None,
+    max_mb: Annotated[float, typer.Option(min=0, help="Largest file that is read, in megabytes.")] = 10,
+) -> None:
+    """Export a drill or an answer as a transcript: question, times, every word typed, flags where they stand.
+
+    Example:
+        recoach export last --to md --out transcript.md
+    """
+    from recoach.exporters.formats import EXPORTERS
+
+    text = EXPORTERS[to.value](_report(what, framework, limit_mb=max_mb))
+    if out is None:
+        # As bytes: a terminal's encoding must not decide whether a transcript can be had.
+        typer.echo(text.encode(), nl=False)
+        return
+    from recoach.cli.outfile import write_whole
+
+    write_whole(out, text, force=force)
+
+
+def _report(what: str, framework: str | None, *, limit_mb: float) -> Report:
+    from recoach.cli import attempts
+    from recoach.documents.readers import READERS
+    from recoach.documents.source import STDIN
+    from recoach.drill import journal
+
+    path = Path(what)
+    if path.suffix == journal.SUFFIX:
+        return attempts.report(attempts.load(path))
+    if what == STDIN or path.suffix.lower() in READERS:
+        return _report_on_file(what, framework, limit_mb=limit_mb)
+    return attempts.report(attempts.load(attempts.find(what)))
+
+
+def _report_on_file(path: str, framework: str | None, *, limit_mb: float) -> Report:
+    from recoach.cli.answers import Desk
+    from recoach.errors import Place, UnusableFile
+
+    reports = [report for _, report in Desk(framework, limit_mb=limit_mb).reports(path)]
+    if len(reports) != 1:
+        message = f"holds {len(reports)} answers; a transcript is of one."
+        raise UnusableFile(message, place=Place(path), hint="Put that one in a file of its own.")
+    return reports[0]
