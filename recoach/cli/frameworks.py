@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from recoach.cli import packs, shelves
+from recoach.cli import shelves
 from recoach.cli.shelves import ListFormat
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def list_frameworks(
     Example:
         recoach frameworks list
     """
+    from recoach.cli import packs
+
     shelves.print_list(packs.library().frameworks(), _describe, output_format)
 
 
@@ -46,6 +48,7 @@ def show(
     Example:
         recoach frameworks show recsys
     """
+    from recoach.cli import packs
     from recoach.cli.screen import console
     from recoach.language.visible import visible
 

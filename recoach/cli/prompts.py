@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from recoach.cli import packs, shelves
+from recoach.cli import shelves
 from recoach.cli.shelves import ListFormat
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def list_prompts(
     Example:
         recoach prompts list
     """
+    from recoach.cli import packs
+
     shelves.print_list(packs.library().prompts(), _describe, output_format)
 
 
@@ -48,6 +50,7 @@ def show(
     Example:
         recoach prompts show home-feed
     """
+    from recoach.cli import packs
     from recoach.cli.screen import console
     from recoach.language.visible import visible
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 import typer
 
-from recoach.cli import packs, places
+from recoach.cli import places
 from recoach.errors import ExitCode, OutputExists, Place, UnusableChoice, UnusableFile
 from recoach.language.visible import visible
 
@@ -68,6 +68,7 @@ def print_list(
 
 def check(shelf: PackShelf, files: Sequence[Path]) -> None:
     """Print every problem of the files, or of all that the user has; exit with 1, or 2 where a file is unreadable."""
+    from recoach.cli import packs
     from recoach.content.inspection import inspect
 
     library = packs.library()
@@ -95,6 +96,8 @@ def write_new(shelf: PackShelf, name: str, folder: Path | None, *, force: bool) 
     if message := fault_in_name(name, shelf):
         raise UnusableChoice(message)
     here, home = places.pack_folders()
+    from recoach.cli import packs
+
     library = packs.library()
     builtin = any(volume.id == name and volume.builtin for volume in library.volumes(shelf))
     chosen = folder or (here if here.is_dir() else home)
