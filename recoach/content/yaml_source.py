@@ -30,6 +30,7 @@ _LONGEST_NUMBER = 60
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What YAML does not allow in a file; the parsers name neither line nor column for it.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass
@@ -184,6 +185,8 @@ class _Composer:
             raise self.invalid("a tag (`!…`) is not used here.", event, "Leave it out, or put the text in quotes.")
         node: _Node
         if isinstance(event, yaml.ScalarEvent):
+            if _SURROGATE.search(event.value):  # the pure parser lets escapes of half a character pass
+                raise self.unusable(r"this `\` escape stands for no character.", index)
             node = _Scalar(index, event.value, plain=not event.style)
         elif isinstance(event, yaml.SequenceStartEvent):
             node = self._list(index, events, depth)

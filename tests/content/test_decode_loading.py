@@ -26,7 +26,7 @@ rule:
   unless: [{quantity: [ms]}, slow]
 examples:
   flags: [It is fast., It stays fast.]
-  passes: [Is it fast?, It is not fast.]
+  passes: ['Is it fast?', It is not fast.]
 """
 SCRIPT = """\
 prompt: home-feed

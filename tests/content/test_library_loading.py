@@ -25,7 +25,7 @@ better: Say a number at a percentile.
 rule: {{any: ["{{own-words}} … fast"]}}
 examples:
   flags: [It is fast., It stays fast.]
-  passes: [Is it fast?, It is not fast.]
+  passes: ['Is it fast?', It is not fast.]
 """
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recoach.content.decode import examine
+from recoach.content.decode import Decoded, examine
 from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
 from recoach.content.scaffold import draft
@@ -42,7 +42,7 @@ yaml_like = st.text(
 
 def assert_judged(shape: type, text: str) -> None:
     """Hold that a text gives a value or problems, never both, and each problem has a place in the text."""
-    decoded = examine(shape, text, file="f")
+    decoded: Decoded[object] = examine(shape, text, file="f")
     assert bool(decoded.problems) == (decoded.value is None)
     for problem in decoded.problems:
         assert problem.place is not None

@@ -11,6 +11,7 @@ from recoach.content import yaml_source
 from recoach.content.text_source import decode_bytes, read_text
 from recoach.errors import RecoachError, UnusableFile
 
+ROOT = Path(__file__).parent.parent.parent
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
@@ -83,6 +84,7 @@ def test_places_are_those_of_an_editor() -> None:
         ("a: b: c\n", "f.yaml:1:5: a `:` does not fit here."),
         ("a: @b\n", "f.yaml:1:4: text cannot start with `@`."),
         ("a: 'b\n", "the text in quotes does not end."),
+        (r'a: "\ud83d"', r"this `\` escape stands for no character."),
         ("a: [b, c\nd: e\n", "the list `[…` does not end where it should."),
         ("a: !!python/object/apply:os.system [ls]\n", "f.yaml:1:4: a tag (`!…`) is not used here."),
         ("a: &x [*x]\n", "f.yaml:1:8: `*x` stands for nothing"),
@@ -128,3 +130,18 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     for path, words in ((file, "larger than 4e-06 MB"), (tmp_path, "a folder"), (tmp_path / "b", "no such file")):
         with pytest.raises(UnusableFile, match=words):
             read_text(path, limit_bytes=4)
+
+
+SHIPPED = sorted(path for folder in ("frameworks", "prompts") for path in (ROOT / folder).rglob("*.yaml"))
+
+
+def test_both_parsers_agree_on_what_is_shipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a machine without the C parser all packs hold the same data, at the same places."""
+    texts = {str(path): path.read_text(encoding="utf-8") for path in SHIPPED}
+    fast = {file: yaml_source.parse(text, file=file) for file, text in texts.items()}
+    monkeypatch.delattr(yaml, "CSafeLoader")
+    slow = {file: yaml_source.parse(text, file=file) for file, text in texts.items()}
+    assert {file: document.data for file, document in fast.items()} == {
+        file: document.data for file, document in slow.items()
+    }
+    assert fast == slow
