@@ -93,7 +93,7 @@ def unmet(expect: Expectation, report: Report, refusals: tuple[Refusal, ...]) ->
     found = Counter(finding.signal for finding in report.findings)
     return (
         *_unmet_findings(expect, found),
-        *(f"{_times(signal, found[signal])} found, and none of it is expected" for signal in _met(expect, found)),
+        *(f"{_times(signal, found[signal])} found, and none of it is expected" for signal in _unwanted(expect, found)),
         *_unmet_minutes(expect, report.answer),
         *_unmet_sections(expect, covered(report.answer)),
         *_unmet_refusals(expect, refusals),
@@ -119,10 +119,11 @@ def _unmet_findings(expect: Expectation, found: Counter[str]) -> Iterator[str]:
         if not wanted[signal]:
             yield f"{_times(signal, found[signal])} found, and not expected"
         else:
-            yield f"{_times(signal, wanted[signal])} expected, and found {found[signal] or 'nowhere'}"
+            often = {0: "not found", 1: "found once"}.get(found[signal], f"found {found[signal]} times")
+            yield f"{_times(signal, wanted[signal])} expected, and {often}"
 
 
-def _met(expect: Expectation, found: Counter[str]) -> Iterator[str]:
+def _unwanted(expect: Expectation, found: Counter[str]) -> Iterator[str]:
     """Yield the signals that must not be found and are; those that `findings` complains of already are left out."""
     listed = expect.findings
     return (signal for signal in expect.none_of if found[signal] and (listed is None or signal in listed))
@@ -149,7 +150,8 @@ def _unmet_refusals(expect: Expectation, refusals: tuple[Refusal, ...]) -> Itera
     if refused == expect.refused:
         return ()
     if refused < expect.refused:
-        return (f"{expect.refused} refused replies expected, and there are {refused}",)
+        there = "there is 1" if refused == 1 else f"there are {refused}"
+        return (f"{expect.refused} refused {'reply' if expect.refused == 1 else 'replies'} expected, and {there}",)
     return tuple(map(_describe, refusals))
 
 
