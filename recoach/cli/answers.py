@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Optional
+from typing import Optional
 
+from recoach.assessment.report import Report
 from recoach.cli import packs
+from recoach.cli.judging import judge
 from recoach.content.framework import Framework
 from recoach.content.library import Library, Loaded
 from recoach.content.prompt import Prompt
 from recoach.documents.document import Document
 from recoach.documents.readers import read_all
 from recoach.errors import Place, UnknownName
-
-if TYPE_CHECKING:
-    from recoach.assessment.report import Report
 
 DEFAULT_FRAMEWORK = "recsys"
 
@@ -34,22 +33,17 @@ class Desk:
 
     def reports(self, path: str) -> Iterator[tuple[Document, Report]]:
         """Yield every answer of a file (stdin for `-`) with its report. Raises RecoachError for an unusable file."""
-        from recoach.assessment.assess import assess
-
         for document in read_all(path, choose=lambda named: self._choose(named, path), limit_mb=self._limit_mb):
             framework = self._framework(document.framework.id)
             prompt = self._prompt(document, path)
-            yield (
-                document,
-                assess(
-                    document.answer,
-                    framework=framework.value,
-                    prompt=prompt.value if prompt else None,
-                    detector=packs.detector(),
-                    framework_yaml=framework.text,
-                    prompt_yaml=prompt.text if prompt else None,
-                ),
+            report = judge(
+                document.answer,
+                framework=framework.value,
+                framework_yaml=framework.text,
+                prompt=prompt.value if prompt else None,
+                prompt_yaml=prompt.text if prompt else "",
             )
+            yield document, report
 
     def _choose(self, named: str | None, path: str) -> Framework:
         """Return the framework asked for on the command line, else the one the file names, else the default."""

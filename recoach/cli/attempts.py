@@ -125,15 +125,13 @@ def report(attempt: Attempt) -> Report:
 
 def judge(state: State) -> Report:
     """Judge what was said so far, by the framework and the prompt that the drill began with."""
-    from recoach.assessment.assess import assess
-    from recoach.cli import packs
+    from recoach.cli import judging
 
-    return assess(
+    return judging.judge(
         transcript.fold(state),
         framework=state.framework,
-        prompt=state.prompt,
-        detector=packs.detector(),
         framework_yaml=state.opening.framework_yaml,
+        prompt=state.prompt,
         prompt_yaml=state.opening.prompt_yaml,
     )
 

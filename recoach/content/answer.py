@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
+
+_NEWLINE = re.compile("\n")
 
 # `other` is text of a file that stands under no section of the framework: it is judged, but makes no section's points.
 PassageKind = Literal["section", "twist", "probe", "other"]
@@ -46,8 +51,13 @@ class Source:
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset, both counted from 1, the column in code points."""
-        before = self.text[:offset]
-        return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        # Looked up for each finding of a file, so the lines are counted once.
+        return [0, *(found.end() for found in _NEWLINE.finditer(self.text))]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,45 @@
+"""Judges an answer by the packs that are installed, and says which version of each was used."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from recoach import __version__
+from recoach.assessment.assess import assess
+from recoach.assessment.report import PackStamp, Report
+from recoach.cli import packs
+from recoach.content.answer import Answer
+from recoach.content.framework import Framework
+from recoach.content.prompt import Prompt
+
+
+def judge(
+    answer: Answer,
+    *,
+    framework: Framework,
+    framework_yaml: str,
+    prompt: Prompt | None = None,
+    prompt_yaml: str = "",
+) -> Report:
+    """Return the report on an answer; the source texts are what the values were decoded from.
+
+    Raises `UnusableFile` or `InvalidContent` for signals that cannot be used.
+    """
+    pack = packs.signal_pack()
+    stamps = [PackStamp(kind="framework", id=framework.id, sha256=_hash(framework_yaml))]
+    if prompt is not None:
+        stamps.append(PackStamp(kind="prompt", id=prompt.id, sha256=_hash(prompt_yaml)))
+    stamps.append(PackStamp(kind="signals", id="signals", sha256=pack.sha256))
+    return assess(
+        answer,
+        framework=framework,
+        prompt=prompt,
+        detector=packs.detector(),
+        signals=pack.signals,
+        stamps=stamps,
+        version=__version__,
+    )
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
