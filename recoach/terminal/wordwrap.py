@@ -49,13 +49,10 @@ def fillings(line: str, columns: int) -> dict[int, int]:
     column = 0
     for piece in _PIECES.finditer(line):
         width = _width(piece[0])
-        if piece[0][0] != " " and 0 < column and width <= columns <= column + width:
+        if piece[0][0] != " " and column and width <= columns <= column + width:
             fill[piece.start()] = columns - column
             column = 0
-        if column + width <= columns:
-            column = (column + width) % columns
-        else:
-            column = _cut(piece, column, columns, fill)
+        column = column + width if column + width < columns else _cut(piece, column, columns, fill)
     return fill
 
 
