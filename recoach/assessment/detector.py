@@ -110,6 +110,17 @@ class Detector:
         records = [self.record(*pair) for pair in zip(readings, following, strict=True)] if readings else []
         return gather(text, [stretch.start for stretch, _ in cuts], records)
 
+    def patterns_used(self, signal: str, text: str) -> set[int]:
+        """Return the places of the patterns of a signal's rule that fire in a text."""
+        number = next(at for at, rule in enumerate(self.rules) if rule.signal == signal)
+        readings = [self.read(one) for _, one in cut(text)]
+        return {
+            place
+            for reading, following in zip(readings, [*readings[1:], None], strict=True)
+            for place in range(len(self.rules[number].patterns))
+            if any(not local.reason for local in self._run(number, [place], reading, following))
+        }
+
     def read(self, one: Cut) -> Reading:
         """Read one sentence."""
         return self.reader.read(one.text, one.kind, one.quotes)
@@ -136,13 +147,13 @@ class Detector:
                     places.append(place)
         return triggered
 
-    def _run(
-        self, number: int, places: Sequence[int], reading: Reading, following: Reading | None
-    ) -> Iterator[Local]:
+    def _run(self, number: int, places: Sequence[int], reading: Reading, following: Reading | None) -> Iterator[Local]:
         rule = self.rules[number]
         crossing = [place for place in places if place >= 0 and (rule.crosses[place] or rule.within == "next-sentence")]
         inside = [place for place in places if place not in crossing or rule.within == "next-sentence"]
-        judged = [(match, *self._judged(number, match, reading, following)) for match in _matches(rule, inside, reading)]
+        judged = [
+            (match, *self._judged(number, match, reading, following)) for match in _matches(rule, inside, reading)
+        ]
         whole = reading
         if crossing and following:
             whole = joined(reading, following)
@@ -205,9 +216,7 @@ def _matches(rule: ReadyRule, places: Sequence[int], reading: Reading) -> list[M
     if rule.count_of:
         return _runs(rule, reading)
     in_clause = rule.within == "clause"
-    found = [
-        match for place in places for match in patterns.find(rule.patterns[place], reading, in_clause=in_clause)
-    ]
+    found = [match for place in places for match in patterns.find(rule.patterns[place], reading, in_clause=in_clause)]
     return sorted(set(found), key=lambda match: (match.start, match.end))
 
 
@@ -295,7 +304,7 @@ def _affirmed(
 
 
 def _share_words(one: Match, other: Match) -> bool:
-    return any(start < end2 and start2 < end for start, end in one.steps for start2, end2 in other.steps)
+    return all(any(start < end2 and start2 < end for start2, end2 in other.steps) for start, end in one.steps)
 
 
 def _measured(excuse: ReadyExcuse, reading: Reading, clauses: set[int] | None) -> str | None:

@@ -26,7 +26,9 @@ from recoach.language.quantities import UNITS
 #: A lexicon of more phrases is a mistake.
 MOST_PHRASES = 4_000
 #: Words too frequent to wait for.
-_COMMON = frozenset("a an the of to in on for and or be is it i we my our no not all every each with from by at : , =".split())
+_COMMON = frozenset(
+    "a an the of to in on for and or be is it i we my our no not all every each with from by at : , =".split()
+)
 _COMMON_WEIGHT = 10_000
 _NUMBER_WEIGHT = 500
 #: As a unit of an excuse: a count of anything.
@@ -153,7 +155,9 @@ def index(rules: Sequence[ReadyRule], sizes: Mapping[str, int]) -> dict[str, tup
 
 def _rarest(sequence: Sequence[Element], sizes: Mapping[str, int]) -> tuple[str, ...]:
     # What is said after a mark that ends a sentence stands in the next one: it cannot wake the rule in this one.
-    ends = [at for at, element in enumerate(sequence) if SENTENCE_ENDS.issuperset(element.lexicons) and element.lexicons]
+    ends = [
+        at for at, element in enumerate(sequence) if SENTENCE_ENDS.issuperset(element.lexicons) and element.lexicons
+    ]
     element = min(sequence[: ends[0] if ends else None], key=lambda one: _weight(one, sizes))
     return element.lexicons or (NUMBER,)
 
@@ -174,7 +178,9 @@ def _sources(rule: Rule) -> Iterator[str]:
             yield source
 
 
-def _pattern(signal: Signal, source: str, path: tuple[str | int, ...], lexicons: Mapping[str, Sequence[str]]) -> Pattern:
+def _pattern(
+    signal: Signal, source: str, path: tuple[str | int, ...], lexicons: Mapping[str, Sequence[str]]
+) -> Pattern:
     try:
         return parse(source, gap=signal.rule.gap, known=lexicons)
     except PatternProblem as problem:

@@ -1,12 +1,12 @@
 """The pattern language: lemmas, `{lexicon}`, `<quantity>`, `…` gaps. Parsing and matching, both bounded and linear.
 
-    {optimize} … {click-metric}     a gap of up to `gap` words, in the clause
-    all …3 items                    a gap of up to three words
-    rank|score every                either word
-    no need for? {step}             the word before `?` may be missing
-    ^ {goal} :                      `^` is the start of the sentence
-    all <number> / <ms> / <1000+>   any number, one with a unit, one of at least 1,000
-    what be {goal} ? …2 {metric}    a mark that ends a sentence: the rest stands in the next one
+{optimize} … {click-metric}     a gap of up to `gap` words, in the clause
+all …3 items                    a gap of up to three words
+rank|score every                either word
+no need for? {step}             the word before `?` may be missing
+^ {goal} :                      `^` is the start of the sentence
+all <number> / <ms> / <1000+>   any number, one with a unit, one of at least 1,000
+what be {goal} ? …2 {metric}    a mark that ends a sentence: the rest stands in the next one
 """
 
 from __future__ import annotations
@@ -128,7 +128,9 @@ def _quantity_element(inside: str, gap: int) -> Element:
     if at_least:
         return Element(unit="", at_least=float(at_least[1]), gap=gap)
     if inside != "number" and inside not in UNITS:
-        raise PatternProblem(f"`<{inside}>` is no quantity: write <number>, <1000+> or one of {', '.join(sorted(UNITS))}")
+        raise PatternProblem(
+            f"`<{inside}>` is no quantity: write <number>, <1000+> or one of {', '.join(sorted(UNITS))}"
+        )
     return Element(unit="" if inside == "number" else inside, gap=gap)
 
 
@@ -177,7 +179,12 @@ def _begun(spans: Sequence[tuple[int, int]]) -> dict[int, _Steps]:
 
 
 def _joined(
-    reached: Mapping[int, _Steps], element: Element, spans: Sequence[tuple[int, int]], reading: Reading, *, in_clause: bool
+    reached: Mapping[int, _Steps],
+    element: Element,
+    spans: Sequence[tuple[int, int]],
+    reading: Reading,
+    *,
+    in_clause: bool,
 ) -> dict[int, _Steps]:
     joined: dict[int, _Steps] = {}
     for start, end in spans:

@@ -44,7 +44,8 @@ UNITS = frozenset(_UNITS)
 _UPPER = ("under", "below", "within", "most", "than", "beneath", "up", "exceed", "<", "≤")
 _LOWER = ("over", "above", "least", "than", "beyond", "minimum", ">", "≥")
 _ABOUT = ("about", "around", "roughly", "approximately", "some", "nearly", "almost", "~", "≈", "say", "maybe")
-_NO_NUMBER_AFTER = frozenset("of another by and or more too thing day time".split())
+#: Only here is `one` a number; elsewhere it stands for a noun ("the personal one").
+_BEFORE_ONE = frozenset("after than least most at until only just under over exactly every".split())
 _PERCENTILE = re.compile(r"p\d{2}(?:\.\d+)?")
 _COUNTED_WORDS = 3
 
@@ -65,9 +66,7 @@ class Quantity:
 def percentiles(texts: Sequence[str]) -> tuple[int, ...]:
     """Return the indexes of words that name a percentile: `p99`, the `99` of `99th percentile`."""
     return tuple(
-        at
-        for at, text in enumerate(texts)
-        if _PERCENTILE.fullmatch(text) or (text == "percentile" and at > 0)
+        at for at, text in enumerate(texts) if _PERCENTILE.fullmatch(text) or (text == "percentile" and at > 0)
     )
 
 
@@ -98,9 +97,14 @@ def _may_start(texts: Sequence[str], at: int) -> bool:
     if text[0].isdigit():
         return True
     if text in _SMALL or text in _TENS or text in _DOZENS:
-        follows = texts[at + 1] if at + 1 < len(texts) else ""
-        return not (text == "one" and (follows in _NO_NUMBER_AFTER or not follows[:1].isalnum()))
+        return text != "one" or _one_counts(texts, at)
     return text in _SCALES or text in ("few", "couple", "half")
+
+
+def _one_counts(texts: Sequence[str], at: int) -> bool:
+    follows = texts[at + 1] if at + 1 < len(texts) else ""
+    before = texts[at - 1] if at else ""
+    return follows in _UNIT_OF or follows in _SCALES or follows == "per" or before in _BEFORE_ONE
 
 
 def _quantity(texts: Sequence[str], at: int) -> Quantity | None:

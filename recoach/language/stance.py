@@ -22,6 +22,8 @@ _REACH = 14
 _SHORT_REACH = 4
 _VERDICT_REACH = 12
 _GERUND = "ing"
+#: At the start of a statement these say `if`.
+_INVERTED = frozenset({"should", "had", "were"})
 _SHORT_REPLY = 5
 
 
@@ -125,11 +127,14 @@ def _reports(case: _Case, speaker: tuple[int, int]) -> bool:
 
 def _hypothetical(case: _Case) -> str | None:
     start = case.match.start
-    for span in case.cues("@if", 0, start + 1):
+    opened = [(0, 1)] if case.reading.words[0] in _INVERTED and start > 0 else []
+    for span in [*opened, *case.cues("@if", 0, start + 1)]:
         comma = next((at for at in range(span[1], len(case.reading.words)) if _ends_condition(case, at)), None)
         if comma is None or case.match.end <= comma:
             return case.said(span)
         if comma < start and _counterfactual(case, span[0], comma) and _would(case, comma, start):
+            return case.said(span)
+        if start < comma and _would(case, comma, comma):
             return case.said(span)
     return None
 
@@ -204,7 +209,11 @@ def _negated_to_the_right(case: _Case) -> str | None:
 
 
 def _rejected(case: _Case) -> str | None:
-    return _judged_bad(case) or _conceded(case) or _repaired(case) or _refused_next(case)
+    return _set_aside(case) or _judged_bad(case) or _conceded(case) or _repaired(case) or _refused_next(case)
+
+
+def _set_aside(case: _Case) -> str | None:
+    return next((case.said(span) for span in case.cues("@set-aside", 0, case.match.start)), None)
 
 
 def _judged_bad(case: _Case) -> str | None:
@@ -212,10 +221,12 @@ def _judged_bad(case: _Case) -> str | None:
     subject = _is_subject(case)
     for span in case.cues("@bad", end, end + _VERDICT_REACH):
         pointed = any(case.cues("@anaphor", end, span[0]))
-        if _governed_by_not(case, span, end) or not (pointed or (subject and span[0] < case.clause_end)):
+        labelled = span[0] <= end + 1 and case.reading.words[end] in (":", "—")
+        if _governed_by_not(case, span, end) or not (labelled or pointed or (subject and span[0] < case.clause_end)):
             continue
         between = case.reading.words[end : span[0]]
-        if "because" not in between and (pointed or between.count(",") != 1):
+        passive = between[-1:] and between[-1] in ("is", "was", "were", "are", "been") and not {"i", "we"} & set(between)
+        if "because" not in between and (pointed or passive or between.count(",") != 1):
             return case.said(span)
     return None
 
@@ -276,7 +287,8 @@ def _unasserted(case: _Case) -> str | None:
     if words[start].endswith(_GERUND) and start == case.clause_start and _has_predicate(case):
         return None if any(case.cues("@endorse", case.match.end)) else words[start]
     if start > case.clause_start + 1 and words[start - 1] == "to":
-        governed = any(case.cues("@affirming", max(0, start - 6), start - 1))
+        # Negative verbs have been counted before: what is left of them cancels out.
+        governed = any(any(case.cues(name, max(0, start - 6), start)) for name in ("@affirming", "@negative"))
         return None if governed else " ".join(words[max(0, start - 2) : start])
     for span in case.cues("@whether", case.clause_start, start):
         if span[0] > 0 and not case.in_steps(span):
