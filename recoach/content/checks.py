@@ -43,6 +43,15 @@ def find_faults(value: Any) -> Iterator[Fault]:  # noqa: ANN401  # any authored 
     yield from _search(value, ())
 
 
+def find_beyond_limits(owner: type, key: str, content: Any, trail: Trail) -> Iterator[Fault]:  # noqa: ANN401
+    """Yield what breaks the bounds of one field, whether or not the rest of its mapping can be used."""
+    limit = LIMITS.get((owner, key), _NO_LIMIT)
+    yield from _check_limit(content, limit, trail)
+    texts = [content] if isinstance(content, str) else content
+    if not limit.blank and isinstance(texts, (list, tuple)) and all(isinstance(text, str) for text in texts):
+        yield from _search(content, trail)
+
+
 def find_unknown_points(framework: Framework, known: Collection[str]) -> Iterator[Fault]:
     """Yield the points that sections ask for and nobody has written."""
     for number, section in enumerate(framework.sections):
@@ -73,7 +82,7 @@ def fault_in_name(name: str, shelf: str) -> str:
 def _search(value: Any, trail: Trail) -> Iterator[Fault]:  # noqa: ANN401
     if isinstance(value, str) and not value.strip():
         yield Fault(trail, "this text is empty.")
-    elif isinstance(value, tuple):
+    elif isinstance(value, (list, tuple)):
         for index, item in enumerate(value):
             yield from _search(item, (*trail, index))
     elif isinstance(value, dict):

@@ -6,7 +6,8 @@ pydantic judges which parts do not fit; what it says is put into our words here.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, get_args, get_origin
 
@@ -80,7 +81,8 @@ def adapter(shape: Any) -> TypeAdapter[Any]:  # noqa: ANN401  # any authored cla
 def _judge(shape: Any, document: Document) -> tuple[Any, list[RecoachError]]:  # noqa: ANN401
     from pydantic import ValidationError
 
-    data, problems = document.data, []
+    data = document.data
+    problems: list[RecoachError] = []
     if isinstance(data, dict) and "id" in data and has_own_id(shape):
         data = {key: value for key, value in data.items() if key != "id"}
         message = "unknown key `id`: the name of the file is the id."
@@ -91,8 +93,27 @@ def _judge(shape: Any, document: Document) -> tuple[Any, list[RecoachError]]:  #
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
         misfits = _leave_out_echoes([_Misfit.of(detail, data) for detail in details], shape)
-        return None, [*problems, *(_word(misfit, shape, document) for misfit in misfits)]
-    return value, list(problems)
+        bad = {misfit.trail[:length] for misfit in misfits for length in range(len(misfit.trail) + 1)}
+        problems += [_word(misfit, shape, document) for misfit in misfits]
+        return None, problems + [place_fault(document, fault) for fault in _find_in_sound_parts(shape, data, (), bad)]
+    return value, problems
+
+
+def _find_in_sound_parts(shape: Any, data: Any, trail: Trail, bad: set[Trail]) -> Iterator[checks.Fault]:  # noqa: ANN401
+    """Check what can be checked below a value that does not fit, so that its author hears everything at once."""
+    if isinstance(data, dict) and isinstance(shape, type) and is_dataclass(shape):
+        if trail not in bad:
+            kind: Any = shape
+            value = adapter(kind).validate_json(json.dumps(data), strict=True)
+            yield from (replace(fault, trail=(*trail, *fault.trail)) for fault in checks.find_faults(value))
+            return
+        for key, content in data.items():
+            if (*trail, key) not in bad:
+                yield from checks.find_beyond_limits(shape, key, content, (*trail, key))
+    steps = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, inner in steps:
+        for child in shapes_at(shape, (step,)):
+            yield from _find_in_sound_parts(child, inner, (*trail, step), bad)
 
 
 def _leave_out_echoes(misfits: list[_Misfit], shape: type) -> list[_Misfit]:

@@ -67,10 +67,14 @@ def test_the_name_of_the_file_is_the_id() -> None:
 def test_all_problems_come_at_once_in_the_order_of_lines() -> None:
     """A misspelt key is not reported as missing too, and every value has the place where it stands."""
     text = FRAMEWORK.replace("title: Objective", "titel: Objective").replace("minutes: 4", "minutes: 4 min")
-    text = text.replace("probes: 1", "probes: 1.5")
+    text = text.replace("probes: 1", "probes: 1.5").replace("title: Fallback", "title: ''")
+    text = text.replace("minutes: 5", "minutes: -5", 1).replace("twist_minutes: 3", "twist_minutes: -1")
     assert [
         f"{line_of(text, 'titel')}:5: unknown key `titel`; did you mean `title`?",
+        f"{line_of(text, 'minutes: -5')}:14: `minutes` has to be more than 0 and at most 600, and is -5.",
+        f"{line_of(text, 'minutes: 4 min') - 1}:12: this text is empty.",
         f"{line_of(text, 'minutes: 4 min')}:14: `minutes` should be a number, and is the text `4 min`.",
+        f"{line_of(text, 'twist_minutes: -1')}:16: `twist_minutes` has to be at least 0 and at most 600, and is -1.",
         f"{line_of(text, 'probes: 1.5')}:9: `probes` should be a whole number, and is the number 1.5.",
     ] == complaints(Framework, text)
 
