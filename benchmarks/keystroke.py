@@ -18,7 +18,6 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from timing import median, print_machine, quantile
 
 from recoach import __version__
-from recoach.assessment.live import LiveFinder
 from recoach.cli import attempts, packs, sitting
 from recoach.drill import commands as do
 from recoach.drill.events import Begun
@@ -112,9 +111,9 @@ def main() -> None:
         keys = TYPED * options.rounds
         print(f"{len(text.split())} words, {len(text)} characters, {len(keys)} keys")
         for where, at in (("at the end", len(text)), ("in the middle", text.index(SENTENCES[0], len(text) // 2))):
-            finder = LiveFinder(packs.detector())
-            finder.find(text)
-            show(f"flags, typed {where}", time_finding(finder.find, text, keys, at=at))
+            flags = sitting.live_flags()
+            flags.find(text)
+            show(f"flags, typed {where}", time_finding(flags.find, text, keys, at=at))
         show("flags and screen, at the end", time_desk(text, keys))
 
 

@@ -108,6 +108,12 @@ def test_what_is_not_run_has_a_reason() -> None:
     assert [] == [block["body"] for block in left_out if not REASON.fullmatch(block["before"].strip())]
 
 
+def test_the_last_check_is_the_test_command_of_the_readme() -> None:
+    """.ci/run ends with what the README says runs the tests, so its last line is that of pytest."""
+    shown = re.findall(r"^\$ (?:\.venv/bin/)?(pytest.*)$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert shown == (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1:]
+
+
 @pytest.mark.parametrize(
     ("body", "count"),
     [
