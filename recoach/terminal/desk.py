@@ -78,7 +78,7 @@ class Desk:
 
     def run(self) -> Outcome:
         """Sit until the drill closes or the candidate leaves it."""
-        self._load()
+        self.load()
         return self.app.run(pre_run=self._start, handle_sigint=False)
 
     def act(self, command: Callable[[float], do.Command]) -> None:
@@ -176,7 +176,7 @@ class Desk:
         for event in events:
             match event:
                 case on.StepEntered():
-                    self._load()
+                    self.load()
                 case on.StepTimeRanOut():
                     state = self.session.state
                     self.say(interviewer.nudge(state.step.title, state.following.title if state.following else None))
@@ -190,7 +190,7 @@ class Desk:
                 case _:
                     pass
 
-    def _load(self) -> None:
+    def load(self) -> None:
         """Put the text of the step that was entered on the desk."""
         state = self.session.state
         text = state.texts.get(state.current, "")
