@@ -26,6 +26,7 @@ from recoach.terminal.clock import Clock
 from recoach.terminal.desk import Desk
 
 AIM_MS = 16.0
+PAUSE_SECONDS = 0.01  #: between keys; nobody types faster, and the journal gets its turn
 TYPED = " The service is fast. I would rank everything, and then optimize CTR with low latency."
 
 
@@ -46,18 +47,21 @@ def time_desk(text: str, keys: str) -> list[float]:
         output = Vt100_Output(screen, get_size=lambda: Size(rows=40, columns=100), term="xterm-256color")
         desk = open_desk(text, keyboard, output)
         seconds: list[float] = []
+        lengths = {len(text)}  # a key is drawn when a screen was made of a text of this length
         drawn = threading.Event()
-        desk.app.after_render += lambda _: drawn.set()
+        desk.app.after_render += lambda _: drawn.set() if len(desk.buffer.text) in lengths else None
 
         def type_all() -> None:
             drawn.wait()
             for number, key in enumerate(keys, start=1):
+                lengths.clear()
+                lengths.add(len(text) + number)
                 drawn.clear()
                 began = time.perf_counter()
                 keyboard.send_text(key)
-                while len(desk.buffer.text) < len(text) + number or not drawn.is_set():
-                    drawn.wait(0.05)
+                drawn.wait()
                 seconds.append(time.perf_counter() - began)
+                time.sleep(PAUSE_SECONDS)
             keyboard.send_text("\x03")
 
         threading.Thread(target=type_all).start()
