@@ -15,8 +15,8 @@ from recoach.assessment.expectations import Outcome, Refusal, judge
 from recoach.cli import attempts
 from recoach.cli.opening import opening
 from recoach.content import script_names
-from recoach.content.checks import RESERVED_PROMPT
-from recoach.content.decode import examine, place_fault
+from recoach.content.checks import RESERVED_PROMPT, Fault
+from recoach.content.decode import examine
 from recoach.content.framework import Framework
 from recoach.content.library import SCRIPT_LIMIT_BYTES, Library, Loaded
 from recoach.content.prompt import Prompt
@@ -25,10 +25,12 @@ from recoach.content.text_source import read_text
 from recoach.content.yaml_source import Document
 from recoach.drill import interviewer, rehearsal
 from recoach.drill.events import Begun
-from recoach.errors import RecoachError, UnknownName
+from recoach.errors import InvalidContent, RecoachError, UnknownName
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+    from recoach.assessment.report import Report
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -86,30 +88,72 @@ def try_one(found: Found, *, transcripts: Transcripts | None = None) -> Outcome:
     if found.trouble:
         return _unusable(script, [f"{script}: {found.trouble}"])
     try:
-        decoded = examine(Script, read_text(found.path, limit_bytes=SCRIPT_LIMIT_BYTES), file=script)
-        if decoded.value is None or decoded.document is None:
-            return _unusable(script, map(str, decoded.problems))
-        return _run(decoded.value, decoded.document, found.path, transcripts)
+        casting = _cast(found.path)
+        if isinstance(casting, _Casting):
+            return _run(casting, found.path, transcripts)
+        return _unusable(script, map(str, casting))
     except RecoachError as error:
         where = "" if error.place else f"{script}: "
         return _unusable(script, [f"{where}{error}"])
 
 
-def _run(script: Script, document: Document, path: Path, transcripts: Transcripts | None) -> Outcome:
+def report_on(path: Path) -> Report:
+    """Return the report on one script, its expectations aside. Raises RecoachError if it cannot be run."""
+    casting = _cast(path)
+    if not isinstance(casting, _Casting):
+        raise casting[0]
+    return attempts.judge(casting.rehearse().state)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Casting:
+    """A script with all that it takes to run it."""
+
+    script: Script
+    document: Document
+    framework: Loaded[Framework]
+    prompt: Loaded[Prompt]
+
+    def rehearse(self) -> rehearsal.Rehearsal:
+        begun = _begun(self.script, self.framework, self.prompt)
+        return rehearsal.rehearse(self.script, self.framework.value, self.prompt.value, begun)
+
+
+def _cast(path: Path) -> _Casting | tuple[RecoachError, ...]:
+    """Read a script and what it names; where it breaks its format, return all that is wrong with it."""
+    decoded = examine(Script, read_text(path, limit_bytes=SCRIPT_LIMIT_BYTES), file=str(path))
+    if decoded.value is None or decoded.document is None:
+        return decoded.problems
+    script, document = decoded.value, decoded.document
     framework, prompt = _framework(script, document), _prompt(script, document)
-    problems = [*script_names.find_unknown_sections(script, framework.value)]
-    problems += script_names.find_unknown_signals(script, _signals())
-    if problems:
-        return _unusable(str(path), [str(place_fault(document, fault)) for fault in problems])
-    tried = rehearsal.rehearse(script, framework.value, prompt.value, _begun(script, framework, prompt))
-    refusals = tuple(_locate(refused, document) for refused in tried.refusals)
+    faults = [*script_names.find_unknown_sections(script, framework.value)]
+    faults += script_names.find_unknown_signals(script, _signals())
+    if faults:
+        return tuple(_word(fault, document) for fault in faults)
+    return _Casting(script=script, document=document, framework=framework, prompt=prompt)
+
+
+def _run(casting: _Casting, path: Path, transcripts: Transcripts | None) -> Outcome:
+    tried = casting.rehearse()
     report = attempts.judge(tried.state)
     if transcripts is not None:
         from recoach.cli.outfile import write_whole
         from recoach.exporters.markdown import to_markdown
 
         write_whole(transcripts.path(path), to_markdown(report), force=transcripts.force)
-    return judge(str(path), report, expect=script.expect, refusals=refusals, framework=framework.id, prompt=prompt.id)
+    return judge(
+        str(path),
+        report,
+        expect=casting.script.expect,
+        refusals=tuple(_locate(refused, casting.document) for refused in tried.refusals),
+        framework=casting.framework.id,
+        prompt=casting.prompt.id,
+    )
+
+
+def _word(fault: Fault, document: Document) -> InvalidContent:
+    # In a rating the name is the key; everywhere else it is an entry of a list, which has no key.
+    return InvalidContent(fault.message, place=document.key_place(fault.trail), hint=fault.hint)
 
 
 def _locate(refused: rehearsal.Refusal, document: Document) -> Refusal:
