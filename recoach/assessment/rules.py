@@ -8,7 +8,6 @@ from itertools import product
 
 from recoach.content.signal import Excuse, Rule, Signal, Window
 from recoach.content.suggestion import did_you_mean
-from recoach.language.cues import CUES
 from recoach.language.inflection import forms
 from recoach.language.patterns import (
     SENTENCE_ENDS,

@@ -1,4 +1,4 @@
-"""One sentence read once: words, clause breaks, phrases of all lexicons, quantities, quotation. Everything later joins over it."""
+"""One sentence read once: words, clause breaks, phrases, quantities, quotation. Everything later joins over it."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _is_break(texts: Sequence[str], at: int, text: str) -> bool:
     if text in _HARD_BREAKS or text in _BREAK_WORDS:
         return True
     if text in _BREAK_WORDS_AFTER_COMMA and at and texts[at - 1] == ",":
-        return text not in ("and", "then") or texts[at + 1 : at + 2] != [] and texts[at + 1] in _SUBJECTS
+        return text not in ("and", "then") or not _SUBJECTS.isdisjoint(texts[at + 1 : at + 2])
     return False
 
 

@@ -21,6 +21,10 @@ _REACH = 14
 #: `no` and `without` govern the phrase that follows, not the clause.
 _SHORT_REACH = 4
 _VERDICT_REACH = 12
+_CONTRAST_REACH = 8
+#: A subject may have this many words before it in its clause; a repair in the next sentence comes after as many.
+_BEFORE_SUBJECT = 3
+_AT_ONCE = 2
 _GERUND = "ing"
 #: At the start of a statement these say `if`.
 _INVERTED = frozenset({"should", "had", "were"})
@@ -157,7 +161,8 @@ def _contrasted(case: _Case) -> str | None:
         if case.in_steps(span):
             continue
         left = max(span[1], 0)
-        if span[0] >= case.match.start or ("," not in words[left : case.match.start] and case.match.start - left <= 8):
+        near = "," not in words[left : case.match.start] and case.match.start - left <= _CONTRAST_REACH
+        if span[0] >= case.match.start or near:
             return case.said(span)
     return None
 
@@ -188,7 +193,7 @@ def _governs(case: _Case, span: tuple[int, int], reach: int) -> bool:
     if target is None or target - span[1] >= reach:
         return False
     between = words[span[1] : target]
-    if "until" in between or "till" in between or "neither" == words[span[0]]:
+    if "until" in between or "till" in between or words[span[0]] == "neither":
         return False
     if "," in between:
         last = target - 1 - between[::-1].index(",")
@@ -225,7 +230,9 @@ def _judged_bad(case: _Case) -> str | None:
         if _governed_by_not(case, span, end) or not (labelled or pointed or (subject and span[0] < case.clause_end)):
             continue
         between = case.reading.words[end : span[0]]
-        passive = between[-1:] and between[-1] in ("is", "was", "were", "are", "been") and not {"i", "we"} & set(between)
+        passive = (
+            between[-1:] and between[-1] in ("is", "was", "were", "are", "been") and not {"i", "we"} & set(between)
+        )
         if "because" not in between and (pointed or passive or between.count(",") != 1):
             return case.said(span)
     return None
@@ -239,7 +246,7 @@ def _is_subject(case: _Case) -> bool:
     """Whether the match stands where a subject would: at the start of its clause, nobody doing it."""
     at = case.clause_start
     before = case.reading.words[at : case.match.start]
-    return len(before) <= 3 and not any(word in ("i", "we", "would", "will", "to") for word in before)
+    return len(before) <= _BEFORE_SUBJECT and not any(word in ("i", "we", "would", "will", "to") for word in before)
 
 
 def _conceded(case: _Case) -> str | None:
@@ -258,7 +265,7 @@ def _repaired(case: _Case) -> str | None:
         return case.said(span)
     if case.following:
         for span in case.following.hits.get("@repair", ()):
-            if span[0] <= 2:
+            if span[0] <= _AT_ONCE:
                 return case.following.text[case.following.starts[span[0]] : case.following.ends[span[1] - 1]]
     return None
 
@@ -282,7 +289,7 @@ def _refused_next(case: _Case) -> str | None:
 
 
 def _unasserted(case: _Case) -> str | None:
-    """The gate: what governs the match must be known to affirm it."""
+    """Stop what is governed by something that is not known to affirm it."""
     words, start = case.reading.words, case.match.start
     if words[start].endswith(_GERUND) and start == case.clause_start and _has_predicate(case):
         return None if any(case.cues("@endorse", case.match.end)) else words[start]

@@ -99,6 +99,5 @@ def _add_dash(found: Words, text: str, start: int) -> None:
     before, after = text[start - 1 : start], text[start + 1 : start + 2]
     if before.isdigit() and after.isdigit():
         _add(found, "-", start, start + 1)
-    elif text[start] == "—" or not (before.isalnum() and after.isalnum()):
-        if not found.texts or found.texts[-1] != "—":
-            _add(found, "—", start, start + 1)
+    elif (text[start] == "—" or not (before.isalnum() and after.isalnum())) and found.texts[-1:] != ["—"]:
+        _add(found, "—", start, start + 1)
