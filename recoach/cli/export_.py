@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -10,6 +11,8 @@ import typer
 
 if TYPE_CHECKING:
     from recoach.assessment.report import Report
+
+_SCRIPTS = (".yaml", ".yml")
 
 
 class ExportFormat(str, Enum):
@@ -59,9 +62,20 @@ def _report(what: str, framework: str | None, *, limit_mb: float) -> Report:
     path = Path(what)
     if path.suffix == journal.SUFFIX:
         return attempts.report(attempts.load(path))
+    if what != STDIN and path.suffix.lower() in _SCRIPTS and _is_script(what, limit_mb=limit_mb):
+        from recoach.cli import trials
+
+        return trials.report_on(path)
     if what == STDIN or path.suffix.lower() in READERS:
         return _report_on_file(what, framework, limit_mb=limit_mb)
     return attempts.report(attempts.load(attempts.find(what)))
+
+
+def _is_script(path: str, *, limit_mb: float) -> bool:
+    """Tell a script from an answer, which are both YAML: a script has replies."""
+    from recoach.documents.source import read_source
+
+    return re.search(r"^replies[ \t]*:", read_source(path, limit_mb=limit_mb).text, re.MULTILINE) is not None
 
 
 def _report_on_file(path: str, framework: str | None, *, limit_mb: float) -> Report:

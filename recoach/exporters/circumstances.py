@@ -68,7 +68,13 @@ def _question(prompt: Prompt) -> Iterator[str]:
     if prompt.latency.stated:
         rows.append((f"Latency limit, {prompt.latency.percentile}", f"{prompt.latency.limit_ms:,} ms"))
     yield _table(("Scale", "Figure"), rows, right=(1,))
-    yield "\n".join(f"- {inline(line)}" for line in (*prompt.surfaces, *prompt.constraints))
+    yield from _list("Where it appears:", prompt.surfaces)
+    yield from _list("What has to be respected:", prompt.constraints)
+
+
+def _list(lead: str, entries: Sequence[str]) -> Iterator[str]:
+    if entries:
+        yield "\n".join([lead, "", *(f"- {inline(entry)}" for entry in entries)])
 
 
 def overview(report: Report) -> Iterator[str]:
