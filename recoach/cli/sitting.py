@@ -85,18 +85,17 @@ def _answer(session: Session, journal: Journal, clock: Clock, *, plain: bool) ->
 
 def live_flags() -> LiveFlags:
     """Return what finds red signals while they are typed."""
-    from recoach.assessment.live import LiveFinder
+    from recoach.assessment.live import Live
     from recoach.cli import packs
     from recoach.terminal.flags import Flag, LiveFlags
 
-    detector = packs.detector()
-    finder = LiveFinder(detector)
-    better = {signal.id: " ".join(signal.better.split()) for signal in packs.library().signals().signals}
+    live = Live(packs.detector())
+    better = {signal.id: " ".join(signal.better.split()) for signal in packs.signal_pack().signals}
 
     def find(text: str) -> list[Flag]:
         return [
             Flag(start=hit.start, end=hit.end, signal=hit.signal, better=better[hit.signal])
-            for hit in finder.find(text).hits
+            for hit in live.find(text).hits
         ]
 
     return LiveFlags(find)
