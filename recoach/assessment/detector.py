@@ -14,7 +14,7 @@ from recoach.language.cues import CUES
 from recoach.language.patterns import Match
 from recoach.language.quantities import counted
 from recoach.language.reading import Cut, Reader, Reading, cut, joined
-from recoach.language.stance import Verdict, judge
+from recoach.language.stance import judge
 
 __all__ = ["Detector", "Heard", "Hit", "Hush", "RuleProblem", "compile_signals"]
 
@@ -50,6 +50,15 @@ class Heard:
 
     hits: tuple[Hit, ...]
     silences: tuple[Hush, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A match with the reason for which it stays silent."""
+
+    match: Match
+    reason: str  #: "" for a finding
+    unless_in_answer: tuple[tuple[int, int], ...] = ()  #: excuses (rule, place) that may still stand elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,36 +160,32 @@ class Detector:
         rule = self.rules[number]
         crossing = [place for place in places if place >= 0 and (rule.crosses[place] or rule.within == "next-sentence")]
         inside = [place for place in places if place not in crossing or rule.within == "next-sentence"]
-        judged = [
-            (match, *self._judged(number, match, reading, following)) for match in _matches(rule, inside, reading)
-        ]
+        judged = [self._judged(number, match, reading, following) for match in _matches(rule, inside, reading)]
         whole = reading
         if crossing and following:
             whole = joined(reading, following)
             here = len(reading.words)
             judged += [
-                (match, *self._judged(number, match, whole, None))
+                self._judged(number, match, whole, None)
                 for match in _matches(rule, crossing, whole)
                 if match.start < here < match.end
             ]
-        for match, reason, open_excuses in _settled(judged):
-            yield _local(rule.signal, match, reason, whole, len(reading.text), open_excuses)
+        for one in _settled(judged):
+            yield _local(rule.signal, one, whole, len(reading.text))
 
-    def _judged(
-        self, number: int, match: Match, reading: Reading, following: Reading | None
-    ) -> tuple[str, tuple[tuple[int, int], ...]]:
+    def _judged(self, number: int, match: Match, reading: Reading, following: Reading | None) -> Judged:
         rule = self.rules[number]
         verdict = judge(reading, match, following)
         if verdict.stance != "asserted" and verdict.stance not in rule.allow:
-            return verdict.reason, ()
+            return Judged(match, verdict.reason)
         elsewhere: list[tuple[int, int]] = []
         for place, excuse in enumerate(rule.excuses):
             said = _excused(excuse, match, reading, following)
             if said is not None:
-                return Verdict("asserted", said).reason.replace("asserted", "excused"), ()
+                return Judged(match, f'excused: "{said}"')
             if excuse.within == "answer":
                 elsewhere.append((number, place))
-        return "", tuple(elsewhere)
+        return Judged(match, "", tuple(elsewhere))
 
 
 def gather(text: str, starts: Sequence[int], records: Sequence[Record]) -> Heard:
@@ -204,12 +209,10 @@ def _place(one: Hit | Hush) -> tuple[int, int, str]:
     return one.start, one.end, one.signal
 
 
-def _local(
-    signal: str, match: Match, reason: str, reading: Reading, length: int, open_excuses: tuple[tuple[int, int], ...]
-) -> Local:
-    start, end = reading.starts[match.start], reading.ends[match.end - 1]
+def _local(signal: str, one: Judged, reading: Reading, length: int) -> Local:
+    start, end = reading.starts[one.match.start], reading.ends[one.match.end - 1]
     in_next = end > length
-    return Local(signal, start, end - length - 1 if in_next else end, in_next, reason, open_excuses)
+    return Local(signal, start, end - length - 1 if in_next else end, in_next, one.reason, one.unless_in_answer)
 
 
 def _matches(rule: ReadyRule, places: Sequence[int], reading: Reading) -> list[Match]:
@@ -252,16 +255,17 @@ def _longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return chosen
 
 
-_Judged = tuple[Match, str, tuple[tuple[int, int], ...]]
-
-
-def _settled(judged: Sequence[_Judged]) -> Iterator[_Judged]:
+def _settled(judged: Sequence[Judged]) -> list[Judged]:
     """Keep one of matches that overlap: a cancelled one before a finding, the shorter before the longer."""
-    kept: list[_Judged] = []
-    for one in sorted(judged, key=lambda one: (_rank(one[1]), one[0].end - one[0].start, one[0].start)):
-        if not any(one[0].start < other[0].end and other[0].start < one[0].end for other in kept):
+    kept: list[Judged] = []
+    for one in sorted(judged, key=_precedence):
+        if not any(one.match.start < other.match.end and other.match.start < one.match.end for other in kept):
             kept.append(one)
-    yield from sorted(kept, key=lambda one: one[0].start)
+    return sorted(kept, key=lambda one: one.match.start)
+
+
+def _precedence(one: Judged) -> tuple[int, int, int]:
+    return _rank(one.reason), one.match.end - one.match.start, one.match.start
 
 
 def _rank(reason: str) -> int:
