@@ -74,14 +74,16 @@ def _compile(pack: SignalPack) -> Detector:
     try:
         return compile_signals(pack.signals, pack.lexicons)
     except RuleProblem as problem:
-        raise _located(pack, problem) from None
+        raise located(pack, problem) from None
 
 
-def _located(pack: SignalPack, problem: RuleProblem) -> InvalidContent:
+def located(pack: SignalPack, problem: RuleProblem) -> InvalidContent:
+    """Return the problem of a rule as an error that points into its author's file."""
     from recoach.errors import InvalidContent
 
     if problem.signal_id:
         place = pack.place(problem.signal_id, problem.path)
     else:
         place = pack.lexicon_place(str(problem.path[1]), problem.path[2:])
-    return InvalidContent(f"{problem.message}.", place=place)
+    ended = problem.message if problem.message.endswith((".", "?", "!")) else f"{problem.message}."
+    return InvalidContent(ended, place=place)

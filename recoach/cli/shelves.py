@@ -68,7 +68,7 @@ def print_list(
 
 def check(shelf: PackShelf, files: Sequence[Path]) -> None:
     """Print every problem of the files, or of all that the user has; exit with 1, or 2 where a file is unreadable."""
-    from recoach.cli import packs
+    from recoach.cli import packs, rule_checks
     from recoach.content.inspection import inspect
 
     library = packs.library()
@@ -78,6 +78,8 @@ def check(shelf: PackShelf, files: Sequence[Path]) -> None:
         typer.echo(f"You have no {shelf} of your own in {looked}; name a file to check it.")
         return
     problems = [problem for path, kind in targets for problem in inspect(path, kind, library)]
+    # Rules can only be run once their files are sound.
+    problems += () if problems else rule_checks.run_rules(targets, library)
     for problem in problems:
         typer.echo(visible(str(problem)))
     typer.echo(f"{_count(len(targets), 'file')}, {_count(len(problems), 'problem')}.")
@@ -89,6 +91,7 @@ def check(shelf: PackShelf, files: Sequence[Path]) -> None:
 
 def write_new(shelf: PackShelf, name: str, folder: Path | None, *, force: bool) -> None:
     """Write a scaffold of that name and say what to do with it."""
+    from recoach.cli import packs
     from recoach.content.checks import fault_in_name
     from recoach.content.library import SHELVES
     from recoach.content.scaffold import draft
@@ -96,8 +99,6 @@ def write_new(shelf: PackShelf, name: str, folder: Path | None, *, force: bool) 
     if message := fault_in_name(name, shelf):
         raise UnusableChoice(message)
     here, home = places.pack_folders()
-    from recoach.cli import packs
-
     library = packs.library()
     builtin = any(volume.id == name and volume.builtin for volume in library.volumes(shelf))
     chosen = folder or (here if here.is_dir() else home)

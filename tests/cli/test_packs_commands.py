@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 from recoach.cli.app import app
 from recoach.content.library import open_library
 
+ROOT = Path(__file__).parent.parent.parent
 BOTH = pytest.mark.parametrize("shelf", ["frameworks", "prompts"])
 
 
@@ -224,6 +225,39 @@ def test_check_knows_files_by_their_folder() -> None:
     assert output.endswith("5 files, 13 problems.\n")
     own = recoach("frameworks", "check", code=1).stdout.replace(f"{Path.cwd()}/", "")
     assert {*output.splitlines()[:-1], "4 files, 13 problems."} == set(own.splitlines())
+
+
+SIGNAL = """\
+title: Own things that go fast
+meaning: Speed without a number.
+why: Nobody can hold it.
+better: Say a number at a percentile.
+rule: {any: ["{own-words} … fast", never used]}
+examples:
+  flags: [Own things go fast., Other things go slow.]
+  passes: ['Do own things go fast?', Own things are not fast.]
+"""
+
+
+def test_check_runs_the_examples_of_signals() -> None:
+    """A rule is tried on its own examples, with the lexicons beside it, and each that fails is pointed at."""
+    folder = Path(".recoach/frameworks")
+    (folder / "signals").mkdir(parents=True)
+    (folder / "signals/own.yaml").write_text(SIGNAL, encoding="utf-8")
+    assert "own.yaml:5:14: there is no lexicon `own-words`" in recoach("frameworks", "check", code=1).stdout
+    (folder / "lexicons").mkdir()
+    (folder / "lexicons/own.yaml").write_text("lexicons: {own-words: [own thing]}\n", encoding="utf-8")
+    for arguments in ([], [".recoach/frameworks/signals/own.yaml"]):
+        output = recoach("frameworks", "check", *arguments, code=1).stdout
+        assert "own.yaml:7:32: should fire and does not" in output
+        assert "own.yaml:5:36: no example in `flags` uses this pattern: never used." in output
+        assert 3 == len(output.splitlines())
+
+
+def test_the_built_in_packs_pass_every_check() -> None:
+    """What is shipped satisfies what users are held to, examples and names in other files included."""
+    assert recoach("frameworks", "check", str(ROOT / "frameworks")).stdout.endswith(" files, no problems.\n")
+    assert recoach("prompts", "check", str(ROOT / "prompts")).stdout.endswith(" files, no problems.\n")
 
 
 def test_check_without_own_files_says_so() -> None:

@@ -1,0 +1,53 @@
+"""Runs the red signals that an author wrote: every rule has to work, and every example has to come out as it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recoach.errors import RecoachError
+
+if TYPE_CHECKING:
+    from recoach.content.library import Library, Shelf, SignalPack
+
+
+def run_rules(targets: Sequence[tuple[Path, Shelf]], library: Library) -> Iterator[RecoachError]:
+    """Yield what running the signals among the files shows, with all lexicons that they would find at work.
+
+    Files that do not stand in `frameworks/signals/` or `frameworks/lexicons/` could not be found at work either.
+    """
+    from recoach.content.library import open_library
+
+    rules = [path.absolute() for path, kind in targets if kind in {"signals", "lexicons"}]
+    homes = dict.fromkeys(home for path in rules for home in _homes(path))
+    if not homes:
+        return
+    try:
+        pack = open_library([*homes, *library.user_folders]).signals()
+    except RecoachError as error:
+        yield error
+        return
+    yield from _run(pack, {path for path, kind in targets if kind == "signals"})
+
+
+def _homes(path: Path) -> list[Path]:
+    """Return the folder that holds the nearest `frameworks/` around the file, if there is one."""
+    return [folder.parent for folder in path.parents if folder.name == "frameworks"][:1]
+
+
+def _run(pack: SignalPack, files: set[Path]) -> Iterator[RecoachError]:
+    from recoach.assessment.detector import compile_signals
+    from recoach.assessment.examples import check_examples
+    from recoach.assessment.rules import RuleProblem
+    from recoach.cli.packs import located
+
+    try:
+        detector = compile_signals(pack.signals, pack.lexicons)
+    except RuleProblem as problem:
+        yield located(pack, problem)
+        return
+    written = {path.absolute() for path in files}
+    for signal in pack.signals:
+        if pack.sources[signal.id].path in written:
+            yield from (located(pack, problem) for problem in check_examples(detector, signal))
