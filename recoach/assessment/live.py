@@ -6,7 +6,7 @@ from recoach.assessment.detector import Detector, Heard, Record, gather
 from recoach.language.reading import Cut, Reading, cut
 
 
-class LiveFinder:
+class Live:
     """Remembers what the sentences of the last text contributed. `find` gives exactly what `Detector.find` gives."""
 
     def __init__(self, detector: Detector) -> None:
