@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from sample_drills import LONG, command, drive, spans
+from sample_drills import FRAMEWORK, LONG, command, drive, spans
 
 from recoach.drill import commands as do
 from recoach.drill import events as on
@@ -162,3 +164,16 @@ def test_some_sections_alone_take_their_own_time() -> None:
     assert (4 + 3 + 2 * 1) * 60_000 == state.limit_ms
     one = drive("0:01 next", sections=("latency",)).state
     assert ["section", "probe"] == [step.kind for step in one.steps]
+
+
+def test_a_deadline_takes_effect_at_its_moment() -> None:
+    """Not a millisecond before, and on the millisecond."""
+    drill = drive("3:59.999 look")
+    assert [] == drill.happened(on.StepTimeRanOut)
+    assert 1 == len(drill.go("4:00 look").happened(on.StepTimeRanOut))
+
+
+def test_a_section_that_ends_with_the_drill_has_not_run_out() -> None:
+    """Where both deadlines fall together the drill's end is all that is said."""
+    alone = drive("9:00 look", sections=("latency",), framework=replace(FRAMEWORK, probes=0))
+    assert [on.Closed(at=180.0, why="time-up")] == alone.events[1:]
