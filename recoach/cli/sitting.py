@@ -85,11 +85,11 @@ def _answer(session: Session, journal: Journal, clock: Clock, *, plain: bool) ->
 
 def live_flags() -> LiveFlags:
     """Return what finds red signals while they are typed."""
-    from recoach.assessment.live import LiveFinder
+    from recoach.assessment.live import Live
     from recoach.cli import packs
     from recoach.terminal.flags import Flag, LiveFlags
 
-    live = LiveFinder(packs.detector())
+    live = Live(packs.detector())
     better = {signal.id: " ".join(signal.better.split()) for signal in packs.signal_pack().signals}
 
     def find(text: str) -> list[Flag]:
