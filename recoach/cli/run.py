@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -66,7 +66,7 @@ def run(
 def _tell(outcomes: Sequence[Outcome], format_: RunFormat, out: Path | None, *, force: bool) -> None:
     from recoach.exporters import verdicts
 
-    text = _renderers()[format_](outcomes)
+    text = _render(outcomes, format_)
     if out is not None:
         from recoach.cli.outfile import write_whole
 
@@ -78,11 +78,14 @@ def _tell(outcomes: Sequence[Outcome], format_: RunFormat, out: Path | None, *, 
         typer.echo(f"recoach: {verdicts.summary(outcomes)}", err=True)
 
 
-def _renderers() -> Mapping[RunFormat, Callable[[Sequence[Outcome]], str]]:
-    from recoach.exporters.junit import to_junit
-    from recoach.exporters.verdicts import to_json, to_text
+def _render(outcomes: Sequence[Outcome], format_: RunFormat) -> str:
+    from recoach.exporters import verdicts
 
-    return {RunFormat.text: to_text, RunFormat.json: to_json, RunFormat.junit: to_junit}
+    if format_ is RunFormat.junit:
+        from recoach.exporters.junit import to_junit
+
+        return to_junit(outcomes)
+    return verdicts.to_json(outcomes) if format_ is RunFormat.json else verdicts.to_text(outcomes)
 
 
 def _exit_code(outcomes: Iterable[Outcome]) -> ExitCode:

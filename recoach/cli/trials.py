@@ -36,7 +36,8 @@ SUFFIXES = (".yaml", ".yml")
 
 # Starting a process and loading the packs there takes about as long as running this many scripts.
 _FEWEST_SCRIPTS_PER_JOB = 8
-_MOST_SCRIPTS_PER_ERRAND = 64
+_SCRIPTS_PER_ERRAND = 4  # few, since an interrupt waits for errands that have begun
+_SCRIPTS_UNDER_WAY = 1024
 
 
 class Found(NamedTuple):
@@ -60,10 +61,10 @@ class Transcripts:
 
 def find_scripts(paths: Iterable[Path]) -> Iterator[Found]:
     """Yield each file named and, in order, all YAML files below each folder named; none of them twice."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in paths:
-        for found in _look_into(path) if path.is_dir() else (Found(path),):
-            resolved = found.path.resolve()
+        for found in _look_into(path) if _is_folder(path) else (Found(path),):
+            resolved = os.path.realpath(found.path)
             if resolved not in seen:
                 seen.add(resolved)
                 yield found
@@ -71,15 +72,16 @@ def find_scripts(paths: Iterable[Path]) -> Iterator[Found]:
 
 def try_all(found: Iterable[Found], *, jobs: int, transcripts: Transcripts | None) -> Iterator[Outcome]:
     """Yield what came of each script, in the order given, by up to that many processes."""
-    scripts = list(found)
+    scripts = tuple(found)
     jobs = min(jobs, len(scripts) // _FEWEST_SCRIPTS_PER_JOB)
     run = partial(try_one, transcripts=transcripts)
     if jobs <= 1:
         yield from map(run, scripts)
         return
-    errand = max(1, min(_MOST_SCRIPTS_PER_ERRAND, len(scripts) // (4 * jobs)))
     with _processes(jobs) as pool:
-        yield from pool.map(run, scripts, chunksize=errand)
+        # All at once would hold every script's outcome and errand in memory before the first is read.
+        for start in range(0, len(scripts), _SCRIPTS_UNDER_WAY):
+            yield from pool.map(run, scripts[start : start + _SCRIPTS_UNDER_WAY], chunksize=_SCRIPTS_PER_ERRAND)
 
 
 def try_one(found: Found, *, transcripts: Transcripts | None = None) -> Outcome:
@@ -192,6 +194,13 @@ def _prompt(script: Script, document: Document) -> Loaded[Prompt]:
 
 def _unusable(script: str, problems: Iterable[str]) -> Outcome:
     return Outcome(script=script, verdict="unusable", failures=tuple(problems))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # it lies where nobody may look: reading it will say so
+        return False
 
 
 def _look_into(folder: Path) -> Iterator[Found]:
