@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from io import FileIO
 from pathlib import Path
@@ -25,9 +25,10 @@ FORMAT_VERSION = 1
 
 SUFFIX = ".drill"
 
-# Where a line ends: also at a newline that was damaged, known by the line that begins behind it. Text that was typed
-# cannot look like that, since JSON writes its quotation marks with a backslash.
-_LINE_END = re.compile(rb'\r?\n|(?<=\}).(?=[0-9a-f]{8} \{"event":)', re.DOTALL)
+# How each line but for its sum begins. Text that was typed cannot look like that: JSON escapes its quotation marks.
+_BEGINNING = b'{"event":'
+# The place of a newline that was damaged, known by the line that begins behind it.
+_LOST_NEWLINE = re.compile(rb"(?<=\}).(?=[0-9a-f]{8} " + re.escape(_BEGINNING) + rb")", re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +109,7 @@ def read(path: Path) -> Recording:
     """Read a journal, however damaged. UnusableJournal if its first event cannot be read either time."""
     events: list[Event] = []
     damaged: list[int] = []
-    for number, line in enumerate(_LINE_END.split(path.read_bytes()), start=1):
+    for number, line in enumerate(_lines(path.read_bytes()), start=1):
         event = decode(line)
         if event is None:
             damaged.extend([number] if line.strip() else [])
@@ -120,6 +121,12 @@ def read(path: Path) -> Recording:
             hint="`recoach drills delete` removes it; the file itself is plain text and can be read by eye.",
         )
     return Recording(events=tuple(events), damaged=tuple(damaged))
+
+
+def _lines(content: bytes) -> Iterator[bytes]:
+    for line in content.splitlines():
+        # Counting is far quicker than the search, and nearly all lines are whole.
+        yield from _LOST_NEWLINE.split(line) if line.count(_BEGINNING) > 1 else (line,)
 
 
 def encode(event: Event) -> bytes:
