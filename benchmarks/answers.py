@@ -28,17 +28,18 @@ def answer(words: int) -> str:
     return "".join(lines).rstrip()
 
 
-def script(sections: int = 14, words: int = 3000) -> str:
-    """Return a script that fills 45 minutes: text every 15 seconds, hints, questions, the next section in time."""
-    steps = MINUTES * 4 - 2
-    texts = answer(words).replace("\n\n", " ").split(". ")
+def script(steps: int = 13, words: int = 3000) -> str:
+    """Return a script that fills 45 minutes: text every 15 seconds, questions, every step in its time."""
+    replies = MINUTES * 4 - 2
+    texts = answer(words).replace("\n\n", " ").rstrip(".").split(". ")
     lines = ["prompt: news", "framework: recsys", f"minutes: {MINUTES}", "seed: 1", "replies:"]
     entered = 0
-    for number in range(steps):
-        lines += [f"  - at: {number * 15 + 10}s", f'    text: "{texts[number % len(texts)]}."']
+    for number in range(replies):
+        said = texts[number * len(texts) // replies : (number + 1) * len(texts) // replies]
+        lines += [f"  - at: {number * 15 + 10}s", f'    text: "{". ".join(said)}."']
         if number % 20 == 5:  # noqa: PLR2004  # every five minutes
             lines.append("    ask: how many new users are there?")
-        if (number + 1) * sections // steps > entered:
+        if (number + 1) * steps // replies > entered:
             entered += 1
             lines.append("    key: next")
     return "\n".join(lines) + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -12,6 +13,7 @@ from answers import script
 from timing import RECOACH, environment, in_turns, median, print_machine, quantile
 
 AIM_SECONDS = 0.5
+BASE = "import typer"
 BATCH = 100
 
 
@@ -28,10 +30,13 @@ def main() -> None:
         check = subprocess.run(
             [RECOACH, "run", one], env=environment(home), check=False, capture_output=True, text=True
         )
-        print(check.stdout.strip() or check.stderr.strip())
-        taken = in_turns({"run": [RECOACH, "run", str(one)]}, runs=runs, home=home)["run"]
-        p50, p90 = median(taken) * 1e3, quantile(taken, 0.9) * 1e3
-        print(f"one script           {p50:6.0f} ms  p90 {p90:6.0f}  aim {AIM_SECONDS} s")
+        print(check.stdout.strip()[:300] or check.stderr.strip())
+        commands = {BASE: [sys.executable, "-c", BASE], "run": [RECOACH, "run", str(one)]}
+        taken = in_turns(commands, runs=runs, home=home)
+        p50, p90, ratio = median(taken["run"]), quantile(taken["run"], 0.9), median(taken["run"]) / median(taken[BASE])
+        print(
+            f"one script           {p50 * 1e3:6.0f} ms  p90 {p90 * 1e3:6.0f}  {ratio:4.2f}x {BASE}  aim {AIM_SECONDS} s"
+        )
         batch = Path(folder, "batch")
         batch.mkdir()
         for number in range(BATCH):
