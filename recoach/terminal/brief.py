@@ -31,7 +31,7 @@ def wrapped(text: str, columns: int) -> str:
 
 def plan(state: State) -> str:
     """Return the sections with their minutes, one a line."""
-    rows = [(step.title, step.limit_ms) for step in state.steps]
+    rows = [(visible(step.title), step.limit_ms) for step in state.steps]
     rest_ms = state.limit_ms - sum(limit_ms for _, limit_ms in rows)
     rows += [(_REST, rest_ms)] if rest_ms > 0 else []
     width = max(len(title) for title, _ in rows)

@@ -17,7 +17,7 @@ _NARROWEST = 20
 def debrief(report: Report, *, columns: int) -> str:
     """Return the debrief as lines no wider than the screen."""
     lines = [*_times(report, columns), "", *_flags(report)]
-    return "\n".join(_wrapped(lines, max(columns, _NARROWEST)))
+    return visible("\n".join(_wrapped(lines, max(columns, _NARROWEST))))
 
 
 def _times(report: Report, columns: int) -> Iterator[str]:
@@ -54,7 +54,7 @@ def _flags(report: Report) -> Iterator[str]:
 
 
 def _flag(report: Report, finding: Finding) -> Iterator[str]:
-    quote = " ".join(visible(finding.quote).split())
+    quote = " ".join(finding.quote.split())
     yield ""
     yield f"  {report.answer.passages[finding.passage].title}: “{quote}” ({finding.signal})"
     yield f"    {finding.reason.strip()}"

@@ -7,12 +7,14 @@ second it hands the text to the journal and lets the clock take effect; a deadli
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
 from collections.abc import Callable
 from typing import Literal
 
-from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.input import Input
@@ -30,6 +32,9 @@ from recoach.terminal.clock import Clock
 from recoach.terminal.flags import LiveFlags
 from recoach.terminal.keys import bindings
 from recoach.terminal.layout import STYLE, layout
+from recoach.terminal.recall import Recall, recallable
+from recoach.terminal.sheet import Sheet, sheet_text
+from recoach.terminal.wordwrap import move_rows
 
 Outcome = Literal["closed", "left"]
 
@@ -59,6 +64,8 @@ class Desk:
         self.asleep_seconds = 0.0
         self.reading = False  #: whether the interview question covers the text
         self.editing: editor.Draft | None = None
+        self.sheet = Sheet(self._sheet_text)
+        self._recall = Recall()
         self.buffer = Buffer(multiline=True, read_only=Condition(lambda: not self.typing))
         self.app: Application[Outcome] = Application(
             layout=layout(self),
@@ -67,6 +74,7 @@ class Desk:
             color_depth=None if colour else ColorDepth.DEPTH_1_BIT,
             full_screen=True,
             mouse_support=False,
+            enable_page_navigation_bindings=False,  # they know lines of text and not rows of the screen
             input=keyboard,
             output=screen,
         )
@@ -76,10 +84,24 @@ class Desk:
         """Whether keys go into the text."""
         return self.session.state.phase is Phase.ANSWERING and self.asking is None and not self.reading
 
+    @property
+    def size(self) -> Size:
+        """Rows and columns of the screen."""
+        return self.app.output.get_size()
+
+    @property
+    def can_recall(self) -> bool:
+        """Whether other steps hold text to bring back."""
+        return bool(recallable(self.session.state))
+
     def run(self) -> Outcome:
         """Sit until the drill closes or the candidate leaves it."""
+        return asyncio.run(self.sit())
+
+    async def sit(self) -> Outcome:
+        """Sit within an event loop that runs already."""
         self.load()
-        return self.app.run(pre_run=self._start, handle_sigint=False)
+        return await self.app.run_async(pre_run=self._start, handle_sigint=False)
 
     def act(self, command: Callable[[float], do.Command]) -> None:
         """Keep what was typed, then do what a key asked for."""
@@ -90,19 +112,32 @@ class Desk:
             self.say(f"{str(refused).capitalize()}.")
 
     def keep(self) -> None:
-        """Hand the text to the journal as it stands now, and let the clock take effect."""
-        if self.session.state.phase is Phase.ANSWERING:
-            self._show(self.session.take(do.Write(at=self.clock.at(), text=self.buffer.text)))
+        """Hand the text to the journal as it stands now, and let the clock take effect.
+
+        Not while it is open whether time counts: then the text was kept as of falling asleep, and nobody has typed.
+        """
+        if self.session.state.phase is Phase.ANSWERING and self.asking != "sleep":
+            self._write(self.clock.at())
 
     def ask(self, question: str) -> None:
         """Ask the interviewer."""
         self.act(lambda at: do.Ask(at=at, question=question))
 
     def leave(self) -> None:
-        """Keep everything and go; the drill stays open."""
+        """Keep everything and go; the drill stays open. Sleep that nobody said counts does not."""
+        if self.asking == "sleep":
+            self.answer(yes=False)
         self.keep()
         if not self.app.is_done:
             self.app.exit(result="left")
+
+    def recall_text(self) -> None:
+        """Put a text of another step in at the cursor."""
+        self._recall.turn(self.buffer, recallable(self.session.state))
+
+    def move(self, rows: int) -> None:
+        """Move the cursor by rows of the screen, down or (less than none) up."""
+        move_rows(self.buffer, rows, columns=self.size.columns)
 
     def answer(self, *, yes: bool) -> None:
         """Take the answer to a question of ours."""
@@ -125,17 +160,27 @@ class Desk:
         except editor.NoEditor as none:
             self.say(str(none))
             return
-        text = await self.editing.edit()
-        self.editing = None
+        try:
+            text = await self.editing.edit()
+        except OSError as error:
+            self.say(f"The editor could not be started: {error.strerror}.")
+            return
+        finally:
+            self.editing = None
         self.buffer.set_document(Document(text, len(text)), bypass_readonly=True)
         self.keep()
 
     def _start(self) -> None:
-        app = get_app()
-        app.create_background_task(self._tick())
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name) and self.app.loop:
-                self.app.loop.add_signal_handler(getattr(signal, name), self.leave)
+        self.app.create_background_task(self._tick())
+        for name, heed in (("SIGTERM", self.leave), ("SIGHUP", self.leave), ("SIGINT", self._interrupted)):
+            # Windows has no such handlers; Ctrl-C is a key there as elsewhere.
+            with contextlib.suppress(NotImplementedError, AttributeError):
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), heed)
+
+    def _interrupted(self) -> None:
+        # An editor in front has its own use for Ctrl-C, and the terminal sends it to us as well.
+        if self.editing is None:
+            self.leave()
 
     async def _tick(self) -> None:
         while not self.app.is_done:
@@ -158,19 +203,30 @@ class Desk:
         return min([TICK_SECONDS, *ahead]) + 0.001
 
     def _keep_in_background(self) -> None:
-        if self.editing is None:
+        # Past the end the drill waits for the editor: what stands in it was typed and must not be lost.
+        if self.editing is None or self.clock.at() < closes_at(self.session.state):
             self.keep()
-        elif self.clock.at() < closes_at(self.session.state):
-            # Past the end the drill waits for the editor: what stands in it was typed and must not be lost.
-            text = self.editing.saved()
-            self._show(self.session.take(do.Write(at=self.clock.at(), text=text)))
+
+    def _write(self, at: float) -> None:
+        text = self.editing.saved() if self.editing else self.buffer.text
+        # Scripts leave out line ends behind the last line too.
+        self._show(self.session.take(do.Write(at=at, text=text.rstrip("\n"))))
 
     def _wake(self, slept_seconds: float) -> None:
+        at = self.clock.at()
         if self.session.state.phase is Phase.PAUSED:
-            self.session.take(do.Wake(at=self.clock.at(), seconds=slept_seconds, counted=False))
-            return
-        self.asleep_seconds = slept_seconds
-        self.asking = "sleep"
+            self.session.take(do.Wake(at=at, seconds=slept_seconds, counted=False))
+        elif self.asking == "sleep":
+            self.asleep_seconds += slept_seconds
+        else:
+            # What was typed last before falling asleep belongs to that moment.
+            self._write(at - slept_seconds)
+            self.asleep_seconds = slept_seconds
+            self.asking = "sleep" if self.session.state.phase is Phase.ANSWERING else None
+
+    def _sheet_text(self) -> str:
+        flags = self.flags.lines(self.buffer.text) if self.flags else []
+        return sheet_text(self.session.state, self.notes, flags, recall=self.can_recall, columns=self.size.columns)
 
     def _show(self, events: tuple[on.Event, ...]) -> None:
         for event in events:
@@ -194,7 +250,6 @@ class Desk:
         """Put the text of the step that was entered on the desk."""
         state = self.session.state
         text = state.texts.get(state.current, "")
-        if self.buffer.text.strip():
-            self.buffer.append_to_history()
         self.buffer.reset(Document(text, len(text)))
         self.notes.clear()
+        self._recall = Recall()

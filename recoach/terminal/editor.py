@@ -29,20 +29,25 @@ class Draft:
 
     def saved(self) -> str:
         """Return the text as the editor last saved it; the text before if that cannot be read."""
-        try:
-            text = self._path.read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            return self._before
-        return text.removesuffix("\n") if not self._before.endswith("\n") else text
+        # Some editors empty the file a moment before they write it, so an empty file may be half a save.
+        self._before = self._read() or self._before
+        return self._before
 
     async def edit(self) -> str:
         """Wait until the editor is closed and return what it saved."""
         async with in_terminal():
             process = await asyncio.create_subprocess_exec(*self._command, str(self._path))
             await process.wait()
-        text = self.saved()
+        text = self._read()
         self._path.unlink(missing_ok=True)
-        return text
+        return self._before if text is None else text
+
+    def _read(self) -> str | None:
+        try:
+            text = self._path.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return None
+        return text.removesuffix("\n")  # editors end the last line
 
 
 def _editor_command() -> list[str]:

@@ -54,10 +54,17 @@ class LiveFlags(Lexer):
         flags = self.find(text)
         if not flags:
             return ""
-        last = flags[-1]
-        words = " ".join(text[last.start : last.end].split())
         count = "1 flag" if len(flags) == 1 else f"{len(flags)} flags"
-        return f"{count} · {last.signal}: “{words}”. {last.better}"
+        return f"{count} · {_named(flags[-1], text)}"
+
+    def lines(self, text: str) -> list[str]:
+        """Return a line on each flag of a text."""
+        return [f"Flag: {_named(flag, text)}" for flag in self.find(text)]
+
+
+def _named(flag: Flag, text: str) -> str:
+    words = " ".join(text[flag.start : flag.end].split())
+    return f"{flag.signal}: “{words}”. {flag.better}"
 
 
 def _fragments(line: str, offset: int, flags: Sequence[Flag]) -> StyleAndTextTuples:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
@@ -14,6 +15,8 @@ from recoach.drill.state import Phase
 if TYPE_CHECKING:
     from recoach.terminal.desk import Desk
 
+_PAGE_ROWS = 10
+
 
 def bindings(desk: Desk) -> KeyBindings:
     """Return the keys of the desk."""
@@ -22,7 +25,6 @@ def bindings(desk: Desk) -> KeyBindings:
     coaching = Condition(lambda: desk.session.state.coaching)
     paused = Condition(lambda: desk.session.state.phase is Phase.PAUSED and desk.asking is None)
     asking = Condition(lambda: desk.asking is not None)
-    covered = Condition(lambda: desk.reading and desk.asking is None)
 
     def press(key: str, command: Callable[[float], do.Command], when: Condition = typing) -> None:
         keys.add(key, filter=when, eager=True)(lambda _: desk.act(command))
@@ -34,46 +36,67 @@ def bindings(desk: Desk) -> KeyBindings:
     keys.add("c-t", filter=typing & coaching, eager=True)(lambda _: desk.act(lambda at: do.Pause(at=at)))
     press("c-t", lambda at: do.Unpause(at=at), when=paused)
     keys.add("enter", filter=typing)(lambda event: _enter(desk, event))
-    keys.add("c-r", filter=typing, eager=True)(lambda _: _recall(desk))
+    keys.add("c-r", filter=typing, eager=True)(lambda _: desk.recall_text())
+    for key, rows in (("up", -1), ("down", 1), ("pageup", -_PAGE_ROWS), ("pagedown", _PAGE_ROWS)):
+        keys.add(key, filter=typing, eager=True)(lambda _, rows=rows: desk.move(rows))
 
     @keys.add("c-o", filter=typing, eager=True)
     def _edit(event: KeyPressEvent) -> None:
         event.app.create_background_task(desk.edit())
 
-    @keys.add("c-l", filter=~asking, eager=True)
-    @keys.add("escape", filter=covered, eager=True)
-    def _read(_: KeyPressEvent) -> None:
-        desk.reading = not desk.reading
+    @keys.add("c-z", eager=True)
+    def _suspend(event: KeyPressEvent) -> None:
+        desk.keep()
+        event.app.suspend_to_background()
 
     @keys.add("c-q", filter=~asking, eager=True)
     def _close(_: KeyPressEvent) -> None:
         desk.asking = "close"
 
-    keys.add("y", filter=asking, eager=True)(lambda _: desk.answer(yes=True))
-    keys.add("n", filter=asking, eager=True)(lambda _: desk.answer(yes=False))
+    _bind_sheet(desk, keys)
+    for key, yes in (("y", True), ("Y", True), ("n", False), ("N", False)):
+        keys.add(key, filter=asking, eager=True)(lambda _, yes=yes: desk.answer(yes=yes))
+    keys.add("escape", filter=Condition(lambda: desk.asking == "close"), eager=True)(lambda _: desk.answer(yes=False))
     keys.add("c-c", eager=True)(lambda _: desk.leave())
-    keys.add("<sigint>")(lambda _: desk.leave())
     return keys
 
 
+def _bind_sheet(desk: Desk, keys: KeyBindings) -> None:
+    covered = Condition(lambda: desk.reading and desk.asking is None)
+
+    @keys.add("c-l", filter=Condition(lambda: desk.asking is None), eager=True)
+    @keys.add("escape", filter=covered, eager=True)
+    def _read(_: KeyPressEvent) -> None:
+        desk.reading = not desk.reading
+        desk.sheet.open()
+
+    @keys.add("up", filter=covered, eager=True)
+    def _up(_: KeyPressEvent) -> None:
+        desk.sheet.turn(-1)
+
+    @keys.add("down", filter=covered, eager=True)
+    def _down(_: KeyPressEvent) -> None:
+        desk.sheet.turn(1)
+
+    @keys.add("pageup", filter=covered, eager=True)
+    def _page_up(_: KeyPressEvent) -> None:
+        desk.sheet.turn(-desk.sheet.rows)
+
+    @keys.add("pagedown", filter=covered, eager=True)
+    @keys.add(" ", filter=covered, eager=True)
+    def _page_down(_: KeyPressEvent) -> None:
+        desk.sheet.turn(desk.sheet.rows)
+
+
 def _enter(desk: Desk, event: KeyPressEvent) -> None:
-    """Start a new line, or ask the interviewer when the line is a question to them."""
+    """Start a new line, or ask the interviewer when the line is a question to them: an empty one takes its place."""
     document = desk.buffer.document
     question = document.current_line.strip()
     if not question.startswith("?") or not question.strip("? "):
         event.current_buffer.newline(copy_margin=False)
         return
-    before = "\n".join(document.lines[: document.cursor_position_row])
-    after = "\n".join(document.lines[document.cursor_position_row + 1 :])
-    text = f"{before}\n{after}" if before and after else before or after
-    desk.buffer.text = text
-    desk.buffer.cursor_position = min(len(before), len(text))
+    row = document.cursor_position_row
+    lines = [*document.lines[:row], "", *document.lines[row + 1 :]]
+    place = document.translate_row_col_to_index(row, 0)
+    event.current_buffer.document = Document("\n".join(lines), place)
     desk.ask(question.lstrip("? "))
-
-
-def _recall(desk: Desk) -> None:
-    """Show the text before this one in the drill; after the first one the text on the desk comes back."""
-    before = desk.buffer.working_index
-    desk.buffer.history_backward()
-    if desk.buffer.working_index == before:
-        desk.buffer.history_forward(count=before + len(desk.buffer.history.get_strings()))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from prompt_toolkit.application import get_app
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout import (
-    BufferControl,
     ConditionalContainer,
     Dimension,
     FormattedTextControl,
@@ -18,17 +16,21 @@ from prompt_toolkit.layout import (
     Window,
 )
 from prompt_toolkit.styles import Style
+from prompt_toolkit.utils import get_cwidth
 
 from recoach.content.durations import clock
 from recoach.language.visible import visible
-from recoach.terminal.bar import bar, keys
-from recoach.terminal.brief import brief, wrapped
-from recoach.terminal.wordwrap import WordWrap
+from recoach.terminal.bar import MOST_KEY_ROWS, bar, key_rows, keys
+from recoach.terminal.brief import wrapped
+from recoach.terminal.wordwrap import TextRows, Visible
 
 if TYPE_CHECKING:
     from recoach.terminal.desk import Desk
 
-NOTE_ROWS = 6
+MOST_NOTE_ROWS = 6
+
+_MORE = "… ^L"
+_ANSWERS = " y / n "
 
 #: Calm on light and on dark: colour only where time presses or words are flagged, and always beside words.
 STYLE = Style.from_dict(
@@ -54,90 +56,122 @@ STYLE = Style.from_dict(
 def layout(desk: Desk) -> Layout:
     """Return the layout of a desk."""
     text = Window(
-        BufferControl(desk.buffer, lexer=desk.flags, input_processors=[WordWrap()], focusable=True),
-        wrap_lines=True,
-        height=Dimension(min=3),
+        TextRows(desk.buffer, lexer=desk.flags, input_processors=[Visible()], focusable=True),
+        height=Dimension(min=1),
     )
     reading = Condition(lambda: desk.reading)
-    question = Window(
-        FormattedTextControl(lambda: wrapped(brief(desk.session.state.prompt), _columns())), wrap_lines=True
+    answering = HSplit(
+        [
+            _lines(desk, _heading, _heading_rows),
+            _rule(),
+            text,
+            _lines(desk, _notes, _note_rows),
+            ConditionalContainer(
+                Window(FormattedTextControl(lambda: _flag_line(desk)), height=1),
+                Condition(lambda: desk.flags is not None),
+            ),
+        ]
     )
     return Layout(
         HSplit(
             [
-                _lines(lambda: _heading(desk), rows=_third_of_the_screen),
-                _rule(),
-                ConditionalContainer(question, reading),
-                ConditionalContainer(text, ~reading),
-                _lines(lambda: _notes(desk), rows=lambda: NOTE_ROWS),
-                ConditionalContainer(
-                    Window(FormattedTextControl(lambda: _flag_line(desk)), height=1),
-                    Condition(lambda: desk.flags is not None),
-                ),
+                ConditionalContainer(desk.sheet.window, reading),
+                ConditionalContainer(answering, ~reading),
                 _rule(),
                 Window(FormattedTextControl(lambda: _bar(desk)), height=1),
-                Window(FormattedTextControl(lambda: _keys(desk)), height=2),
+                Window(FormattedTextControl(lambda: _keys(desk)), height=MOST_KEY_ROWS),
             ]
         ),
         focused_element=text,
     )
 
 
-def _lines(content: Callable[[], StyleAndTextTuples], *, rows: Callable[[], int]) -> Window:
-    def height() -> Dimension:
-        return Dimension(max=rows())
+def shortened(text: str, columns: int, more: str = "…") -> str:
+    """Return a text on one row; where it is too long for it, `more` stands at its end."""
+    if get_cwidth(text) <= columns:
+        return text
+    while text and get_cwidth(text + more) > columns:
+        text = text[:-1]
+    return f"{text}{more}"
 
-    return Window(FormattedTextControl(content), wrap_lines=True, dont_extend_height=True, height=height)
+
+def _lines(desk: Desk, content: Callable[[Desk], list[tuple[str, str]]], rows: Callable[[int], int]) -> Window:
+    """Return a window as high as its lines, but no higher than its part of the screen; what is cut is said so."""
+
+    def most() -> int:
+        return rows(desk.size.rows)
+
+    def fragments() -> StyleAndTextTuples:
+        lines = content(desk)
+        if len(lines) > most():
+            style, last = lines[most() - 1]
+            last = shortened(last.ljust(desk.size.columns + 1), desk.size.columns, _MORE)
+            lines = [*lines[: most() - 1], (style, last)]
+        shown: StyleAndTextTuples = []
+        for line in lines:
+            shown += [("", "\n"), line] if shown else [line]
+        return shown
+
+    def height() -> Dimension:
+        # Exact, since a window that others could squeeze would move the text when they change.
+        return Dimension.exact(min(len(content(desk)), most()))
+
+    return Window(FormattedTextControl(fragments), height=height)
+
+
+def _heading_rows(screen_rows: int) -> int:
+    return max(1, min(screen_rows // 4 + 1, screen_rows - 9))
+
+
+def _note_rows(screen_rows: int) -> int:
+    return max(1, min(MOST_NOTE_ROWS, (screen_rows - 9) // 3))
 
 
 def _rule() -> Window:
     return Window(char="─", height=1, style="class:rule")
 
 
-def _third_of_the_screen() -> int:
-    return max(3, get_app().output.get_size().rows // 3)
+def _styled(style: str, text: str, columns: int) -> list[tuple[str, str]]:
+    return [(style, line) for line in wrapped(text, columns).split("\n")]
 
 
-def _columns() -> int:
-    return get_app().output.get_size().columns
-
-
-def _question(desk: Desk) -> str:
-    return wrapped(brief(desk.session.state.prompt), _columns())
-
-
-def _heading(desk: Desk) -> StyleAndTextTuples:
+def _heading(desk: Desk) -> list[tuple[str, str]]:
     step = desk.session.state.step
-    return [("class:title", visible(step.title)), ("", "\n" + wrapped(visible(step.asks.strip()), _columns()))]
+    return [
+        *_styled("class:title", visible(step.title), desk.size.columns),
+        *_styled("", visible(step.asks.strip()), desk.size.columns),
+    ]
 
 
-def _notes(desk: Desk) -> StyleAndTextTuples:
-    return [("class:note", wrapped(desk.notes[-1], _columns()))] if desk.notes else []
+def _notes(desk: Desk) -> list[tuple[str, str]]:
+    return _styled("class:note", desk.notes[-1], desk.size.columns) if desk.notes else []
 
 
 def _flag_line(desk: Desk) -> StyleAndTextTuples:
     line = desk.flags.line(desk.buffer.text) if desk.flags else ""
-    columns = _columns()
-    return [("class:flag", visible(line if len(line) <= columns else line[: columns - 1] + "…"))]
+    return [("class:flag", shortened(visible(line), desk.size.columns))]
 
 
 def _bar(desk: Desk) -> StyleAndTextTuples:
+    columns = desk.size.columns
     if desk.asking == "sleep":
-        slept = clock(desk.asleep_seconds)
-        return [("class:question", f" The machine slept for {slept}. Count that time? y / n ")]
+        slept = f" Asleep for {clock(desk.asleep_seconds)}. Count it?"
+        return [("class:question", shortened(slept, columns - len(_ANSWERS)) + _ANSWERS)]
     if desk.asking == "close":
-        return [("class:question", " Close the drill here? y / n ")]
+        return [("class:question", f" Close the drill here?{_ANSWERS}")]
     trouble = desk.trouble()
     if trouble:
-        return [("class:trouble", f" Not saved yet ({trouble}); kept in memory, trying again. ")]
-    state = desk.session.state
-    return bar(state, desk.clock.at(), columns=_columns())
+        return [("class:trouble", shortened(f" Not saved, trying again: {visible(trouble)} ", columns))]
+    return bar(desk.session.state, desk.clock.at(), columns=columns)
 
 
 def _keys(desk: Desk) -> StyleAndTextTuples:
+    columns = desk.size.columns
+    if desk.asking == "close":
+        return key_rows([("y", "close"), ("n", "go on")], columns)
     if desk.asking:
-        return []
+        return key_rows([("y", "it counts"), ("n", "leave it out"), ("^C", "leave")], columns)
     if desk.reading:
-        return [("class:key", " ^L"), ("class:does", " back to the text ")]
-    recall = bool(desk.buffer.history.get_strings())
-    return keys(desk.session.state, recall=recall, columns=_columns())
+        turning = [("↑↓", "more")] if desk.sheet.is_longer else []
+        return key_rows([("^L", "back to the text"), *turning, ("^Q", "close"), ("^C", "leave")], columns)
+    return keys(desk.session.state, recall=desk.can_recall, columns=columns)
