@@ -8,6 +8,11 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says nothing: the machine may be busy.
+settings.register_profile("recoach", deadline=None)
+settings.load_profile("recoach")
 
 TERMINALS = {"pexpect", "pty", "ptyprocess"}
 

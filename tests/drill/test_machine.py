@@ -13,7 +13,7 @@ from recoach.drill import events as on
 from recoach.drill import machine
 from recoach.drill.machine import OutOfOrder, Refused
 from recoach.drill.session import Session
-from recoach.drill.state import Phase, State
+from recoach.drill.state import Phase, State, ms
 from recoach.drill.transcript import fold as fold_answer
 
 READY = State(framework=FRAMEWORK, prompt=PROMPT)
@@ -227,7 +227,7 @@ def test_whatever_is_done_time_adds_up(moves: list[tuple[int, str]], exam: bool)
             continue
     ends = [event.at for event in drill.happened(on.Closed)]
     assert drill.state == machine.fold(READY, drill.events)
-    assert spans(drill.state) == (ends[0] * 1000 if ends else drill.state.at_ms)
+    assert spans(drill.state) == (ms(ends[0]) if ends else drill.state.at_ms)
     assert sum(drill.state.spent_ms.values()) <= drill.state.limit_ms
     assert sorted(event.at for event in drill.events) == [event.at for event in drill.events]
 
