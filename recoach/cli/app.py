@@ -15,13 +15,14 @@ from recoach.cli import drills, frameworks, prompts
 from recoach.cli.check import check
 from recoach.cli.drill import drill
 from recoach.cli.export_ import export
+from recoach.cli.quick import QuickCommand, QuickGroup
 from recoach.cli.resume import resume
 from recoach.cli.run import run
 from recoach.cli.schema import schema
 from recoach.errors import ExitCode, RecoachError
 
 
-class ErrorBoundary(TyperGroup):
+class ErrorBoundary(QuickGroup):
     """Turns what a command raises into one line on stderr and a fixed exit code."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401
@@ -98,8 +99,8 @@ def root(
 app.command()(drill)
 app.command()(resume)
 app.command()(run)
-app.command()(check)
-app.command()(export)
+app.command(cls=QuickCommand)(check)
+app.command(cls=QuickCommand)(export)
 app.add_typer(drills.app, name="drills")
 app.command()(schema)
 app.add_typer(frameworks.app, name="frameworks")

@@ -32,7 +32,7 @@ def check(
     explain: Annotated[
         bool, typer.Option("--explain", help="Also tell where a rule matched and what kept it silent.")
     ] = False,
-    max_mb: Annotated[float, typer.Option(min=0, help="Largest file that is read, in megabytes.")] = 10,
+    max_mb: Annotated[float, typer.Option(min=0, help="Largest file that is read, in megabytes.")] = 10.0,
 ) -> None:
     """Find red signals in written answers, a line each: place, signal, words, why it matters, what would be better.
 

@@ -34,7 +34,7 @@ def export(
     framework: Annotated[
         Optional[str], typer.Option(help="Whose sections an answer has; without it what the file names, or recsys.")
     ] = None,
-    max_mb: Annotated[float, typer.Option(min=0, help="Largest file that is read, in megabytes.")] = 10,
+    max_mb: Annotated[float, typer.Option(min=0, help="Largest file that is read, in megabytes.")] = 10.0,
 ) -> None:
     """Export a drill or an answer as a transcript: question, times, every word typed, flags where they stand.
 

@@ -4,22 +4,40 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from recoach.content.answer import Answer
+from recoach.content.answer import Answer, Source
 from recoach.content.framework import Framework
-from recoach.documents.answers import read_answers
 from recoach.documents.document import ChooseFramework, Document, Reader
-from recoach.documents.markdown import read_markdown
-from recoach.documents.plain import read_plain
 from recoach.documents.source import LIMIT_MB, STDIN, read_source
 from recoach.errors import Place, UnusableFile
 
+# Each reader is imported by the first file that needs it: a check of one file should start at once.
+
+
+def _markdown(source: Source, choose: ChooseFramework) -> tuple[Document, ...]:
+    from recoach.documents.markdown import read_markdown
+
+    return read_markdown(source, choose)
+
+
+def _plain(source: Source, choose: ChooseFramework) -> tuple[Document, ...]:
+    from recoach.documents.plain import read_plain
+
+    return read_plain(source, choose)
+
+
+def _answers(source: Source, choose: ChooseFramework) -> tuple[Document, ...]:
+    from recoach.documents.answers import read_answers
+
+    return read_answers(source, choose)
+
+
 READERS: dict[str, Reader] = {
-    STDIN: read_plain,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".txt": read_plain,
-    ".yaml": read_answers,
-    ".yml": read_answers,
+    STDIN: _plain,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".txt": _plain,
+    ".yaml": _answers,
+    ".yml": _answers,
 }
 
 
