@@ -92,15 +92,15 @@ def find(id_or_prefix: str) -> Path:
     )
 
 
-def newest_open() -> Attempt:
-    """Return the newest drill that has not been closed. UnknownName if there is none."""
+def newest_open() -> Path:
+    """Return the journal of the newest drill that has not been closed. UnknownName if there is none."""
     for path in stored():
         try:
             attempt = load(path)
         except UnusableJournal:
             continue
         if attempt.state.phase is not Phase.CLOSED:
-            return attempt
+            return path
     raise UnknownName("no drill is open.", hint="`recoach drill` takes a new one; name a closed one to judge it again.")
 
 

@@ -38,9 +38,10 @@ def resume(
     from recoach.drill import journal
     from recoach.drill.session import Session
 
-    attempt = attempts.load(attempts.find(drill)) if drill else attempts.newest_open()
+    path = attempts.find(drill) if drill else attempts.newest_open()
+    opened = journal.reopen(path)  # before it is read: what another terminal still writes would be missed
+    attempt = attempts.load(path)
     _tell_damage(attempt)
-    opened = journal.reopen(attempt.path)
     session = Session(attempt.state.framework, attempt.state.prompt, opened.append)
     session.replay(attempt.recording.events)
     at = session.state.at_ms / 1000
