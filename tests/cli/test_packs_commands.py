@@ -84,9 +84,13 @@ def test_list_shows_what_is_broken(shelf: str, home: Path) -> None:
     assert len(listed.splitlines()) == len(entries) + 1
 
 
+@pytest.mark.parametrize("terminal", ["dumb", "xterm-256color"])
 @pytest.mark.parametrize("arguments", [("frameworks", "show", "recsys"), ("prompts", "show", "news", "--all")])
-def test_show_wraps_at_forty_columns(arguments: tuple[str, ...]) -> None:
-    """Nothing runs over the edge, nothing is coloured, and no line ends in spaces."""
+def test_show_wraps_at_forty_columns(
+    arguments: tuple[str, ...], terminal: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing runs over the edge, nothing is coloured, and no line ends in spaces, whatever the terminal."""
+    monkeypatch.setenv("TERM", terminal)
     shown = recoach(*arguments, columns=40).stdout
     assert 40 >= max(map(len, shown.splitlines()))
     assert "\x1b" not in shown
