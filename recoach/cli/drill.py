@@ -145,10 +145,11 @@ def _introduce(before: State, begun: Begun, *, plain: bool) -> None:
     """Show the question and the plan; on a terminal, wait until the candidate is ready."""
     from recoach.cli.sitting import coloured, columns, has_cursor, on_terminal
     from recoach.drill.machine import evolve
+    from recoach.language.visible import visible
     from recoach.terminal.brief import brief, plan, wrapped
 
     title = f"{before.prompt.title} · {before.framework.title}, {begun.minutes:g} minutes"
-    typer.echo(wrapped(f"{title}\n\n{brief(before.prompt)}\n", columns()))
+    typer.echo(wrapped(f"{visible(title)}\n\n{brief(before.prompt)}\n", columns()))
     typer.echo(plan(evolve(before, begun)) + "\n")
     if on_terminal() and has_cursor() and not plain:
         from recoach.terminal.menu import Menu

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -57,16 +58,20 @@ def sit(session: Session, journal: Journal, *, at: float, plain: bool, out: Path
 
     clock = Clock(at)
     outcome = "closed"
-    if session.state.phase is not Phase.CLOSED:
-        outcome = _answer(session, journal, clock, plain=plain)
-    if outcome == "closed" and on_terminal():
-        outcome = _rate(session, clock, plain=plain)
+    try:
+        if session.state.phase is not Phase.CLOSED:
+            outcome = _answer(session, journal, clock, plain=plain)
+        if outcome == "closed" and on_terminal():
+            _rate(session, clock, plain=plain)
+    except (KeyboardInterrupt, EOFError):
+        outcome = "left"
     journal.close()
-    if journal.trouble:
-        typer.echo(f"recoach: the journal could not be written ({journal.trouble}).", err=True)
     if outcome == "left":
-        typer.echo(f"Kept. Go on with: recoach resume {journal.path.stem}", err=True)
+        with contextlib.suppress(OSError):  # the terminal may be gone, and nobody there to read it
+            _tell_trouble(journal)
+            typer.echo(f"Kept. Go on with: recoach resume {journal.path.stem}", err=True)
         raise typer.Exit(ExitCode.INTERRUPTED)
+    _tell_trouble(journal)
     _conclude(session, journal, out=out, force=force)
 
 
@@ -101,15 +106,16 @@ def live_flags() -> LiveFlags:
     return LiveFlags(find)
 
 
-def _rate(session: Session, clock: Clock, *, plain: bool) -> str:
+def _tell_trouble(journal: Journal) -> None:
+    if journal.trouble:
+        typer.echo(f"recoach: the journal could not be written ({journal.trouble}).", err=True)
+
+
+def _rate(session: Session, clock: Clock, *, plain: bool) -> None:
     from recoach.terminal import menu
 
     typer.echo("How did it go? 1 (weak) to 5 (strong) for each section, Enter to pass.")
-    try:
-        menu.rate_all(session, ask=_asker(plain=plain), at=clock.at)
-    except KeyboardInterrupt:
-        return "left"
-    return "closed"
+    menu.rate_all(session, ask=_asker(plain=plain), at=clock.at)
 
 
 def _asker(*, plain: bool) -> Callable[[str], str]:

@@ -66,6 +66,7 @@ class Desk:
         self.editing: editor.Draft | None = None
         self.sheet = Sheet(self._sheet_text)
         self._recall = Recall()
+        self._hung_up = False
         self.buffer = Buffer(multiline=True, read_only=Condition(lambda: not self.typing))
         self.app: Application[Outcome] = Application(
             layout=layout(self),
@@ -101,7 +102,12 @@ class Desk:
     async def sit(self) -> Outcome:
         """Sit within an event loop that runs already."""
         self.load()
-        return await self.app.run_async(pre_run=self._start, handle_sigint=False)
+        try:
+            return await self.app.run_async(pre_run=self._start, handle_sigint=False)
+        except OSError:
+            if not self._hung_up:
+                raise
+            return "left"  # the screen could not be tidied, and there is none
 
     def act(self, command: Callable[[float], do.Command]) -> None:
         """Keep what was typed, then do what a key asked for."""
@@ -172,10 +178,14 @@ class Desk:
 
     def _start(self) -> None:
         self.app.create_background_task(self._tick())
-        for name, heed in (("SIGTERM", self.leave), ("SIGHUP", self.leave), ("SIGINT", self._interrupted)):
+        for name, heed in (("SIGTERM", self.leave), ("SIGHUP", self._hang_up), ("SIGINT", self._interrupted)):
             # Windows has no such handlers; Ctrl-C is a key there as elsewhere.
             with contextlib.suppress(NotImplementedError, AttributeError):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), heed)
+
+    def _hang_up(self) -> None:
+        self._hung_up = True
+        self.leave()
 
     def _interrupted(self) -> None:
         # An editor in front has its own use for Ctrl-C, and the terminal sends it to us as well.

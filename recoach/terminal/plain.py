@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Literal
 
-from recoach.content.durations import countdown
+from recoach.content.durations import clock, countdown
 from recoach.drill import commands as do
 from recoach.drill import events as on
 from recoach.drill import interviewer
@@ -19,6 +19,12 @@ from recoach.language.visible import visible
 from recoach.terminal.clock import Clock
 
 HELP = "Lines are your answer. :next :back :skip :hint :pause :go :quit, ? asks the interviewer, :keys repeats this."
+
+#: How long a line is waited for in one go: the clock wants to be asked every few seconds whether the machine slept.
+LONGEST_WAIT_SECONDS = 5.0
+
+#: Windows cannot wait for a line and for the clock at once.
+WAITS_WITH_TIMEOUT = os.name == "posix"
 
 _COMMANDS: dict[str, type[do.Next | do.Back | do.Skip | do.Hint | do.Pause | do.Unpause | do.Quit]] = {
     ":next": do.Next,
@@ -39,10 +45,10 @@ class Lines:
         self._pending = b""
         self._ended = False
 
-    def next(self, *, wait_seconds: float | None) -> str | None:
+    def next(self, *, wait_seconds: float) -> str | None:
         """Return the next line, None at the end of the input or when the time is up without one."""
         while b"\n" not in self._pending and not self._ended:
-            if wait_seconds is not None and os.name == "posix":
+            if WAITS_WITH_TIMEOUT:
                 ready, _, _ = select.select([self._descriptor], [], [], wait_seconds)
                 if not ready:
                     break
@@ -75,6 +81,7 @@ class PlainDesk:
         self._introduce()
         while self._session.state.phase is not Phase.CLOSED:
             line = self._lines.next(wait_seconds=self._wait_seconds())
+            self._leave_out_sleep()
             if line is not None:
                 self._hear(line)
             elif self._lines.ended:
@@ -82,16 +89,29 @@ class PlainDesk:
                     return "left"
                 self._take(do.Quit(at=self._clock.at()))
             else:
-                self._take(do.Look(at=self._clock.at()))
+                self._let_time_pass()
         return "closed"
 
-    def _wait_seconds(self) -> float | None:
+    def _leave_out_sleep(self) -> None:
+        slept = self._clock.slept() if WAITS_WITH_TIMEOUT else 0.0
+        if slept and self._session.state.phase is not Phase.CLOSED:
+            self._take(do.Wake(at=self._clock.at(), seconds=slept, counted=False))
+            self._write(f"The machine slept for {clock(slept)}. That time does not count.")
+
+    def _let_time_pass(self) -> None:
+        """Let deadlines take effect; the text is handed over again because that keeps the time in the journal."""
+        state, at = self._session.state, self._clock.at()
+        text = state.texts.get(state.current, "")
+        self._take(do.Look(at=at) if state.phase is Phase.PAUSED else do.Write(at=at, text=text))
+
+    def _wait_seconds(self) -> float:
         if self._session.state.phase is Phase.PAUSED:
-            return None
+            return LONGEST_WAIT_SECONDS
         at = self._clock.at()
         step = step_left_ms(self._session.state, at) / 1000
         end = closes_at(self._session.state) - at
-        return max(0.0, min(left for left in (step, end) if left > 0 or left == end)) + 0.001
+        ahead = [LONGEST_WAIT_SECONDS, max(0.0, end), *([step] if step > 0 else [])]
+        return min(ahead) + 0.001
 
     def _hear(self, line: str) -> None:
         at = self._clock.at()
@@ -103,6 +123,8 @@ class PlainDesk:
         elif line.startswith("?") and line.strip("? "):
             self._take(do.Ask(at=at, question=line.lstrip("? ")))
         else:
+            if self._session.state.phase is Phase.PAUSED:
+                self._take(do.Unpause(at=at))
             text = self._session.state.texts.get(self._session.state.current, "")
             self._take(do.Write(at=at, text=f"{text}\n{line}" if text else line))
 
@@ -127,7 +149,9 @@ class PlainDesk:
             case on.HintTaken(step=step, rung=rung):
                 self._write(f"Hint {rung} of 3: {visible(state.framework.section(step).hints[rung - 1])}")
             case on.Paused():
-                self._write("Paused. :go goes on.")
+                self._write("Paused. :go goes on, and so does a line of text.")
+            case on.Unpaused():
+                self._write("The clock goes on.")
             case on.Closed(why="time-up"):
                 self._write("The time is up. What was typed is kept.")
             case _:
