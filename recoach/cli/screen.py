@@ -21,9 +21,9 @@ def console(*, stderr: bool = False) -> Console:
     """
     from rich.console import Console
 
-    # rich takes every dumb terminal for 80 columns wide.
-    width = shutil.get_terminal_size((80, 24)).columns
-    return Console(stderr=stderr, markup=False, highlight=False, emoji=False, width=width)
+    # rich takes every dumb terminal for 80 columns wide unless both are given.
+    width, height = shutil.get_terminal_size((80, 24))
+    return Console(stderr=stderr, markup=False, highlight=False, emoji=False, width=width, height=height)
 
 
 def print_block(screen: Console, text: str, *, indent: int = 0, lead: str = "", style: str = "") -> None:
