@@ -100,6 +100,7 @@ def _drawn() -> int:
 def _named(library: Library, prompt: str | None, framework: str | None, seed: int) -> tuple[str, str]:
     """Return prompt and framework, from the options or from a menu."""
     from recoach.cli.sitting import coloured, has_cursor, on_terminal
+    from recoach.content.library import Loaded
 
     if prompt is None:
         if not on_terminal():
@@ -111,7 +112,7 @@ def _named(library: Library, prompt: str | None, framework: str | None, seed: in
             from recoach.terminal.menu import Menu
 
             menu = Menu(colour=coloured())
-            titles = [(name, library.prompt(name).value.title) for name in library.names("prompts")]
+            titles = [(found.id, found.value.title) for found in library.prompts() if isinstance(found, Loaded)]
             prompt = menu.choose("Which question?", [(RANDOM, "let chance decide"), *titles])
             framework = framework or menu.choose("Which structure?", _structures(library))
         else:
@@ -124,9 +125,12 @@ def _named(library: Library, prompt: str | None, framework: str | None, seed: in
 
 
 def _structures(library: Library) -> list[tuple[str, str]]:
-    names = sorted(library.names("frameworks"), key=lambda name: (name != DEFAULT_FRAMEWORK, name))
-    frameworks = [(name, library.framework(name).value) for name in names]
-    return [(name, f"{found.title}, {found.minutes:g} min") for name, found in frameworks]
+    """Return what the menu offers; a user's file that does not load is left to `recoach frameworks list`."""
+    from recoach.content.library import Loaded
+
+    found = [framework for framework in library.frameworks() if isinstance(framework, Loaded)]
+    found.sort(key=lambda framework: (framework.id != DEFAULT_FRAMEWORK, framework.id))
+    return [(framework.id, f"{framework.value.title}, {framework.value.minutes:g} min") for framework in found]
 
 
 def _sections(framework: Framework, named: Sequence[str]) -> tuple[str, ...]:
