@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import sys
 from collections.abc import Callable
@@ -35,6 +36,9 @@ _COMMANDS: dict[str, type[do.Next | do.Back | do.Skip | do.Hint | do.Pause | do.
     ":go": do.Unpause,
     ":quit": do.Quit,
 }
+
+# A colon and a word is no answer that anybody gives, so it is not taken for one.
+_MISTYPED = re.compile(r":[a-zA-Z]+")
 
 
 class Lines:
@@ -118,8 +122,8 @@ class PlainDesk:
         command = _COMMANDS.get(line.strip().lower())
         if command is not None:
             self._take(command(at=at))
-        elif line.strip().lower() == ":keys":
-            self._write(HELP)
+        elif _MISTYPED.fullmatch(line.strip()):
+            self._write(HELP if line.strip().lower() == ":keys" else f"There is no {line.strip()}. {HELP}")
         elif line.startswith("?") and line.strip("? "):
             self._take(do.Ask(at=at, question=line.lstrip("? ")))
         else:
