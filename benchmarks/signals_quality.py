@@ -89,7 +89,9 @@ def measure_answers(ready: Detector, file: Path, known: set[str]) -> None:
                 if hit.signal in known and hit.signal not in answer.get("signals", ()):
                     alarms += 1
                     print(f"  false alarm {answer.get('id')}: {hit.signal} {hit.quote!r}")
-    print(f"strong and solid answers: {words} words, {alarms} false alarms, {1000 * alarms / max(1, words):.2f} per 1,000")
+    print(
+        f"strong and solid answers: {words} words, {alarms} false alarms, {1000 * alarms / max(1, words):.2f} per 1,000"
+    )
 
 
 def answer_text(answer) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001

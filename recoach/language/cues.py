@@ -178,7 +178,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "right", "start", "begin", "continue", "try", "config", "configure", "program", "set", "push", "expect",
         "tell", "task", "quite", "good", "best", "sensible", "simple", "simplest", "easiest", "step", "strategy",
         "approach", "solution", "answer", "here", "first", "us", "model", "system", "ranker", "policy", "do", "oblige",
-        "invite", "sufficient", "about", "everything", "care", "count", "be", "work", "wait", "time", "up", "quick",
+        "invite", "sufficient", "about", "everything", "care", "count", "be to", "work", "wait", "time", "up", "quick",
         "fast", "led", "extend", "accumulate", "come", "amount", "down", "close", "due", "thanks", "next", "near",
         "metric", "prompt", "promise", "serve", "move", "only", "star", "user", "them", "it",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from recoach.language.inflection import forms
-from recoach.language.words import words
+from recoach.language.words import is_plain, words
 
 Spans = dict[str, list[tuple[int, int]]]
 
@@ -24,7 +24,7 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
     """Return the words of a phrase as an author wrote it; `=opens` means this form alone."""
     found: list[str] = []
     for part in phrase.split():
-        if part.startswith("=") and len(part) > 1:
+        if is_plain(part) or (part.startswith("=") and len(part) > 1):
             found.append(part.lower())
         else:
             found += words(part).texts
@@ -36,17 +36,21 @@ class PhraseBook:
 
     def __init__(self, lexicons: Mapping[str, Sequence[str]]) -> None:
         self._root = _Node()
-        gathered: dict[str, set[str]] = {}
+        used: set[str] = set()
         for name, phrases in lexicons.items():
             for phrase in phrases:
-                self._add(name, phrase_words(phrase), gathered)
-        self._lemmas = {form: tuple(sorted(lemmas)) for form, lemmas in gathered.items()}
+                lemmas = phrase_words(phrase)
+                used.update(lemmas)
+                self._add(name, lemmas)
+        gathered: dict[str, list[str]] = {}
+        for lemma in sorted(used):
+            for form in forms(lemma):
+                gathered.setdefault(form, []).append(lemma)
+        self._lemmas = {form: tuple(found) for form, found in gathered.items()}
 
-    def _add(self, name: str, lemmas: tuple[str, ...], gathered: dict[str, set[str]]) -> None:
+    def _add(self, name: str, lemmas: tuple[str, ...]) -> None:
         node = self._root
         for lemma in lemmas:
-            for form in forms(lemma):
-                gathered.setdefault(form, set()).add(lemma)
             node = node.steps.setdefault(lemma, _Node())
         if name not in node.names:
             node.names = (*node.names, name)

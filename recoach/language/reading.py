@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from recoach.language.phrases import PhraseBook, Spans
 from recoach.language.quantities import Quantity, quantities
@@ -65,8 +67,7 @@ class Reader:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A sentence cut out of its text: all that its reading depends on. Equal cuts have equal readings."""
 
     text: str
@@ -117,7 +118,7 @@ def _clauses(count: int, breaks: frozenset[int]) -> list[int]:
 def _quoted(starts: Sequence[int], quotes: Sequence[tuple[int, int]]) -> frozenset[int]:
     inside: set[int] = set()
     for start, end in quotes:
-        inside.update(at for at, offset in enumerate(starts) if start <= offset < end)
+        inside.update(range(bisect_left(starts, start), bisect_left(starts, end)))
     return frozenset(inside)
 
 

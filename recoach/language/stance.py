@@ -294,8 +294,8 @@ def _unasserted(case: _Case) -> str | None:
     if words[start].endswith(_GERUND) and start == case.clause_start and _has_predicate(case):
         return None if any(case.cues("@endorse", case.match.end)) else words[start]
     if start > case.clause_start + 1 and words[start - 1] == "to":
-        # Negative verbs have been counted before: what is left of them cancels out.
-        governed = any(any(case.cues(name, max(0, start - 6), start)) for name in ("@affirming", "@negative"))
+        # Negations have been counted before: what is left of them cancels out.
+        governed = any(any(case.cues(name, max(0, start - 6), start)) for name in ("@affirming", "@negative", "@not"))
         return None if governed else " ".join(words[max(0, start - 2) : start])
     for span in case.cues("@whether", case.clause_start, start):
         if span[0] > 0 and not case.in_steps(span):

@@ -20,6 +20,8 @@ _ABBREVIATIONS = frozenset(
     "e.g i.e eg ie etc vs approx cf dr mr mrs ms prof no fig resp incl est al a.m p.m u.s u.k min max avg".split()
 )
 _NEVER_LAST = frozenset("e.g i.e eg ie vs cf dr mr mrs prof fig incl".split())
+#: No sentence is longer, in characters: what is judged word against word stays small, and the whole stays linear.
+_LONGEST = 1_200
 #: A line shorter than this was ended on purpose, not wrapped.
 _WRAPPED_AT_LEAST = 55
 
@@ -140,9 +142,20 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if after < end and not text[after].isspace():
             continue
         if _ends_here(text, begun, stop, after, end):
-            yield from _trimmed(text, begun, after)
+            yield from _bounded(text, begun, after)
             begun = after
-    yield from _trimmed(text, begun, end)
+    yield from _bounded(text, begun, end)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut an endless sentence, after a comma or a blank where there is one."""
+    while end - start > _LONGEST:
+        most = start + _LONGEST
+        at = max(text.rfind(", ", start, most) + 1, 0) or text.rfind(" ", start, most)
+        at = at if at > start else most
+        yield from _trimmed(text, start, at)
+        start = at
+    yield from _trimmed(text, start, end)
 
 
 def _ends_here(text: str, begun: int, stop: re.Match[str], after: int, end: int) -> bool:

@@ -59,6 +59,11 @@ def words(text: str) -> Words:
     return found
 
 
+def is_plain(part: str) -> bool:
+    """Whether `words` would give back just this, in lower case."""
+    return part.isalpha() and part.lower() not in _JOINED and part.lower() not in _SHORT
+
+
 def _add(found: Words, text: str, start: int, end: int) -> None:
     found.texts.append(text)
     found.starts.append(start)

@@ -1,0 +1,45 @@
+"""What tests of findings share: the built-in signals compiled once, and findings asserted in one line."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from recoach.assessment.detector import Detector, compile_signals
+from recoach.content.library import SignalPack, open_library
+from recoach.content.signal import Rule, Signal, SignalExamples
+
+
+@cache
+def built_in_pack() -> SignalPack:
+    return open_library().signals()
+
+
+@cache
+def built_in_detector() -> Detector:
+    return compile_signals(built_in_pack().signals, built_in_pack().lexicons)
+
+
+def assert_findings(text: str, *expected: tuple[int, int, str]) -> None:
+    """Assert that exactly these findings, as (start, end, signal), are heard in a text."""
+    heard = built_in_detector().find(text)
+    assert list(expected) == [(hit.start, hit.end, hit.signal) for hit in heard.hits]
+    assert [text[start:end] for start, end, _ in expected] == [hit.quote for hit in heard.hits]
+
+
+def assert_silent(text: str, reason: str) -> None:
+    """Assert that nothing fires in a text, and that some rule gives this stance as its reason."""
+    heard = built_in_detector().find(text)
+    assert [] == [(hit.signal, hit.quote) for hit in heard.hits]
+    assert reason in {hush.reason.partition(":")[0] for hush in heard.silences}
+
+
+def signal_of(rule: Rule, *, id: str = "mine", flags: tuple[str, ...] = (), passes: tuple[str, ...] = ()) -> Signal:  # noqa: A002
+    return Signal(
+        id=id,
+        title="Mine",
+        meaning="For a test.",
+        why="It tests.",
+        better="Better.",
+        rule=rule,
+        examples=SignalExamples(flags=flags, passes=passes),
+    )

@@ -1,0 +1,93 @@
+"""Sentences, fragments and quotations."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoach.language.quotes import quoted_spans
+from recoach.language.reading import cut
+from recoach.language.text import split
+
+
+def sentences(text: str) -> list[str]:
+    return [text[one.start : one.end] for one in split(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One. Two! Three?", ["One.", "Two!", "Three?"]),
+        ("It is p99.9, e.g. 150 ms. Next.", ["It is p99.9, e.g. 150 ms.", "Next."]),
+        ("Dr. No came. He left.", ["Dr. No came.", "He left."]),
+        ("Wait... it works. Yes.", ["Wait... it works.", "Yes."]),
+        ("full stop. we tune it", ["full stop.", "we tune it"]),
+        ("He said 'stop.' Then he left.", ["He said 'stop.'", "Then he left."]),
+        ("1. Retrieve first. 2. Rank.", ["Retrieve first.", "2. Rank."]),
+        ("At 5 p.m. on Monday we ship.", ["At 5 p.m. on Monday we ship."]),
+        ("v1.2.3 is out", ["v1.2.3 is out"]),
+    ],
+)
+def test_sentences_end_where_they_end(text: str, expected: list[str]) -> None:
+    """Abbreviations, decimals, enumerators and pauses end nothing."""
+    assert expected == sentences(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# Goal\nWe rank.", [("fragment", "Goal"), ("prose", "We rank.")]),
+        ("- one\n- two", [("fragment", "one"), ("fragment", "two")]),
+        ("| a | b c |\n|---|---|\n", [("fragment", "a"), ("fragment", "b c")]),
+        ("> said so\n> twice\nmine", [("quote", "said so\n> twice\nmine")]),
+        ("a\n\nb", [("prose", "a"), ("prose", "b")]),
+        ("<!-- not\nthis -->\nthat", [("prose", "that")]),
+    ],
+)
+def test_blocks_have_a_kind(text: str, expected: list[tuple[str, str]]) -> None:
+    """Headings, bullets and cells are fragments; a block quote is somebody's words."""
+    assert expected == [(one.kind, text[one.start : one.end].strip(" |")) for one in split(text)]
+
+
+def test_wrapped_lines_are_one_sentence() -> None:
+    """A line that was wrapped by an editor goes on in the next."""
+    text = "The objective of this home page is the share of members who\nReturn within 28 days."
+    assert [text] == sentences(text)
+
+
+@given(st.text(alphabet="ab .,!?\"'“”\n-#|>:…1'`é😀", max_size=300))
+def test_sentences_cover_the_text_in_order(text: str) -> None:
+    """Sentences never overlap, never leave the text and are never blank."""
+    end = 0
+    for one in split(text):
+        assert end <= one.start < one.end <= len(text)
+        assert text[one.start : one.end].strip()
+        end = one.end
+
+
+def test_an_endless_sentence_is_cut() -> None:
+    """No sentence grows beyond 1,200 characters, so that work on one sentence is bounded."""
+    assert max(one.end - one.start for one in split("we go on, " * 1000)) <= 1200
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They say 'rank it all' often.", ["'rank it all'"]),
+        ("He said “go”. I won't, it's the users' choice.", ["“go”"]),
+        ('A "b" and "c d".', ['"b"', '"c d"']),
+        ("Get 'em and 'til then wait", []),
+        ("an open 'quote that never ends", []),
+        ("the 90's and the 80's", []),
+    ],
+)
+def test_quotations_are_told_from_apostrophes(text: str, expected: list[str]) -> None:
+    """Only what opens and closes like a quotation is one."""
+    assert expected == [text[start:end] for start, end in quoted_spans(text)]
+
+
+def test_a_quotation_of_two_sentences_covers_both() -> None:
+    """Each sentence knows the part of a quotation that stands in it."""
+    cuts = [one for _, one in cut('"We rank. We ship." They said so.')]
+    assert [((0, 9),), ((0, 9),), ()] == [one.quotes for one in cuts]
