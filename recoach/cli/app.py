@@ -8,17 +8,10 @@ import sys
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from recoach import __version__
-from recoach.cli import drills, frameworks, prompts
-from recoach.cli.check import check
-from recoach.cli.drill import drill
-from recoach.cli.export_ import export
-from recoach.cli.quick import QuickCommand, QuickGroup
-from recoach.cli.resume import resume
-from recoach.cli.run import run
-from recoach.cli.schema import schema
+from recoach.cli.commands import Commands
+from recoach.cli.quick import QuickGroup
 from recoach.errors import ExitCode, RecoachError
 
 
@@ -27,7 +20,7 @@ class ErrorBoundary(QuickGroup):
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401
         super().__init__(**settings)
-        _keep_examples(self)
+        self.commands = Commands()
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  # Click is vendored by typer; its types are not ours to name
         """Run the command; see `ExitCode` for what comes out."""
@@ -51,14 +44,6 @@ class ErrorBoundary(QuickGroup):
         except Exception as error:
             typer.echo(f"recoach: a bug of ours: {error!r}. Please report it with {_write_log()}", err=True)
             raise typer.Exit(ExitCode.BUG) from error
-
-
-def _keep_examples(group: TyperGroup) -> None:
-    """Keep the lines of examples: help texts are wrapped anew unless a backspace stands before a paragraph."""
-    for command in group.commands.values():
-        command.help = (command.help or "").replace("\n\nExample", "\n\n\b\nExample")
-        if isinstance(command, TyperGroup):
-            _keep_examples(command)
 
 
 def _write_log() -> str:
@@ -94,17 +79,6 @@ def root(
     ] = False,
 ) -> None:
     """Practise recommendation-system design rounds: timed drills, red-signal flags, transcripts."""
-
-
-app.command()(drill)
-app.command()(resume)
-app.command()(run)
-app.command(cls=QuickCommand)(check)
-app.command(cls=QuickCommand)(export)
-app.add_typer(drills.app, name="drills")
-app.command()(schema)
-app.add_typer(frameworks.app, name="frameworks")
-app.add_typer(prompts.app, name="prompts")
 
 
 def main() -> None:

@@ -14,7 +14,12 @@ import typer
 
 from recoach.errors import ExitCode, RecoachError, UnusableChoice, UnusableFile
 
-app = typer.Typer(no_args_is_help=True, help="Show the drills that are kept, or remove one.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Show the drills that are kept, or remove one.",
+)
 
 _ID = Annotated[str, typer.Argument(metavar="ID", help="Id of the drill, its beginning, or `last`.")]
 

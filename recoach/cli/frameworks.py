@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from recoach.content.framework import Framework, Section
     from recoach.content.library import Loaded
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
 
 @app.callback()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from recoach.content.library import Loaded
     from recoach.content.prompt import LatencyLimit, Prompt
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
 
 @app.callback()

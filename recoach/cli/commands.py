@@ -1,0 +1,71 @@
+"""All commands, each imported when it is asked for: starting one costs what that one needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from recoach.cli.quick import QuickCommand
+
+#: Where each command stands, in the order of the help: a function, or a Typer app with commands of its own.
+PLACES = {
+    "drill": "recoach.cli.drill:drill",
+    "resume": "recoach.cli.resume:resume",
+    "run": "recoach.cli.run:run",
+    "check": "recoach.cli.check:check",
+    "export": "recoach.cli.export_:export",
+    "drills": "recoach.cli.drills:app",
+    "frameworks": "recoach.cli.frameworks:app",
+    "prompts": "recoach.cli.prompts:app",
+    "schema": "recoach.cli.schema:schema",
+}
+
+
+class Commands(MutableMapping[str, Any]):
+    """The commands by name, made as they are looked up; a group of typer's takes it for its dict."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401  # Click is vendored by typer; its types are not ours to name
+        """Return a command, importing its module the first time."""
+        if name not in self._made:
+            self._made[name] = _make(name, PLACES[name])
+        return self._made[name]
+
+    def __setitem__(self, name: str, command: Any) -> None:  # noqa: ANN401
+        self._made[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(PLACES)
+
+    def __len__(self) -> int:
+        return len(PLACES)
+
+
+def _make(name: str, place: str) -> Any:  # noqa: ANN401
+    module, _, attribute = place.partition(":")
+    found = getattr(import_module(module), attribute)
+    if not isinstance(found, typer.Typer):
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
+        single.command(cls=QuickCommand)(found)
+        found = single
+    command = typer.main.get_command(found)
+    command.name = name
+    _keep_examples(command)
+    return command
+
+
+def _keep_examples(command: Any) -> None:  # noqa: ANN401
+    """Keep the lines of examples: help texts are wrapped anew unless a backspace stands before a paragraph."""
+    command.help = (command.help or "").replace("\n\nExample", "\n\n\b\nExample")
+    if isinstance(command, TyperGroup):
+        for below in command.commands.values():
+            _keep_examples(below)
