@@ -21,6 +21,7 @@ _REACH = 14
 #: `no` and `without` govern the phrase that follows, not the clause.
 _SHORT_REACH = 4
 _VERDICT_REACH = 12
+_PREDICATE_REACH = 7
 _CONTRAST_REACH = 8
 #: A subject may have this many words before it in its clause; a repair in the next sentence comes after as many.
 _BEFORE_SUBJECT = 3
@@ -214,7 +215,14 @@ def _negated_to_the_right(case: _Case) -> str | None:
 
 
 def _rejected(case: _Case) -> str | None:
-    return _set_aside(case) or _judged_bad(case) or _conceded(case) or _repaired(case) or _refused_next(case)
+    return (
+        _set_aside(case)
+        or _judged_bad(case)
+        or _given_up(case)
+        or _conceded(case)
+        or _repaired(case)
+        or _refused_next(case)
+    )
 
 
 def _set_aside(case: _Case) -> str | None:
@@ -235,6 +243,22 @@ def _judged_bad(case: _Case) -> str | None:
         )
         if "because" not in between and (pointed or passive or between.count(",") != 1):
             return case.said(span)
+    return None
+
+
+def _given_up(case: _Case) -> str | None:
+    """Find that the match was history: discarded later on, or a subject with a verb of the past."""
+    end = case.match.end
+    for name in ("@discard", "@pivot"):
+        if said := next(case.cues(name, end), None):
+            return case.said(said)
+        if case.following and (said := next(iter(case.following.hits.get(name, ())), None)):
+            if said[0] <= _VERDICT_REACH:
+                return case.following.text[case.following.starts[said[0]] : case.following.ends[said[1] - 1]]
+    if _is_subject(case):
+        was = next(case.cues("@was", end, min(end + _PREDICATE_REACH, case.clause_end)), None)
+        if was and not any(case.cues("@i", end, was[0])):
+            return case.said(was)
     return None
 
 
