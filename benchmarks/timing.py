@@ -17,7 +17,13 @@ RECOACH = str(Path(sys.executable).parent / "recoach")
 
 def environment(home: Path) -> dict[str, str]:
     """Return an environment in which recoach keeps everything below one folder."""
-    return {**os.environ, "RECOACH_HOME": str(home), "NO_COLOR": "1", "TERM": "xterm-256color"}
+    return {
+        **os.environ,
+        "RECOACH_HOME": str(home),
+        "NO_COLOR": "1",
+        "TERM": "xterm-256color",
+        "PROMPT_TOOLKIT_NO_CPR": "1",
+    }
 
 
 def in_turns(commands: Mapping[str, Sequence[str]], *, runs: int, home: Path) -> dict[str, list[float]]:
