@@ -1,0 +1,246 @@
+"""A desk without a screen: keys go in through a pipe, the test moves the clock, the screen is read as text."""
+
+from __future__ import annotations
+
+import asyncio
+import select
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from recoach.content.framework import Framework, Section
+from recoach.content.prompt import Fact, LatencyLimit, Probe, Prompt, Scale, Twist
+from recoach.drill import events as on
+from recoach.drill.session import Session
+from recoach.drill.state import State, natural_minutes
+from recoach.terminal import desk as desk_module
+from recoach.terminal.clock import Clock
+from recoach.terminal.desk import Desk
+from recoach.terminal.flags import Flag, LiveFlags
+
+PATIENCE_SECONDS = 10.0
+STEP_SECONDS = 15.0  # less than what the clock takes for sleep
+
+
+def key(letter: str) -> str:
+    """Return what a terminal sends for a letter with Ctrl."""
+    return chr(ord(letter) & 31)
+
+
+NEXT, BACK, SKIP, HINT, PAUSE = (key(letter) for letter in "npsgt")
+READ, EDIT, RECALL, CLOSE, LEAVE = (key(letter) for letter in "lorqc")
+ENTER = "\r"
+UP, DOWN, PAGE_DOWN = "\x1b[A", "\x1b[B", "\x1b[6~"
+
+
+def paste(text: str) -> str:
+    """Return what a terminal sends for a paste."""
+    return f"\x1b[200~{text}\x1b[201~"
+
+
+def section(name: str, minutes: float) -> Section:
+    """Return a section of that name."""
+    hints = (f"a nudge to {name}", f"a shove to {name}", f"nearly all of {name}")
+    return Section(
+        id=name, title=name.capitalize(), minutes=minutes, asks=f"What about {name}?", decides=(), hints=hints
+    )
+
+
+FRAMEWORK = Framework(
+    id="small",
+    title="Small",
+    about="For tests.",
+    sections=(section("objective", 2), section("latency", 1), section("fallback", 1)),
+    twist_minutes=1,
+    probes=2,
+    probe_minutes=0.5,
+)
+PROMPT = Prompt(
+    id="radio",
+    title="Radio",
+    product="A radio for the night.",
+    stage="Young.",
+    question="Design what is played next.",
+    scale=Scale(
+        monthly_active_users=9_000_000,
+        daily_active_users=2_000_000,
+        items=300_000,
+        new_users_per_day=40_000,
+        new_items_per_day=7_000,
+        peak_requests_per_second=5_000,
+    ),
+    surfaces=("home",),
+    latency=LatencyLimit(limit_ms=180),
+    constraints=("No two songs of one band in a row.",),
+    twists=(Twist(id="outage", says="The feature store is down.", changes="", after=""),),
+    facts=(Fact(id="churn", asked=("churn",), tells="4 % a month."),),
+    probes=(
+        Probe(id="goal", asks="Why this goal?", after="", sections=("objective",)),
+        Probe(id="day-7", asks="What changes after day 7?", after=""),
+    ),
+)
+BEGUN = on.Begun(
+    at=0.0,
+    drill="",
+    version="1",
+    framework_id="small",
+    framework_yaml="",
+    prompt_id="radio",
+    prompt_yaml="",
+    seed=7,
+    mode="coach",
+    seniority="senior",
+    minutes=natural_minutes(FRAMEWORK, ()),
+    sections=(),
+    started=None,
+)
+
+
+def flag_ctr(text: str) -> Sequence[Flag]:
+    """Flag every CTR."""
+    starts = [at for at in range(len(text)) if text.startswith("CTR", at)]
+    return [Flag(start=at, end=at + 3, signal="ctr-objective", better="Name an outcome.") for at in starts]
+
+
+class Screen(DummyOutput):
+    """A screen of some size that nobody sees."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.size = Size(rows=rows, columns=columns)
+
+    def get_size(self) -> Size:
+        """Return the size as it is now."""
+        return self.size
+
+
+class Time:
+    """The time, which stands still unless the test moves it."""
+
+    def __init__(self) -> None:
+        self.awake = 0.0  #: what the monotonic clock says
+        self.asleep = 0.0  #: by how much more the wall clock went on
+        self.looks = 0  #: how often anybody asked the wall clock, which the desk does at each of its own ticks
+
+    def monotonic(self) -> float:
+        """Return the seconds awake."""
+        return self.awake
+
+    def wall(self) -> float:
+        """Return all seconds."""
+        self.looks += 1
+        return self.awake + self.asleep
+
+
+@dataclass
+class Sitting:
+    """A desk with its keyboard, its screen and its time."""
+
+    desk: Desk
+    keyboard: PipeInput
+    time: Time
+    screen: Screen
+    events: list[on.Event]
+    outcome: str | None = None
+
+    @property
+    def state(self) -> State:
+        """The state of the drill."""
+        return self.desk.session.state
+
+    @property
+    def text(self) -> str:
+        """The text on the desk."""
+        return self.desk.buffer.text
+
+    async def press(self, *keys: str) -> None:
+        """Send each key and wait until the desk has heard it."""
+        for one in keys:
+            self.keyboard.send_text(one)
+            while select.select([self.keyboard.fileno()], [], [], 0)[0]:  # noqa: ASYNC110  # a pipe sets no event
+                await asyncio.sleep(0)
+            await asyncio.sleep(0)
+
+    async def at(self, seconds: float) -> None:
+        """Let the time go on to that second of the drill; the desk's own ticks happen on the way."""
+        while self.time.awake < seconds and self.outcome is None and not self.desk.app.is_done:
+            self.time.awake = min(seconds, self.time.awake + STEP_SECONDS)
+            await self.tick()
+
+    async def sleep(self, seconds: float) -> None:
+        """Let the machine sleep."""
+        self.time.asleep += seconds
+        await self.tick()
+
+    async def tick(self) -> None:
+        """Wait until the desk has looked at the clock."""
+        looks = self.time.looks
+        await self.until(lambda: self.time.looks > looks + 1 or self.desk.app.is_done)
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds; it is an error if it never does."""
+        for _ in range(int(PATIENCE_SECONDS / 0.002)):
+            if holds():
+                return
+            await asyncio.sleep(0.002)
+        raise AssertionError(self.picture())
+
+    async def rows(self) -> list[str]:
+        """Return the rows of the screen as they are drawn now."""
+        self.desk.app._redraw()
+        return self.picture().split("\n")
+
+    def picture(self) -> str:
+        """Return the screen as text."""
+        drawn = self.desk.app.renderer.last_rendered_screen
+        assert drawn is not None
+        size = self.screen.size
+        lines = [
+            "".join(drawn.data_buffer[row][column].char for column in range(size.columns)) for row in range(size.rows)
+        ]
+        return "\n".join(line.rstrip() for line in lines)
+
+
+def take(
+    scenario: Callable[[Sitting], Awaitable[None]],
+    *,
+    framework: Framework = FRAMEWORK,
+    prompt: Prompt = PROMPT,
+    begun: on.Begun = BEGUN,
+    mode: str = "coach",
+    columns: int = 100,
+    rows: int = 30,
+    trouble: Callable[[], str | None] = lambda: None,
+    before: Sequence[on.Event] = (),
+) -> Sitting:
+    """Sit at a desk while the scenario plays; what is still open at its end is left."""
+    events: list[on.Event] = []
+    session = Session(framework, prompt, events.append)
+    if before:
+        session.replay(before)
+    else:
+        session.begin(replace(begun, mode=mode))  # type: ignore[arg-type]
+    time = Time()
+    clock = Clock(session.state.at_ms / 1000, monotonic=time.monotonic, wall=time.wall)
+    screen = Screen(columns, rows)
+
+    async def play() -> Sitting:
+        with create_pipe_input() as keyboard:
+            flags = LiveFlags(flag_ctr) if session.state.coaching else None
+            desk = Desk(session, clock, flags=flags, trouble=trouble, keyboard=keyboard, screen=screen)
+            sitting = Sitting(desk, keyboard, time, screen, events)
+            seat = asyncio.create_task(desk.sit())
+            await sitting.until(lambda: desk.app.is_running and desk.app.render_counter > 0)
+            await scenario(sitting)
+            if not desk.app.is_done:
+                desk.leave()
+            sitting.outcome = await asyncio.wait_for(seat, PATIENCE_SECONDS)
+            return sitting
+
+    tick, desk_module.TICK_SECONDS = desk_module.TICK_SECONDS, 0.002
+    try:
+        return asyncio.run(play())
+    finally:
+        desk_module.TICK_SECONDS = tick
