@@ -35,16 +35,19 @@ def of_command(command: list[str], home: Path) -> float:
     return int(run.stdout) / KIB_PER_MIB
 
 
-def of_keyboard(home: Path) -> float:
-    """Return the largest resident set of a drill in MiB after 3,000 words were typed at the keyboard."""
+def of_keyboard(home: Path, *, sections: int) -> float:
+    """Return the largest resident set of a drill in MiB after 3,000 words were typed into so many sections."""
     drill = pexpect.spawn(RECOACH, DRILL, cwd=ROOT, env=environment(home), dimensions=(40, 100), timeout=20)
     drill.expect(READY)
     drill.send(" ")
     drill.expect(DESK)
-    text = answer(WORDS).replace("\n", " ")
-    for start in range(0, len(text), PASTED):
-        drill.send(text[start : start + PASTED])
-        drill.expect_exact(pexpect.TIMEOUT, timeout=0.2)
+    text = answer(WORDS // sections).replace("\n", " ")
+    for section in range(sections):
+        if section:
+            drill.sendcontrol("n")
+        for start in range(0, len(text), PASTED):
+            drill.send(text[start : start + PASTED])
+            drill.expect_exact(pexpect.TIMEOUT, timeout=0.2)
     time.sleep(2)
     status = Path(f"/proc/{drill.pid}/status").read_text(encoding="ascii")
     drill.sendcontrol("c")
@@ -63,7 +66,8 @@ def main() -> None:
             "python": of_command([sys.executable, "-c", "pass"], home),
             "import typer": of_command([sys.executable, "-c", "import typer"], home),
             "scripted drill of 45 minutes": of_command([RECOACH, "run", str(one)], home),
-            "drill at the keyboard": of_keyboard(home),
+            "keyboard, ten sections": of_keyboard(home, sections=10),
+            "keyboard, one long section": of_keyboard(home, sections=1),
         }
     for name, mib in figures.items():
         print(f"{name:<30} {mib:6.1f} MiB")
