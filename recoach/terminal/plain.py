@@ -55,7 +55,7 @@ class Lines:
             if WAITS_WITH_TIMEOUT:
                 ready, _, _ = select.select([self._descriptor], [], [], wait_seconds)
                 if not ready:
-                    break
+                    return None
             read = os.read(self._descriptor, 65536)
             self._ended = not read
             self._pending += read
