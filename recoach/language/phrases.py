@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from recoach.language.inflection import forms
+from recoach.language.typos import SHORTEST, Speller
 from recoach.language.words import is_plain, words
 
 Spans = dict[str, list[tuple[int, int]]]
@@ -47,6 +48,7 @@ class PhraseBook:
             for form in forms(lemma):
                 gathered.setdefault(form, []).append(lemma)
         self._lemmas = {form: tuple(found) for form, found in gathered.items()}
+        self._speller = Speller(self._lemmas)
 
     def _add(self, name: str, lemmas: tuple[str, ...]) -> None:
         node = self._root
@@ -61,12 +63,18 @@ class PhraseBook:
 
     def find(self, texts: Sequence[str]) -> Spans:
         """Return the word spans of each lexicon that occurs, in the order of their starts; overlaps are kept."""
-        lemmas = [self._lemmas.get(text) for text in texts]
+        lemmas = [self._lemmas.get(text) or self._repaired(text) for text in texts]
         found: Spans = {}
         for start, here in enumerate(lemmas):
             if here:
                 self._walk(lemmas, start, found)
         return found
+
+    def _repaired(self, text: str) -> tuple[str, ...] | None:
+        if len(text) < SHORTEST - 1:
+            return None
+        meant = self._speller.repair(text)
+        return self._lemmas[meant] if meant else None
 
     def _walk(self, lemmas: Sequence[tuple[str, ...] | None], start: int, found: Spans) -> None:
         nodes = [self._root]

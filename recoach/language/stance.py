@@ -22,6 +22,7 @@ _REACH = 14
 _SHORT_REACH = 4
 _VERDICT_REACH = 12
 _PREDICATE_REACH = 7
+_BAD_TO_DO = 4
 _CONTRAST_REACH = 8
 #: A subject may have this many words before it in its clause; a repair in the next sentence comes after as many.
 _BEFORE_SUBJECT = 3
@@ -127,7 +128,10 @@ def _attributed(case: _Case) -> str | None:
 
 
 def _reports(case: _Case, speaker: tuple[int, int]) -> bool:
-    return any(speaker[1] <= said[0] <= speaker[1] + 2 for said in case.cues("@says"))
+    return any(
+        speaker[1] <= said[0] <= speaker[1] + 2 and not any(case.cues("@i", speaker[1], said[0]))
+        for said in case.cues("@says")
+    )
 
 
 def _hypothetical(case: _Case) -> str | None:
@@ -230,7 +234,11 @@ def _set_aside(case: _Case) -> str | None:
 
 
 def _judged_bad(case: _Case) -> str | None:
-    end = case.match.end
+    start, end = case.match.start, case.match.end
+    if case.reading.words[max(0, start - 1)] == "to":
+        for span in case.cues("@bad", max(0, start - _BAD_TO_DO), start - 1):
+            if not _governed_by_not(case, span, case.clause_start):
+                return case.said(span)
     subject = _is_subject(case)
     for span in case.cues("@bad", end, end + _VERDICT_REACH):
         pointed = any(case.cues("@anaphor", end, span[0]))
@@ -252,9 +260,10 @@ def _given_up(case: _Case) -> str | None:
     for name in ("@discard", "@pivot"):
         if said := next(case.cues(name, end), None):
             return case.said(said)
-        if case.following and (said := next(iter(case.following.hits.get(name, ())), None)):
-            if said[0] <= _VERDICT_REACH:
-                return case.following.text[case.following.starts[said[0]] : case.following.ends[said[1] - 1]]
+        after = case.following
+        said = next(iter(after.hits.get(name, ())), None) if after else None
+        if after and said and said[0] <= _VERDICT_REACH:
+            return after.text[after.starts[said[0]] : after.ends[said[1] - 1]]
     if _is_subject(case):
         was = next(case.cues("@was", end, min(end + _PREDICATE_REACH, case.clause_end)), None)
         if was and not any(case.cues("@i", end, was[0])):
@@ -270,6 +279,8 @@ def _is_subject(case: _Case) -> bool:
     """Whether the match stands where a subject would: at the start of its clause, nobody doing it."""
     at = case.clause_start
     before = case.reading.words[at : case.match.start]
+    if before == ["to"]:
+        return True
     return len(before) <= _BEFORE_SUBJECT and not any(word in ("i", "we", "would", "will", "to") for word in before)
 
 

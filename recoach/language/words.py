@@ -89,13 +89,15 @@ def _add_with_apostrophe(found: Words, low: str, start: int) -> None:
     elif suffix == "t" and base.endswith("n"):
         base = base if base == "can" else base[:-1]
         middle = start + len(base) if base == "can" else end - len("n't")
-        _add(found, _NOT.get(base, base), start, middle)
+        if base:
+            _add(found, _NOT.get(base, base), start, middle)
         _add(found, "not", middle, end)
     elif suffix in _SUFFIX:
-        _add_word(found, base, start, start + len(base))
+        if base:
+            _add_word(found, base, start, start + len(base))
         _add(found, "us" if base == "let" else _SUFFIX[suffix], start + len(base), end)
     else:
-        _add(found, stem.replace("'", ""), start, end)
+        _add(found, stem.replace("'", "") or stem, start, end)
     if len(stem) < len(low):
         _add(found, "'", end, end + 1)
 

@@ -14,8 +14,8 @@ from recoach.assessment.live import Live
 PIECES = st.sampled_from(
     [
         "I would optimize CTR. ", "not ", "That is a trap. ", "'", '"', "What do we maximize? ", "Page views. ", "\n\n",
-        "- ", "If ", "rank every item ", "once we have enough data we switch to CF. ", "p99 is 150 ms. ", "It is fast. ",
-        ", ", "# ", "| ", "x",
+        "- ", "If ", "rank every item ", "once we have enough data we switch to CF. ", "p99 is 150 ms. ",
+        "It is fast. ", ", ", "# ", "| ", "x",
     ]
 )  # fmt: skip
 EDITS = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 30), PIECES), max_size=12)

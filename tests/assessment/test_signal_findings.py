@@ -6,6 +6,8 @@ import pickle
 
 import pytest
 from heard_findings import assert_findings, assert_silent, built_in_detector, built_in_pack
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recoach.assessment.examples import check_examples
 
@@ -114,3 +116,10 @@ def test_a_compiled_detector_survives_pickling() -> None:
     again = pickle.loads(pickle.dumps(built_in_detector()))
     text = "Once we have enough data, we move the user to the personalized model."
     assert built_in_detector().find(text) == again.find(text)
+
+
+@given(st.text(alphabet="abt nI'’\"“”‘.,;:!?-—()|#>*_`\n/0159%é😀\u200b\x00", max_size=200))
+def test_no_text_is_too_strange(text: str) -> None:
+    """Any characters in any order are read; every finding and silence quotes the text at its offsets."""
+    heard = built_in_detector().find(text + " optimize CTR")
+    assert all(one.quote == (text + " optimize CTR")[one.start : one.end] for one in [*heard.hits, *heard.silences])
