@@ -18,8 +18,8 @@ from recoach.language.stance import judge
 
 __all__ = ["Detector", "Heard", "Hit", "Hush", "RuleProblem", "compile_signals"]
 
-#: A cancelled match also silences what overlaps it, unless it was cancelled for one of these reasons.
-_WEAK = frozenset({"unasserted", "excused", "asked"})
+#: A cancelled match also silences what overlaps it, unless this is its stance.
+_WEAK = frozenset({"unasserted", "asked"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class Judged:
 
     match: Match
     reason: str  #: "" for a finding
+    weak: bool = False  #: silent itself, but does not silence what overlaps it
     unless_in_answer: tuple[tuple[int, int], ...] = ()  #: excuses (rule, place) that may still stand elsewhere
 
 
@@ -177,15 +178,15 @@ class Detector:
         rule = self.rules[number]
         verdict = judge(reading, match, following)
         if verdict.stance != "asserted" and verdict.stance not in rule.allow:
-            return Judged(match, verdict.reason)
+            return Judged(match, verdict.reason, weak=verdict.inside or verdict.stance in _WEAK)
         elsewhere: list[tuple[int, int]] = []
         for place, excuse in enumerate(rule.excuses):
             said = _excused(excuse, match, reading, following)
             if said is not None:
-                return Judged(match, f'excused: "{said}"')
+                return Judged(match, f'excused: "{said}"', weak=True)
             if excuse.within == "answer":
                 elsewhere.append((number, place))
-        return Judged(match, "", tuple(elsewhere))
+        return Judged(match, "", unless_in_answer=tuple(elsewhere))
 
 
 def gather(text: str, starts: Sequence[int], records: Sequence[Record]) -> Heard:
@@ -265,13 +266,8 @@ def _settled(judged: Sequence[Judged]) -> list[Judged]:
 
 
 def _precedence(one: Judged) -> tuple[int, int, int]:
-    return _rank(one.reason), one.match.end - one.match.start, one.match.start
-
-
-def _rank(reason: str) -> int:
-    if not reason:
-        return 1
-    return 2 if reason.partition(":")[0] in _WEAK else 0
+    rank = 1 if not one.reason else 2 * one.weak
+    return rank, one.match.end - one.match.start, one.match.start
 
 
 def _stands(excuse: ReadyExcuse, reading: Reading, following: Reading | None) -> bool:

@@ -39,6 +39,7 @@ class Verdict:
 
     stance: Stance
     cue: str = ""
+    inside: bool = False  #: the cue stands between the parts of the match: a shorter match may do without it
 
     @property
     def reason(self) -> str:
@@ -91,7 +92,7 @@ def judge(reading: Reading, match: Match, following: Reading | None) -> Verdict:
     for stance, judged in _ORDER:
         cue = judged(case)
         if cue is not None:
-            return Verdict(stance, cue)
+            return Verdict(stance, cue, inside=stance == "negated" and _turned_inside(case))
     return Verdict("asserted")
 
 
@@ -166,7 +167,8 @@ def _contrasted(case: _Case) -> str | None:
         if case.in_steps(span):
             continue
         left = max(span[1], 0)
-        near = "," not in words[left : case.match.start] and case.match.start - left <= _CONTRAST_REACH
+        between = words[left : case.match.start]
+        near = {",", "i", "we"}.isdisjoint(between) and len(between) <= _CONTRAST_REACH
         if span[0] >= case.match.start or near:
             return case.said(span)
     return None
@@ -177,6 +179,10 @@ def _negated(case: _Case) -> str | None:
     if len(turning) % 2:
         return case.said(turning[-1])
     return _negated_to_the_right(case) if not turning else None
+
+
+def _turned_inside(case: _Case) -> bool:
+    return any(span[0] >= case.match.start and not case.in_steps(span) for span in _negations(case))
 
 
 def _negations(case: _Case) -> list[tuple[int, int]]:
@@ -198,7 +204,7 @@ def _governs(case: _Case, span: tuple[int, int], reach: int) -> bool:
     if target is None or target - span[1] >= reach:
         return False
     between = words[span[1] : target]
-    if "until" in between or "till" in between or words[span[0]] == "neither":
+    if not {"until", "till"}.isdisjoint(words[span[1] : target + 1]) or words[span[0]] == "neither":
         return False
     if "," in between:
         last = target - 1 - between[::-1].index(",")
