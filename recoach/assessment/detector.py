@@ -296,15 +296,15 @@ def _affirmed(
         return _measured(excuse, reading, clauses)
     for said in patterns.find(excuse.pattern, reading, in_clause=excuse.within == "clause"):
         outside = clauses is not None and reading.clauses[said.start] not in clauses
-        if outside or (match and _share_words(said, match)):
+        if outside or (match and _is_part(said, match)):
             continue
         if judge(reading, said, following).stance in ("asserted", "unasserted", "asked"):
             return reading.text[reading.starts[said.start] : reading.ends[said.end - 1]]
     return None
 
 
-def _share_words(one: Match, other: Match) -> bool:
-    return all(any(start < end2 and start2 < end for start2, end2 in other.steps) for start, end in one.steps)
+def _is_part(one: Match, other: Match) -> bool:
+    return all(any(first <= start and end <= last for first, last in other.steps) for start, end in one.steps)
 
 
 def _measured(excuse: ReadyExcuse, reading: Reading, clauses: set[int] | None) -> str | None:

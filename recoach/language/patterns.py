@@ -209,7 +209,7 @@ def _occurrences(element: Element, reading: Reading) -> Sequence[tuple[int, int]
 
 
 def _fits(element: Element, quantity: Quantity) -> bool:
-    return element.unit in ("", quantity.unit) and quantity.value >= element.at_least
+    return element.unit in ("", quantity.unit) and quantity.value >= element.at_least and quantity.value > 0
 
 
 def phrase_problem(phrase: str) -> str | None:

@@ -29,7 +29,7 @@ _BEFORE_SUBJECT = 3
 _AT_ONCE = 2
 _GERUND = "ing"
 #: At the start of a statement these say `if`.
-_INVERTED = frozenset({"should", "had", "were"})
+_INVERTED = frozenset({"should", "had", "were", "asked", "forced"})
 _SHORT_REPLY = 5
 
 
