@@ -11,16 +11,6 @@ from recoach.language.words import is_plain, words
 Spans = dict[str, list[tuple[int, int]]]
 
 
-class _Node:
-    """One step of the trie."""
-
-    __slots__ = ("names", "steps")
-
-    def __init__(self) -> None:
-        self.steps: dict[str, _Node] = {}  #: by lemma
-        self.names: tuple[str, ...] = ()  #: the lexicons of which a phrase ends here
-
-
 def phrase_words(phrase: str) -> tuple[str, ...]:
     """Return the words of a phrase as an author wrote it; `=opens` means this form alone."""
     found: list[str] = []
@@ -36,7 +26,9 @@ class PhraseBook:
     """Lexicons made ready to be found. Equal lexicons make equal books; a book never changes."""
 
     def __init__(self, lexicons: Mapping[str, Sequence[str]]) -> None:
-        self._root = _Node()
+        # The trie: node 0 is the root; for each node its steps by lemma, and the lexicons of which a phrase ends there.
+        self._steps: list[dict[str, int]] = [{}]
+        self._names: list[tuple[str, ...]] = [()]
         used: set[str] = set()
         for name, phrases in lexicons.items():
             for phrase in phrases:
@@ -51,11 +43,16 @@ class PhraseBook:
         self._speller = Speller(self._lemmas)
 
     def _add(self, name: str, lemmas: tuple[str, ...]) -> None:
-        node = self._root
+        node = 0
         for lemma in lemmas:
-            node = node.steps.setdefault(lemma, _Node())
-        if name not in node.names:
-            node.names = (*node.names, name)
+            following = self._steps[node].get(lemma)
+            if following is None:
+                following = self._steps[node][lemma] = len(self._steps)
+                self._steps.append({})
+                self._names.append(())
+            node = following
+        if name not in self._names[node]:
+            self._names[node] = (*self._names[node], name)
 
     def lemmas(self, word: str) -> tuple[str, ...]:
         """Return the lemmas a word may be a form of; several for `listing`, none for a word of no lexicon."""
@@ -77,16 +74,16 @@ class PhraseBook:
         return self._lemmas[meant] if meant else None
 
     def _walk(self, lemmas: Sequence[tuple[str, ...] | None], start: int, found: Spans) -> None:
-        nodes = [self._root]
+        nodes = [0]
         for at in range(start, len(lemmas)):
             here = lemmas[at]
             if not here:
                 return
-            nodes = [node.steps[lemma] for node in nodes for lemma in here if lemma in node.steps]
+            nodes = [self._steps[node][lemma] for node in nodes for lemma in here if lemma in self._steps[node]]
             if not nodes:
                 return
             for node in nodes:
-                for name in node.names:
+                for name in self._names[node]:
                     spans = found.setdefault(name, [])
                     if not spans or spans[-1] != (start, at + 1):
                         spans.append((start, at + 1))
