@@ -17,7 +17,8 @@ class Excuse(Authored):
     match: str | None = None
     """A pattern that, where it is itself affirmed, excuses the match."""
     quantity: tuple[str, ...] = ()
-    """Units or counted nouns; a number with one of them excuses the match: `[ms, s]`, `[signal, session]`."""
+    """Units or counted nouns; a number with one of them excuses the match: `[ms, s]`, `[signal, session]`. `count` is
+    a bare number of anything."""
     within: Window = "clause"
     """How far away the excuse may stand."""
 
@@ -36,7 +37,12 @@ class Count(Authored):
 
 @dataclass(frozen=True, kw_only=True)
 class Rule(Authored):
-    """What is looked for. Words are lemmas, `{name}` is any phrase of a lexicon, `…` a gap within the clause."""
+    """What is looked for, in patterns.
+
+    Words are lemmas (`=opens` is this form alone), `{name}` is any phrase of a lexicon, `a|b` either, `a?` may be
+    missing, `…` is a gap within the clause (`…3`: of three words at most), `^` the start of the sentence, `<number>`,
+    `<ms>` and `<1000+>` are quantities, and a lone `?`, `.` or `!` ends the sentence: what follows stands in the next.
+    """
 
     any: tuple[str, ...] = ()
     """Patterns, any of which fires."""

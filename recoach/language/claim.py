@@ -1,0 +1,52 @@
+"""A match with what surrounds it: its clause, the cues left and right of it, the sentence after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recoach.language.patterns import Match
+from recoach.language.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A match to be judged, with what surrounds it."""
+
+    reading: Reading
+    match: Match
+    following: Reading | None
+
+    @property
+    def clause_start(self) -> int:
+        """Return the index of the first word of the clause in which the match begins."""
+        at = self.match.start
+        while at > 0 and at - 1 not in self.reading.breaks:
+            at -= 1
+        return at
+
+    @property
+    def clause_end(self) -> int:
+        """Return the index after the last word of the clause in which the match ends."""
+        at = self.match.end
+        while at < len(self.reading.words) and at not in self.reading.breaks:
+            at += 1
+        return at
+
+    def cues(self, name: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+        """Yield the spans of a cue between two words, without those that a neutral phrase covers."""
+        stop = len(self.reading.words) if end is None else end
+        for span in self.reading.hits.get(name, ()):
+            if start <= span[0] and span[1] <= stop and not self._covered(span):
+                yield span
+
+    def _covered(self, span: tuple[int, int]) -> bool:
+        return any(one[0] <= span[0] and span[1] <= one[1] for one in self.reading.hits.get("@neutral", ()))
+
+    def in_steps(self, span: tuple[int, int]) -> bool:
+        """Whether a span shares a word with a part of the match itself."""
+        return any(start < span[1] and span[0] < end for start, end in self.match.steps)
+
+    def said(self, span: tuple[int, int]) -> str:
+        """Return the text of a span, as it was written."""
+        return self.reading.text[self.reading.starts[span[0]] : self.reading.ends[span[1] - 1]]
