@@ -22,8 +22,7 @@ _MARKUP = re.compile(
     r"""https?://[^\s<>]+
     | </?(?:a|b|br|code|del|details|div|em|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|s|small|span|strong|sub|summary|sup
       |table|tbody|td|th|thead|tr|u|ul)\b[^<>\n]{0,300}>
-    | \*+(?=\S) | (?<=\S)\*+ | ~~ | `+
-    | (?<![^\W_])_+(?=[^\W_]) | (?<=[^\W_])_+(?![^\W_])""",
+    | \*+(?=\S) | (?<=\S)\*+ | ~~ | `+ | _+""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -80,6 +79,8 @@ class _Scan:
         self.kept = [_spaces(text[:start])]
         self.headings: list[Heading] = []
         self._start = start
+        self._comment_end = start
+        self._comments_close = True
         self._fence = ""
         self._in_quote = self._in_list = self._in_code = False
         self._after_blank = True
@@ -98,23 +99,29 @@ class _Scan:
             pending = line if kept and line.bare and opens_paragraph and not _LIST.match(line.bare) else None
 
     def _lines(self) -> Iterator[_Line]:
-        """Yield the lines with their comments blanked; a comment opened inside a fence is code."""
-        at, comment_end, comments_close = self._start, self._start, True
+        at = self._start
         while at < len(self.text):
             newline = self.text.find("\n", at)
             end, after = (newline, newline + 1) if newline >= 0 else (len(self.text), len(self.text))
-            line = self.text[at:end]
-            if comment_end > at:
-                line = _spaces(line[: comment_end - at]) + line[comment_end - at :]
-            while comments_close and not self._fence and (opens := line.find("<!--")) >= 0:
-                closes = self.text.find("-->", at + opens)
-                # A comment that is never closed is taken for text: better judged than lost.
-                comments_close = closes >= 0
-                if comments_close:
-                    comment_end = closes + 3
-                    line = line[:opens] + _spaces(line[opens : comment_end - at]) + line[comment_end - at :]
-            yield _Line(start=at, end=end, text=line, after=after)
+            yield _Line(start=at, end=end, text=self._without_comments(at, end), after=after)
             at = after
+
+    def _without_comments(self, start: int, end: int) -> str:
+        """Return a line with its comments blanked; what looks like one inside a fence is code."""
+        at = max(start, min(self._comment_end, end))
+        pieces = [" " * (at - start)]
+        while self._comments_close and not self._fence:
+            opens = self.text.find("<!--", at, end)
+            if opens < 0:
+                break
+            closes = self.text.find("-->", opens)
+            # A comment that is never closed is taken for text: better judged than lost.
+            self._comments_close = closes >= 0
+            if self._comments_close:
+                self._comment_end = closes + len("-->")
+                pieces += [self.text[at:opens], " " * (min(self._comment_end, end) - opens)]
+                at = min(self._comment_end, end)
+        return "".join([*pieces, self.text[at:end]])
 
     def _take(self, line: _Line) -> bool:
         """Move the state on by one line and tell whether the line is the author's voice."""
@@ -174,7 +181,7 @@ class _Scan:
         self._after_blank = True
 
     def _add(self, first: _Line, last: _Line, level: int, title: str) -> None:
-        plain = _MARKUP.sub("", _LINK.sub(r"\2", title)).strip(" :")
+        plain = _MARKUP.sub(_drop, _LINK.sub(r"\2", title)).strip(" :")
         self.headings.append(Heading(start=first.start, end=last.after, level=level, title=plain))
 
 
@@ -183,7 +190,17 @@ def _spaces(text: str) -> str:
 
 
 def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
+    return match[0] if _is_inside_word(match) else " " * len(match[0])
+
+
+def _drop(match: re.Match[str]) -> str:
+    return match[0] if _is_inside_word(match) else ""
+
+
+def _is_inside_word(match: re.Match[str]) -> bool:
+    """Tell whether underscores join a word, as in `cold_start`; those around one are emphasis."""
+    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+    return match[0].startswith("_") and before.isalnum() and after.isalnum()
 
 
 def _blank_link(match: re.Match[str]) -> str:

@@ -48,9 +48,12 @@ def read_transcript(source: Source, choose: ChooseFramework) -> tuple[Document, 
 
 
 def _passages(source: Source) -> Iterator[Passage]:
-    for match in _PASSAGE.finditer(source.text):
-        end = _END.search(source.text, match.end())
-        yield _passage(source.text, match, end.start() if end else len(source.text.rstrip()))
+    found = list(_PASSAGE.finditer(source.text))
+    limits = [match.start() for match in found[1:]] + [len(source.text.rstrip())]
+    for match, limit in zip(found, limits, strict=True):
+        # The blank line before the next heading is the layout's; a limit keeps the search from running far ahead.
+        end = _END.search(source.text, match.end(), limit + len("## "))
+        yield _passage(source.text, match, end.start() if end else max(match.end(), limit))
 
 
 def _passage(text: str, match: re.Match[str], end: int) -> Passage:

@@ -80,9 +80,13 @@ def _said(passage: Passage) -> Iterator[str]:
 def _typed(text: str, findings: Iterable[Finding]) -> str:
     """Return the text with each flag below the paragraph that carries it."""
     flags: dict[int, list[Finding]] = {}
+    end_at = -1
     for finding in sorted(findings, key=lambda found: (found.start, found.end, found.signal)):
-        end = _PARAGRAPH_END.search(text, max(finding.start, finding.end - 1))
-        flags.setdefault(end.start() if end else len(text), []).append(finding)
+        last = max(finding.start, finding.end - 1)
+        if last >= end_at:
+            end = _PARAGRAPH_END.search(text, last)
+            end_at = end.start() if end else len(text)
+        flags.setdefault(end_at, []).append(finding)
     pieces, at = [], 0
     for end_at, flagged in flags.items():
         blocks = (quote(*_flag(finding)) for finding in flagged)

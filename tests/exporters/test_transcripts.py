@@ -61,10 +61,8 @@ def test_passages_are_read_back() -> None:
 @given(text=typed_text, data=st.data())
 def test_any_text_is_read_back(text: str, data: st.DataObject) -> None:
     """Whatever is typed, and wherever flags stand in it, the transcript gives it back with hidden characters shown."""
-    flags = []
-    if text:
-        start = data.draw(st.integers(0, len(text) - 1))
-        flags.append(finding(0, text, text[start : start + 3]))
+    starts = data.draw(st.lists(st.integers(0, len(text) - 1), max_size=4)) if text else []
+    flags = [finding(0, text, text[start : start + data.draw(st.integers(1, 30))]) for start in starts]
     markdown = to_markdown(typed_report(text, *flags))
     (passage,) = read_back(markdown)
     assert visible(text) == passage.text
