@@ -86,6 +86,7 @@ def _answer(session: Session, journal: Journal, clock: Clock, *, plain: bool) ->
     from recoach.terminal.desk import Desk
 
     flags = live_flags() if session.state.coaching else None
+    gc.freeze()  # what is loaded by now stays; looking through it again and again would hold up keys by 10 ms
     return Desk(session, clock, flags=flags, trouble=lambda: journal.trouble, colour=coloured()).run()
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from prompt_toolkit.filters import Condition
@@ -32,6 +35,9 @@ MOST_NOTE_ROWS = 6
 _MORE = "… ^L"
 _ANSWERS = " y / n "
 
+# The text takes what the others leave; a window asked how much it would like lays itself out to answer.
+_ALL_ROWS = 1000
+
 #: Calm on light and on dark: colour only where time presses or words are flagged, and always beside words.
 STYLE = Style.from_dict(
     {
@@ -57,7 +63,7 @@ def layout(desk: Desk) -> Layout:
     """Return the layout of a desk."""
     text = Window(
         TextRows(desk.buffer, lexer=desk.flags, input_processors=[Visible()], focusable=True),
-        height=Dimension(min=1),
+        height=Dimension(min=1, preferred=_ALL_ROWS),
     )
     reading = Condition(lambda: desk.reading)
     answering = HSplit(
@@ -90,9 +96,8 @@ def shortened(text: str, columns: int, more: str = "…") -> str:
     """Return a text on one row; where it is too long for it, `more` stands at its end."""
     if get_cwidth(text) <= columns:
         return text
-    while text and get_cwidth(text + more) > columns:
-        text = text[:-1]
-    return f"{text}{more}"
+    ends = list(accumulate(map(get_cwidth, text)))
+    return text[: bisect_right(ends, max(0, columns - get_cwidth(more)))] + more
 
 
 def _lines(desk: Desk, content: Callable[[Desk], list[tuple[str, str]]], rows: Callable[[int], int]) -> Window:
@@ -131,8 +136,13 @@ def _rule() -> Window:
     return Window(char="─", height=1, style="class:rule")
 
 
+@lru_cache(16)  # asked for several times a key, and the same for minutes
+def _wrapped_lines(text: str, columns: int) -> tuple[str, ...]:
+    return tuple(wrapped(text, columns).split("\n"))
+
+
 def _styled(style: str, text: str, columns: int) -> list[tuple[str, str]]:
-    return [(style, line) for line in wrapped(text, columns).split("\n")]
+    return [(style, line) for line in _wrapped_lines(text, columns)]
 
 
 def _heading(desk: Desk) -> list[tuple[str, str]]:
