@@ -18,6 +18,7 @@ from recoach.language.stance import judge
 
 __all__ = ["Detector", "Heard", "Hit", "Hush", "RuleProblem", "compile_signals"]
 
+_SUBJECTS = frozenset({"i", "we", "it", "they", "he", "she"})
 #: A cancelled match also silences what overlaps it, unless this is its stance.
 _WEAK = frozenset({"unasserted", "asked"})
 
@@ -229,7 +230,7 @@ def _runs(rule: ReadyRule, reading: Reading) -> list[Match]:
     run: list[tuple[int, int]] = []
     best: list[tuple[int, int]] = []
     for span in _longest(reading.hits.get(rule.count_of or "", ())):
-        if run and span[0] - run[-1][1] > rule.gap:
+        if run and not _goes_on(reading.words[run[-1][1] : span[0]], rule.gap):
             run = []
         run.append(span)
         best = run if len(run) > len(best) else best
@@ -240,6 +241,11 @@ def _runs(rule: ReadyRule, reading: Reading) -> list[Match]:
     if different < rule.known or max(different, _items(reading.words[start:end])) < rule.at_least:
         return []
     return [Match(start, end, ((start, end),))]
+
+
+def _goes_on(between: Sequence[str], gap: int) -> bool:
+    """Whether an enumeration may go on after these words: a new subject ends it."""
+    return len(between) <= gap and _SUBJECTS.isdisjoint(between)
 
 
 def _items(words: Sequence[str]) -> int:

@@ -163,10 +163,10 @@ CUES: dict[str, tuple[str, ...]] = {
     ),
     # The turn from what was to what is.
     "@pivot": (
-        "so now", "so here", "these days", "in its place", "in its stead", "in their place", "here i", "so i would",
-        "so these days", "which is why we", "which is why i", "ever since", "chose instead", "took its place",
-        "took its chair", "carried the day", "won on", "is the one adopted", "now it is", "it now reads", "it is now",
-        "so my first", "so mine", "so the first line", "so today", "so this time", "not again", "never again",
+        "so now", "so here", "these days", "in its place", "in its stead", "in their place", "here i", "so these days",
+        "which is why we", "which is why i", "ever since", "chose instead", "took its place", "took its chair",
+        "carried the day", "won on", "is the one adopted", "now it is", "it now reads", "it is now", "so my first",
+        "so mine", "so the first line", "so today", "so this time", "not again", "never again",
     ),
     # A claim of today stands in the present; a subject that has one of these behind it is history.
     "@was": (
@@ -211,16 +211,16 @@ CUES: dict[str, tuple[str, ...]] = {
         "option a", "alternative", "of course", "an option", "in theory", "in principle",
     ),
     "@affirming": (
-        "want", "plan", "going", "need", "aim", "goal", "objective", "have", "like", "love", "choose", "decide",
-        "train", "tune", "build", "exist", "use", "propose", "intend", "let", "get", "ask", "teach", "learn", "reward",
-        "there", "able", "happy", "prefer", "mission", "job", "purpose", "idea", "way", "commit", "mean", "design",
-        "ought", "suppose", "trust", "rather", "target", "optimize", "require", "force", "make", "allow", "enough",
-        "right", "start", "begin", "continue", "try", "config", "configure", "program", "set", "push", "expect",
-        "tell", "task", "quite", "good", "best", "sensible", "simple", "simplest", "easiest", "step", "strategy",
-        "approach", "solution", "answer", "here", "first", "us", "model", "system", "ranker", "policy", "do", "oblige",
-        "invite", "sufficient", "about", "everything", "care", "count", "be to", "work", "wait", "time", "up", "quick",
-        "fast", "led", "extend", "accumulate", "come", "amount", "down", "close", "due", "thanks", "next", "near",
-        "metric", "prompt", "promise", "serve", "move", "only", "star", "user", "them", "it",
+        "want", "afford", "plan", "going", "need", "aim", "goal", "objective", "have", "like", "love", "choose",
+        "decide", "train", "tune", "build", "exist", "use", "propose", "intend", "let", "get", "ask", "teach", "learn",
+        "reward", "there", "able", "happy", "prefer", "mission", "job", "purpose", "idea", "way", "commit", "mean",
+        "design", "ought", "suppose", "trust", "rather", "target", "optimize", "require", "force", "make", "allow",
+        "enough", "right", "start", "begin", "continue", "try", "config", "configure", "program", "set", "push",
+        "expect", "tell", "task", "quite", "good", "best", "sensible", "simple", "simplest", "easiest", "step",
+        "strategy", "approach", "solution", "answer", "here", "first", "us", "model", "system", "ranker", "policy",
+        "do", "oblige", "invite", "sufficient", "about", "everything", "care", "count", "be to", "work", "wait",
+        "time", "up", "quick", "fast", "led", "extend", "accumulate", "come", "amount", "down", "close", "due",
+        "thanks", "next", "near", "metric", "prompt", "promise", "serve", "move", "only", "star", "user", "them", "it",
     ),
     "@tag": (
         "right ?", "ok ?", "okay ?", "no ?", "yeah ?", "yes ?", "correct ?", "is not it ?", "do not we ?", "eh ?",
