@@ -204,6 +204,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "nothing of the kind",
     ),
     "@but": (
+        "otherwise", "and hard", "and painful", "and expensive", "the trouble is", "the problem is", "the catch is",
         "but", "yet", "however", "except", "only that", "though", "although", "still",
     ),
     "@could": (
