@@ -142,3 +142,9 @@ def test_each_link_leads_somewhere() -> None:
     pages = [*DOCS.glob("*.md"), *DOCS.parent.glob("*.md"), *DOCS.parent.glob("benchmarks/*.md")]
     links = [(page, target) for page in pages for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8"))]
     assert [] == [f"{page.name}: {target}" for page, target in links if not (page.parent / target).exists()]
+
+
+def test_the_picture_is_up_to_date() -> None:
+    """docs/drill.svg shows what the desk shows today; `python docs/make_picture.py` draws it anew."""
+    drawing = runpy.run_path(str(DOCS / "make_picture.py"))
+    assert drawing["words"](drawing["draw"]()) == drawing["words"](read("drill.svg"))
