@@ -8,7 +8,7 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pexpect
@@ -63,11 +63,11 @@ class Terminal:
 
     def see(self, words: str) -> None:
         """Wait until the screen shows some words; it is an error if it never does."""
-        self._wait(lambda: words in self.picture, words)
+        self.until(lambda: words in self.picture, words)
 
     def see_raw(self, words: str) -> None:
         """Wait until some words were printed, also where they are not on the screen any more."""
-        self._wait(lambda: words in self.raw, words)
+        self.until(lambda: words in self.raw, words)
 
     def start(self) -> None:
         """Press a key when asked for one, and wait for the desk."""
@@ -109,8 +109,8 @@ class Terminal:
                 os.kill(self._process.pid, signal.SIGKILL)
             self._process.close(force=True)
 
-    def _wait(self, holds: object, words: str) -> None:
-        assert callable(holds)
+    def until(self, holds: Callable[[], bool], words: str) -> None:
+        """Wait until something holds; it is an error, told with these words, if it never does."""
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not holds():
             heard = self.hear()
