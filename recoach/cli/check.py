@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from recoach.cli.options import AnswerFramework, LargestMb, ListFormat
+from recoach.documents.source import LIMIT_MB
 from recoach.errors import ExitCode, RecoachError
 
 if TYPE_CHECKING:
@@ -15,24 +16,15 @@ if TYPE_CHECKING:
     from recoach.exporters.findings import Checked
 
 
-class CheckFormat(str, Enum):
-    """How findings are told."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def check(
     *,
     files: Annotated[list[str], typer.Argument(help="Markdown, text or YAML answers, or transcripts; `-` is stdin.")],
-    framework: Annotated[
-        Optional[str], typer.Option(help="Whose sections the answers have; without it what a file names, or recsys.")
-    ] = None,
-    output_format: Annotated[CheckFormat, typer.Option("--format", help="Lines to read, or JSON.")] = CheckFormat.TEXT,
+    framework: AnswerFramework = None,
+    output_format: ListFormat = "text",
     explain: Annotated[
         bool, typer.Option("--explain", help="Also tell where a rule matched and what kept it silent.")
     ] = False,
-    max_mb: Annotated[float, typer.Option(min=0, help="Largest file that is read, in megabytes.")] = 10.0,
+    max_mb: LargestMb = LIMIT_MB,
 ) -> None:
     """Find red signals in written answers, a line each: place, signal, words, why it matters, what would be better.
 
@@ -51,11 +43,11 @@ def check(
         batch.append(checked)
         if checked.error:
             _complain(checked.error)
-        elif output_format is CheckFormat.TEXT:
+        elif output_format == "text":
             for line in findings.lines(checked, explain=explain):
                 typer.echo(line)
     summary = findings.summary(batch)
-    if output_format is CheckFormat.JSON:
+    if output_format == "json":
         typer.echo(findings.to_json(batch, explain=explain), nl=False)
         typer.echo(f"recoach: {summary}", err=True)
     else:

@@ -17,7 +17,7 @@ PLACES = {
     "resume": "recoach.cli.resume:resume",
     "run": "recoach.cli.run:run",
     "check": "recoach.cli.check:check",
-    "export": "recoach.cli.export_:export",
+    "export": "recoach.cli.export:export",
     "drills": "recoach.cli.drills:app",
     "frameworks": "recoach.cli.frameworks:app",
     "prompts": "recoach.cli.prompts:app",

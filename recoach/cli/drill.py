@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from recoach.cli.options import Overwrite, Plain, TranscriptFile
+from recoach.content.script import Mode, Seniority
 from recoach.errors import OutputExists, UnknownName, UnusableChoice
 
 if TYPE_CHECKING:
@@ -23,21 +23,6 @@ DEFAULT_FRAMEWORK = "recsys"
 RANDOM = "random"
 
 
-class ModeChoice(str, Enum):
-    """The modes of a drill, as options."""
-
-    coach = "coach"
-    exam = "exam"
-
-
-class SeniorityChoice(str, Enum):
-    """How much depth is expected, as options."""
-
-    senior = "senior"
-    staff = "staff"
-    principal = "principal"
-
-
 def drill(
     *,
     framework: Annotated[
@@ -47,13 +32,11 @@ def drill(
     seed: Annotated[Optional[int], typer.Option(help="Decides what is left to chance; drawn when left out.")] = None,
     minutes: Annotated[Optional[float], typer.Option(min=0.1, max=600, help="Length of the whole drill.")] = None,
     section: Annotated[Optional[list[str]], typer.Option(help="Only this section; may be given several times.")] = None,
-    mode: Annotated[
-        ModeChoice, typer.Option(help="coach: live flags, hints, pause. exam: none of them.")
-    ] = ModeChoice.coach,
-    seniority: Annotated[SeniorityChoice, typer.Option(help="How much depth is expected.")] = SeniorityChoice.senior,
-    out: Annotated[Optional[Path], typer.Option(help="Write the transcript to this markdown file at the end.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the file of --out.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Line by line, without a screen.")] = False,
+    mode: Annotated[Mode, typer.Option(help="coach: live flags, hints, pause. exam: none of them.")] = "coach",
+    seniority: Annotated[Seniority, typer.Option(help="How much depth is expected.")] = "senior",
+    out: TranscriptFile = None,
+    force: Overwrite = False,
+    plain: Plain = False,
 ) -> None:
     """Take a timed drill, section by section, and get a transcript.
 
@@ -78,8 +61,8 @@ def drill(
         structure,
         chosen,
         seed=seed,
-        mode=mode.value,
-        seniority=seniority.value,
+        mode=mode,
+        seniority=seniority,
         minutes=minutes,
         sections=_sections(structure.value, section or []),
     )

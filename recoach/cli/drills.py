@@ -6,12 +6,12 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from enum import Enum
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from recoach.cli.options import ListFormat
 from recoach.errors import ExitCode, RecoachError, UnusableChoice, UnusableFile
 
 app = typer.Typer(
@@ -24,13 +24,6 @@ app = typer.Typer(
 _ID = Annotated[str, typer.Argument(metavar="ID", help="Id of the drill, its beginning, or `last`.")]
 
 _HEADINGS = ("drill", "prompt", "framework", "mode", "time", "words", "closed")
-
-
-class ListFormat(str, Enum):
-    """How the list is written, as an option."""
-
-    text = "text"
-    json = "json"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,12 +44,7 @@ class Row:
 
 
 @app.command("list")
-def list_drills(
-    *,
-    format_: Annotated[
-        ListFormat, typer.Option("--format", help="text: a line a drill. json: for programs.")
-    ] = ListFormat.text,
-) -> None:
+def list_drills(*, output_format: ListFormat = "text") -> None:
     """List the drills that are kept, the newest first.
 
     Example:
@@ -65,7 +53,7 @@ def list_drills(
     from recoach.cli import attempts
 
     rows = [_row(path) for path in attempts.stored()]
-    if format_ is ListFormat.json:
+    if output_format == "json":
         typer.echo(json.dumps({"format": 1, "drills": [asdict(row) for row in rows]}, indent=2))
     elif rows:
         typer.echo(_table(rows))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from recoach.cli import shelves
-from recoach.cli.shelves import ListFormat
+from recoach.cli.options import AsSource, ListFormat, NewName, OverwriteNamesake, PackFiles
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,9 +25,7 @@ def frameworks() -> None:
 
 
 @app.command("list")
-def list_frameworks(
-    output_format: Annotated[ListFormat, typer.Option("--format", help="A table, or JSON.")] = ListFormat.TEXT,
-) -> None:
+def list_frameworks(output_format: ListFormat = "text") -> None:
     """List all frameworks, your own and the built-in ones.
 
     Example:
@@ -41,7 +39,7 @@ def list_frameworks(
 @app.command()
 def show(
     name: Annotated[str, typer.Argument(help="Name, as `recoach frameworks list` has it.")],
-    source: Annotated[bool, typer.Option("--source", help="Print the YAML file as it is.")] = False,
+    source: AsSource = False,
 ) -> None:
     """Show a framework: its sections, what each asks and decides, its hints and points.
 
@@ -60,11 +58,7 @@ def show(
 
 
 @app.command()
-def check(
-    files: Annotated[
-        Optional[list[Path]], typer.Argument(help="Files or folders; without any, all that are yours.")
-    ] = None,
-) -> None:
+def check(files: PackFiles = None) -> None:
     """Check frameworks, and the points, signals and lexicons that stand with them; each problem on a line.
 
     Example:
@@ -75,11 +69,11 @@ def check(
 
 @app.command()
 def new(
-    name: Annotated[str, typer.Argument(help="Lower-case words with hyphens.")],
+    name: NewName,
     folder: Annotated[
         Optional[Path], typer.Option("--in", help="Folder for `frameworks/`; without it .recoach here, or your own.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite a file of that name.")] = False,
+    force: OverwriteNamesake = False,
 ) -> None:
     """Write a framework to start from, with comments that explain each part. It works as it stands.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from recoach.cli import shelves
-from recoach.cli.shelves import ListFormat
+from recoach.cli.options import AsSource, ListFormat, NewName, OverwriteNamesake, PackFiles
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,9 +26,7 @@ def prompts() -> None:
 
 
 @app.command("list")
-def list_prompts(
-    output_format: Annotated[ListFormat, typer.Option("--format", help="A table, or JSON.")] = ListFormat.TEXT,
-) -> None:
+def list_prompts(output_format: ListFormat = "text") -> None:
     """List all prompts, your own and the built-in ones, each with what pulls against what in it.
 
     Example:
@@ -43,7 +41,7 @@ def list_prompts(
 def show(
     name: Annotated[str, typer.Argument(help="Name, as `recoach prompts list` has it.")],
     everything: Annotated[bool, typer.Option("--all", help="Also what a drill keeps back until it is due.")] = False,
-    source: Annotated[bool, typer.Option("--source", help="Print the YAML file as it is.")] = False,
+    source: AsSource = False,
 ) -> None:
     """Show a prompt as the interviewer opens it; twists, facts and probes stay hidden unless asked for.
 
@@ -67,11 +65,7 @@ def show(
 
 
 @app.command()
-def check(
-    files: Annotated[
-        Optional[list[Path]], typer.Argument(help="Files or folders; without any, all that are yours.")
-    ] = None,
-) -> None:
+def check(files: PackFiles = None) -> None:
     """Check prompts; each problem on a line.
 
     Example:
@@ -82,11 +76,11 @@ def check(
 
 @app.command()
 def new(
-    name: Annotated[str, typer.Argument(help="Lower-case words with hyphens.")],
+    name: NewName,
     folder: Annotated[
         Optional[Path], typer.Option("--in", help="Folder for `prompts/`; without it .recoach here, or your own.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite a file of that name.")] = False,
+    force: OverwriteNamesake = False,
 ) -> None:
     """Write a prompt to start from, with comments that explain each part. It works as it stands.
 

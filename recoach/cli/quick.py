@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from typer.core import TyperCommand, TyperGroup
 
@@ -41,7 +40,9 @@ class _Plain:
         wanted = param.type_descriptor.annotation
         if value is None and param.nargs == 1 and not param.multiple:
             return None
-        if type(value) is wanted and (wanted in _PLAIN or isinstance(value, Enum)):
+        if (wanted in _PLAIN and type(value) is wanted) or (
+            get_origin(wanted) is Literal and value in get_args(wanted)
+        ):
             return value
         if wanted == list[str] and isinstance(value, (list, tuple)) and all(isinstance(one, str) for one in value):
             return list(value)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from recoach.cli.options import Overwrite, Plain, TranscriptFile
 from recoach.errors import OutputExists
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ def resume(
         ),
     ] = None,
     *,
-    out: Annotated[Optional[Path], typer.Option(help="Write the transcript to this markdown file at the end.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the file of --out.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Line by line, without a screen.")] = False,
+    out: TranscriptFile = None,
+    force: Overwrite = False,
+    plain: Plain = False,
 ) -> None:
     """Go on with a drill where it stopped, with the clock as it was.
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 import typer
 
@@ -18,12 +17,7 @@ if TYPE_CHECKING:
     from recoach.cli.trials import Found, Transcripts
 
 
-class RunFormat(str, Enum):
-    """How the outcome is written, as an option."""
-
-    text = "text"
-    json = "json"
-    junit = "junit"
+Format = Literal["text", "json", "junit"]
 
 
 def run(
@@ -32,9 +26,9 @@ def run(
         typer.Argument(metavar="PATH", help="Scripts, or folders that hold scripts (.yaml, .yml)."),
     ],
     *,
-    format_: Annotated[
-        RunFormat, typer.Option("--format", help="text: a line a script. json, junit: for programs.")
-    ] = RunFormat.text,
+    output_format: Annotated[
+        Format, typer.Option("--format", help="text: a line a script. json, junit: for programs.")
+    ] = "text",
     jobs: Annotated[int, typer.Option(min=1, help="How many processes share a large batch.")] = 1,
     out: Annotated[Optional[Path], typer.Option(help="Write the outcome to this file instead of the screen.")] = None,
     transcripts: Annotated[
@@ -59,14 +53,14 @@ def run(
     scripts = tuple(trials.find_scripts(paths))
     target = _prepare(transcripts, scripts, force=force) if transcripts else None
     outcomes = tuple(_watched(trials.try_all(scripts, jobs=jobs, transcripts=target), total=len(scripts)))
-    _tell(outcomes, format_, out, force=force)
+    _tell(outcomes, output_format, out, force=force)
     raise typer.Exit(_exit_code(outcomes))
 
 
-def _tell(outcomes: Sequence[Outcome], format_: RunFormat, out: Path | None, *, force: bool) -> None:
+def _tell(outcomes: Sequence[Outcome], output_format: Format, out: Path | None, *, force: bool) -> None:
     from recoach.exporters import verdicts
 
-    text = _render(outcomes, format_)
+    text = _render(outcomes, output_format)
     if out is not None:
         from recoach.cli.outfile import write_whole
 
@@ -74,18 +68,18 @@ def _tell(outcomes: Sequence[Outcome], format_: RunFormat, out: Path | None, *, 
         typer.echo(verdicts.summary(outcomes), err=True)
         return
     typer.echo(text, nl=False)
-    if format_ is not RunFormat.text and _exit_code(outcomes) is not ExitCode.CLEAN:
+    if output_format != "text" and _exit_code(outcomes) is not ExitCode.CLEAN:
         typer.echo(f"recoach: {verdicts.summary(outcomes)}", err=True)
 
 
-def _render(outcomes: Sequence[Outcome], format_: RunFormat) -> str:
+def _render(outcomes: Sequence[Outcome], output_format: Format) -> str:
     from recoach.exporters import verdicts
 
-    if format_ is RunFormat.junit:
+    if output_format == "junit":
         from recoach.exporters.junit import to_junit
 
         return to_junit(outcomes)
-    return verdicts.to_json(outcomes) if format_ is RunFormat.json else verdicts.to_text(outcomes)
+    return verdicts.to_json(outcomes) if output_format == "json" else verdicts.to_text(outcomes)
 
 
 def _exit_code(outcomes: Iterable[Outcome]) -> ExitCode:

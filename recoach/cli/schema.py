@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 import json
-from enum import Enum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
-
-class Kind(str, Enum):
-    """What a schema can be had of."""
-
-    FRAMEWORK = "framework"
-    PROMPT = "prompt"
-    SIGNALS = "signals"
-    POINTS = "points"
-    LEXICONS = "lexicons"
-    SCRIPT = "script"
-    TRANSCRIPT = "transcript"
-    FINDINGS = "findings"
+Kind = Literal["framework", "prompt", "signals", "points", "lexicons", "script", "transcript", "findings"]
 
 
 def schema(kind: Annotated[Kind, typer.Argument(help="What is written: one file of that kind.")]) -> None:
@@ -37,8 +25,8 @@ def _describe(kind: Kind) -> dict[str, Any]:
     from recoach.content.schema import describe
     from recoach.exporters.schema import check_schema, transcript_schema
 
-    if kind is Kind.TRANSCRIPT:
+    if kind == "transcript":
         return transcript_schema()
-    if kind is Kind.FINDINGS:
+    if kind == "findings":
         return check_schema()
-    return describe(kind.value)
+    return describe(kind)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 import typer
 
 from recoach.cli import places
+from recoach.cli.options import TextOrJson
 from recoach.errors import ExitCode, OutputExists, Place, UnusableChoice, UnusableFile
 from recoach.language.visible import visible
 
@@ -28,20 +28,13 @@ _KINDS: dict[PackShelf, tuple[Shelf, ...]] = {
 }
 
 
-class ListFormat(str, Enum):
-    """How a list is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def print_list(
-    found: Sequence[Loaded[T] | Broken], describe: Callable[[Loaded[T]], Cells], output_format: ListFormat
+    found: Sequence[Loaded[T] | Broken], describe: Callable[[Loaded[T]], Cells], output_format: TextOrJson
 ) -> None:
     """Print what is on a shelf, what is broken too, as a table or as JSON."""
     from recoach.content.library import Broken
 
-    if output_format is ListFormat.JSON:
+    if output_format == "json":
         entries = [
             {
                 "name": entry.id,

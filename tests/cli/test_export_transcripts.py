@@ -3,13 +3,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from jsonschema import Draft202012Validator
 from typer.testing import CliRunner, Result
 
 from recoach.cli.app import app
-from recoach.cli.export_ import ExportFormat
+from recoach.cli.export import Format
 from recoach.exporters.formats import EXPORTERS
 from recoach.exporters.schema import transcript_schema
 
@@ -29,7 +30,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 def test_every_format_can_be_asked_for() -> None:
     """The choices of --to are the exporters that there are."""
-    assert {choice.value for choice in ExportFormat} == set(EXPORTERS)
+    assert set(get_args(Format)) == set(EXPORTERS)
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: Path(path).stem)

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 import typer
+
+from recoach.cli.options import AnswerFramework, LargestMb
+from recoach.documents.source import LIMIT_MB
 
 if TYPE_CHECKING:
     from recoach.assessment.report import Report
 
+Format = Literal["md", "json"]  #: the keys of `exporters.formats.EXPORTERS`
+
 _SCRIPTS = (".yaml", ".yml")
-
-
-class ExportFormat(str, Enum):
-    """The formats of a transcript, the keys of `exporters.formats.EXPORTERS`."""
-
-    MD = "md"
-    JSON = "json"
 
 
 def export(
@@ -28,13 +25,11 @@ def export(
         str,
         typer.Argument(metavar="ID|FILE", help="A drill (`last` is the newest), or an answer or a script in a file."),
     ],
-    to: Annotated[ExportFormat, typer.Option("--to", help="Markdown to share, or JSON for tools.")] = ExportFormat.MD,
+    to: Annotated[Format, typer.Option(help="Markdown to share, or JSON for tools.")] = "md",
     out: Annotated[Optional[Path], typer.Option(help="File to write; without it the transcript is printed.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")] = False,
-    framework: Annotated[
-        Optional[str], typer.Option(help="Whose sections an answer has; without it what the file names, or recsys.")
-    ] = None,
-    max_mb: Annotated[float, typer.Option(min=0, help="Largest file that is read, in megabytes.")] = 10.0,
+    framework: AnswerFramework = None,
+    max_mb: LargestMb = LIMIT_MB,
 ) -> None:
     """Export a drill or an answer as a transcript: question, times, every word typed, flags where they stand.
 
@@ -43,7 +38,7 @@ def export(
     """
     from recoach.exporters.formats import EXPORTERS
 
-    text = EXPORTERS[to.value](_report(what, framework, limit_mb=max_mb))
+    text = EXPORTERS[to](_report(what, framework, limit_mb=max_mb))
     if out is None:
         # As bytes: a terminal's encoding must not decide whether a transcript can be had.
         typer.echo(text.encode(), nl=False)

@@ -1,0 +1,29 @@
+"""Options and arguments that several commands take, worded once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, Optional
+
+import typer
+
+TextOrJson = Literal["text", "json"]
+
+ListFormat = Annotated[TextOrJson, typer.Option("--format", help="Lines to read, or JSON for programs.")]
+
+# Answers in files.
+AnswerFramework = Annotated[
+    Optional[str], typer.Option(help="Whose sections the answer has; without it what the file names, or recsys.")
+]
+LargestMb = Annotated[float, typer.Option(min=0, help="Largest file that is read, in megabytes.")]
+
+# Drills at the keyboard.
+TranscriptFile = Annotated[Optional[Path], typer.Option(help="Write the transcript to this markdown file at the end.")]
+Overwrite = Annotated[bool, typer.Option("--force", help="Overwrite the file of --out.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Line by line, without a screen.")]
+
+# Frameworks and prompts.
+AsSource = Annotated[bool, typer.Option("--source", help="Print the YAML file as it is.")]
+PackFiles = Annotated[Optional[list[Path]], typer.Argument(help="Files or folders; without any, all that are yours.")]
+NewName = Annotated[str, typer.Argument(help="Lower-case words with hyphens.")]
+OverwriteNamesake = Annotated[bool, typer.Option("--force", help="Overwrite a file of that name.")]
