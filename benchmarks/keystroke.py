@@ -18,10 +18,9 @@ from prompt_toolkit.output import Output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from timing import median, print_machine, quantile
 
-from recoach import __version__
 from recoach.cli import attempts, packs, sitting
 from recoach.drill import commands as do
-from recoach.drill.events import Begun
+from recoach.drill.opening import opening
 from recoach.drill.session import Session
 from recoach.terminal.clock import Clock
 from recoach.terminal.desk import Desk
@@ -77,23 +76,7 @@ def open_desk(text: str, keyboard: Input, screen: Output) -> Desk:
     framework, prompt = library.framework("recsys"), library.prompt("news")
     journal = attempts.new_journal(prompt.id, sitting.now())
     session = Session(framework.value, prompt.value, journal.append)
-    session.begin(
-        Begun(
-            at=0.0,
-            drill=journal.path.stem,
-            version=__version__,
-            framework_id=framework.id,
-            framework_yaml=framework.text,
-            prompt_id=prompt.id,
-            prompt_yaml=prompt.text,
-            seed=0,
-            mode="coach",
-            seniority="senior",
-            minutes=45.0,
-            sections=(),
-            started=None,
-        )
-    )
+    session.begin(opening(framework, prompt, seed=0))
     session.take(do.Write(at=0.0, text=text))
     return Desk(session, Clock(), flags=sitting.live_flags(), keyboard=keyboard, screen=screen)
 

@@ -21,10 +21,10 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from recoach.cli.opening import opening
 from recoach.cli.sitting import live_flags
 from recoach.content.library import open_library, read_script
 from recoach.drill.events import Drafted
+from recoach.drill.opening import opening
 from recoach.drill.rehearsal import rehearse
 from recoach.drill.session import Session
 from recoach.terminal.clock import Clock

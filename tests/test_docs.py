@@ -15,12 +15,12 @@ import recoach
 from recoach.assessment.detector import compile_signals
 from recoach.content.decode import decode
 from recoach.content.framework import Framework, Point
-from recoach.content.library import Loaded, open_library
+from recoach.content.library import open_library
 from recoach.content.prompt import Prompt
 from recoach.content.script import Script
 from recoach.content.signal import LexiconFile, Signal
 from recoach.drill import commands as do
-from recoach.drill.events import Begun
+from recoach.drill.opening import opening
 from recoach.drill.session import Session
 from recoach.drill.state import State
 from recoach.errors import RecoachError
@@ -57,25 +57,6 @@ def error_kinds() -> set[type[RecoachError]]:
     while more := {kind for known in kinds for kind in known.__subclasses__()} - kinds:
         kinds |= more
     return kinds - {RecoachError}
-
-
-def a_beginning(framework: Loaded[Framework], prompt: Loaded[Prompt]) -> Begun:
-    """Return the first event of a drill in coach mode."""
-    return Begun(
-        at=0.0,
-        drill="",
-        version=recoach.__version__,
-        framework_id=framework.id,
-        framework_yaml=framework.text,
-        prompt_id=prompt.id,
-        prompt_yaml=prompt.text,
-        seed=0,
-        mode="coach",
-        seniority="senior",
-        minutes=45.0,
-        sections=(),
-        started=None,
-    )
 
 
 def keys_shown(state: State) -> list[str]:
@@ -128,7 +109,7 @@ def test_the_keys_in_the_docs_are_those_on_the_screen() -> None:
     library = open_library()
     framework, prompt = library.framework("recsys"), library.prompt("news")
     session = Session(framework.value, prompt.value, lambda _: None)
-    session.begin(a_beginning(framework, prompt))
+    session.begin(opening(framework, prompt, seed=0))
     shown = set(keys_shown(session.state))
     for command in (do.Next(at=1.0), do.Pause(at=2.0)):
         session.take(command)

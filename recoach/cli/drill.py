@@ -49,7 +49,7 @@ def drill(
     if out is not None and out.exists() and not force:
         raise OutputExists(f"{out} exists already.", hint="Name another file, or add --force to overwrite it.")
     from recoach.cli import attempts, packs, sitting
-    from recoach.cli.opening import opening
+    from recoach.drill.opening import opening
     from recoach.drill.session import Session
     from recoach.drill.state import State
 

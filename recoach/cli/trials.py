@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recoach.assessment.expectations import Outcome, Refusal, judge
 from recoach.cli import attempts
-from recoach.cli.opening import opening
 from recoach.content import script_names
 from recoach.content.checks import RESERVED_PROMPT, Fault
 from recoach.content.decode import examine
@@ -25,6 +24,7 @@ from recoach.content.text_source import read_text
 from recoach.content.yaml_source import Document
 from recoach.drill import interviewer, rehearsal
 from recoach.drill.events import Begun
+from recoach.drill.opening import opening
 from recoach.errors import InvalidContent, RecoachError, UnknownName
 
 if TYPE_CHECKING:

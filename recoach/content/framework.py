@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from recoach.content.authored import Authored
 
+FEWEST_SECTIONS_FOR_A_TWIST = 3  #: a drill over fewer has no middle in which a constraint could change
+
 
 @dataclass(frozen=True, kw_only=True)
 class Section(Authored):
@@ -50,8 +52,19 @@ class Framework(Authored):
 
     @property
     def minutes(self) -> float:
-        """Length of the whole drill in minutes: sections, twist and probes."""
-        return sum(section.minutes for section in self.sections) + self.twist_minutes + self.probes * self.probe_minutes
+        """Length of a drill over all sections, in minutes."""
+        return self.minutes_of(())
+
+    def minutes_of(self, section_ids: tuple[str, ...]) -> float:
+        """Return the length of a drill over these sections (empty: all), in minutes: sections, twist and probes."""
+        asked = self.asked(section_ids)
+        twist = self.twist_minutes if len(asked) >= FEWEST_SECTIONS_FOR_A_TWIST else 0
+        probes = min(self.probes, len(asked)) * self.probe_minutes
+        return sum(section.minutes for section in asked) + twist + probes
+
+    def asked(self, section_ids: tuple[str, ...]) -> tuple[Section, ...]:
+        """Return the sections of these ids in the framework's order; without ids, all of them."""
+        return tuple(section for section in self.sections if not section_ids or section.id in section_ids)
 
     def section(self, section_id: str) -> Section:
         """Return the section of that id; KeyError if the framework has none."""

@@ -1,4 +1,4 @@
-"""What can happen in a drill, in the past tense, and what can be asked of it, in the imperative.
+"""What can happen in a drill, in the past tense.
 
 `at` is seconds since the drill began by the drill's own clock, pauses and counted sleep included. Nothing
 here reads a clock: whoever acts says when.

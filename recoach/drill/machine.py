@@ -28,10 +28,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from recoach.content.framework import FEWEST_SECTIONS_FOR_A_TWIST
 from recoach.drill import commands as do
 from recoach.drill import events as on
 from recoach.drill import interviewer
-from recoach.drill.state import FEWEST_SECTIONS_FOR_A_TWIST, Phase, State, closes_at, ms, planned_steps, with_step
+from recoach.drill.state import Phase, State, closes_at, ms, planned_steps, with_step
 
 #: After so many milliseconds without an event a draft is kept although it is the same: it is how the journal knows
 #: the time when nobody types, so a drill that is taken up again goes on with the clock as it was.

@@ -10,11 +10,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Literal
 
-from recoach.content.framework import Framework, Section
+from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
 from recoach.drill import events as on
-
-FEWEST_SECTIONS_FOR_A_TWIST = 3
 
 
 class Phase(str, Enum):
@@ -108,19 +106,6 @@ def closes_at(state: State) -> float:
     return (state.at_ms + state.limit_ms - sum(state.spent_ms.values())) / 1000
 
 
-def natural_minutes(framework: Framework, sections: tuple[str, ...]) -> float:
-    """Return how long a drill over these sections (empty: all) takes by the framework's own minutes."""
-    asked = asked_sections(framework, sections)
-    twist = framework.twist_minutes if len(asked) >= FEWEST_SECTIONS_FOR_A_TWIST else 0
-    probes = min(framework.probes, len(asked)) * framework.probe_minutes
-    return sum(section.minutes for section in asked) + twist + probes
-
-
-def asked_sections(framework: Framework, sections: tuple[str, ...]) -> tuple[Section, ...]:
-    """Return the framework's sections that are asked, in its order; empty `sections` means all."""
-    return tuple(section for section in framework.sections if not sections or section.id in sections)
-
-
 def planned_steps(state: State) -> tuple[Step, ...]:
     """Return the steps of all sections asked, in order."""
     return tuple(
@@ -132,7 +117,7 @@ def planned_steps(state: State) -> tuple[Step, ...]:
             asks=section.asks,
             limit_ms=_scaled_ms(state, section.minutes),
         )
-        for section in asked_sections(state.framework, state.opening.sections)
+        for section in state.framework.asked(state.opening.sections)
     )
 
 
@@ -169,7 +154,7 @@ def _probe_step(state: State, step_id: str, name: str) -> Step:
 
 def _scaled_ms(state: State, minutes: float) -> int:
     """Return a framework's minutes as this drill plans them: longer or shorter as the whole drill is."""
-    natural = natural_minutes(state.framework, state.opening.sections)
+    natural = state.framework.minutes_of(state.opening.sections)
     return ms(minutes * 60 * state.opening.minutes / natural)
 
 

@@ -11,9 +11,9 @@ from typer.testing import CliRunner, Result
 
 from recoach.cli import attempts, packs, places
 from recoach.cli.app import app
-from recoach.cli.opening import opening
 from recoach.drill import commands as do
 from recoach.drill import journal
+from recoach.drill.opening import opening
 from recoach.drill.session import Session
 from recoach.errors import UnknownName, UnusableFile, UnusableJournal
 

@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 
 from recoach.cli import attempts, packs
 from recoach.cli.app import app
-from recoach.cli.opening import opening
 from recoach.drill import commands as do
+from recoach.drill.opening import opening
 from recoach.drill.session import Session
 
 

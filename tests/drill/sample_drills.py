@@ -10,7 +10,7 @@ from recoach.content.prompt import Fact, LatencyLimit, Probe, Prompt, Scale, Twi
 from recoach.drill import commands as do
 from recoach.drill.events import Begun, Event
 from recoach.drill.session import Session
-from recoach.drill.state import State, natural_minutes
+from recoach.drill.state import State
 
 
 def section(section_id: str, minutes: float) -> Section:
@@ -151,7 +151,7 @@ class Drill:
 
 def drive(*lines: str, framework: Framework = FRAMEWORK, prompt: Prompt = PROMPT, **begun: Any) -> Drill:  # noqa: ANN401  # any of the first event's values
     """Take a drill as the lines say, begun with its natural minutes unless told otherwise."""
-    minutes = begun.pop("minutes", None) or natural_minutes(framework, begun.get("sections", ()))
+    minutes = begun.pop("minutes", None) or framework.minutes_of(begun.get("sections", ()))
     return Drill(framework, prompt, replace(BEGUN, minutes=minutes, **begun)).go(*lines)
 
 

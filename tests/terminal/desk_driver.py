@@ -15,7 +15,7 @@ from recoach.content.framework import Framework, Section
 from recoach.content.prompt import Fact, LatencyLimit, Probe, Prompt, Scale, Twist
 from recoach.drill import events as on
 from recoach.drill.session import Session
-from recoach.drill.state import State, natural_minutes
+from recoach.drill.state import State
 from recoach.terminal import desk as desk_module
 from recoach.terminal.clock import Clock
 from recoach.terminal.desk import Desk
@@ -93,7 +93,7 @@ BEGUN = on.Begun(
     seed=7,
     mode="coach",
     seniority="senior",
-    minutes=natural_minutes(FRAMEWORK, ()),
+    minutes=FRAMEWORK.minutes,
     sections=(),
     started=None,
 )

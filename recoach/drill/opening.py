@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from recoach import __version__
-
-if TYPE_CHECKING:
-    from recoach.content.framework import Framework
-    from recoach.content.library import Loaded
-    from recoach.content.prompt import Prompt
-    from recoach.content.script import Mode, Seniority
-    from recoach.drill.events import Begun
+from recoach.content.framework import Framework
+from recoach.content.library import Loaded
+from recoach.content.prompt import Prompt
+from recoach.content.script import Mode, Seniority
+from recoach.drill.events import Begun
 
 
 def opening(
@@ -26,9 +22,6 @@ def opening(
     started: str | None = None,
 ) -> Begun:
     """Return the event that begins a drill; without `minutes` it takes as long as the framework plans."""
-    from recoach.drill.events import Begun
-    from recoach.drill.state import natural_minutes
-
     return Begun(
         at=0.0,
         drill="",
@@ -40,7 +33,7 @@ def opening(
         seed=seed,
         mode=mode,
         seniority=seniority,
-        minutes=minutes or natural_minutes(framework.value, sections),
+        minutes=minutes or framework.value.minutes_of(sections),
         sections=sections,
         started=started,
     )
