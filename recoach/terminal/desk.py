@@ -13,7 +13,6 @@ from collections.abc import Callable
 from typing import Literal
 
 from prompt_toolkit.application import Application
-from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
@@ -28,6 +27,7 @@ from recoach.drill.session import Session
 from recoach.drill.state import Phase, closes_at, step_left_ms
 from recoach.language.visible import visible
 from recoach.terminal import editor
+from recoach.terminal.buffer import TextBuffer
 from recoach.terminal.clock import Clock
 from recoach.terminal.flags import LiveFlags
 from recoach.terminal.keys import bindings
@@ -60,14 +60,14 @@ class Desk:
         self.flags = flags
         self.trouble = trouble
         self.notes: list[str] = []  #: what the interviewer and the coach said during this step, newest last
-        self.asking: Literal["sleep", "close"] | None = None  #: a question of ours that y or n answers
+        self.asking: Literal["sleep", "close"] | None = None  #: a question of ours that waits for yes or no
         self.asleep_seconds = 0.0
         self.reading = False  #: whether the interview question covers the text
         self.editing: editor.Draft | None = None
         self.sheet = Sheet(self._sheet_text)
         self._recall = Recall()
         self._hung_up = False
-        self.buffer = Buffer(multiline=True, read_only=Condition(lambda: not self.typing))
+        self.buffer = TextBuffer(multiline=True, read_only=Condition(lambda: not self.typing))
         self.app: Application[Outcome] = Application(
             layout=layout(self),
             key_bindings=bindings(self),
@@ -110,8 +110,10 @@ class Desk:
             return "left"  # the screen could not be tidied, and there is none
 
     def act(self, command: Callable[[float], do.Command]) -> None:
-        """Keep what was typed, then do what a key asked for."""
+        """Keep what was typed, then do what a key asked for; if the machine slept, that is asked first."""
         self.keep()
+        if self.asking == "sleep":
+            return
         try:
             self._show(self.session.take(command(self.clock.at())))
         except Refused as refused:
@@ -122,7 +124,7 @@ class Desk:
 
         Not while it is open whether time counts: then the text was kept as of falling asleep, and nobody has typed.
         """
-        if self.session.state.phase is Phase.ANSWERING and self.asking != "sleep":
+        if not self._noticed_sleep() and self.session.state.phase is Phase.ANSWERING and self.asking != "sleep":
             self._write(self.clock.at())
 
     def ask(self, question: str) -> None:
@@ -195,11 +197,11 @@ class Desk:
     async def _tick(self) -> None:
         while not self.app.is_done:
             await asyncio.sleep(self._until_next_look())
-            slept = self.clock.slept()
-            if slept:
-                self._wake(slept)
-            elif self.asking != "sleep":
-                self._keep_in_background()
+            # Past the end the drill waits for the editor: what stands in it was typed and must not be lost.
+            if self.editing and self.clock.at() >= closes_at(self.session.state):
+                self._noticed_sleep()
+            else:
+                self.keep()
             self.app.invalidate()
 
     def _until_next_look(self) -> float:
@@ -212,15 +214,16 @@ class Desk:
         ahead = [left for left in (step, closes_at(state) - at) if left > 0]
         return min([TICK_SECONDS, *ahead]) + 0.001
 
-    def _keep_in_background(self) -> None:
-        # Past the end the drill waits for the editor: what stands in it was typed and must not be lost.
-        if self.editing is None or self.clock.at() < closes_at(self.session.state):
-            self.keep()
-
     def _write(self, at: float) -> None:
         text = self.editing.saved() if self.editing else self.buffer.text
         # Scripts leave out line ends behind the last line too.
         self._show(self.session.take(do.Write(at=at, text=text.rstrip("\n"))))
+
+    def _noticed_sleep(self) -> bool:
+        slept = self.clock.slept()
+        if slept:
+            self._wake(slept)
+        return slept > 0
 
     def _wake(self, slept_seconds: float) -> None:
         at = self.clock.at()

@@ -54,9 +54,13 @@ def bindings(desk: Desk) -> KeyBindings:
         desk.asking = "close"
 
     _bind_sheet(desk, keys)
-    for key, yes in (("y", True), ("Y", True), ("n", False), ("N", False)):
-        keys.add(key, filter=asking, eager=True)(lambda _, yes=yes: desk.answer(yes=yes))
-    keys.add("escape", filter=Condition(lambda: desk.asking == "close"), eager=True)(lambda _: desk.answer(yes=False))
+    closing = Condition(lambda: desk.asking == "close")
+    woken = Condition(lambda: desk.asking == "sleep")
+    for key, yes in (("y", True), ("Y", True), ("n", False), ("N", False), ("escape", False)):
+        keys.add(key, filter=closing, eager=True)(lambda _, yes=yes: desk.answer(yes=yes))
+    # Nobody awaits the question after waking: a letter typed on would answer it, and might end the drill.
+    for key, yes in (("c-y", True), ("c-n", False)):
+        keys.add(key, filter=woken, eager=True)(lambda _, yes=yes: desk.answer(yes=yes))
     keys.add("c-c", eager=True)(lambda _: desk.leave())
     return keys
 

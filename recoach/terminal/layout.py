@@ -34,6 +34,7 @@ MOST_NOTE_ROWS = 6
 
 _MORE = "… ^L"
 _ANSWERS = " y / n "
+_ANSWERS_OF_THE_WOKEN = " ^Y yes  ^N no "
 
 # The text takes what the others leave; a window asked how much it would like lays itself out to answer.
 _ALL_ROWS = 1000
@@ -166,7 +167,7 @@ def _bar(desk: Desk) -> StyleAndTextTuples:
     columns = desk.size.columns
     if desk.asking == "sleep":
         slept = f" Asleep for {clock(desk.asleep_seconds)}. Count it?"
-        return [("class:question", shortened(slept, columns - len(_ANSWERS)) + _ANSWERS)]
+        return [("class:question", shortened(slept, columns - len(_ANSWERS_OF_THE_WOKEN)) + _ANSWERS_OF_THE_WOKEN)]
     if desk.asking == "close":
         return [("class:question", f" Close the drill here?{_ANSWERS}")]
     trouble = desk.trouble()

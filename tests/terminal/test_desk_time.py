@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from desk_driver import CLOSE, LEAVE, NEXT, PAUSE, Sitting, take
+from desk_driver import CLOSE, LEAVE, NEXT, PAUSE, Sitting, key, take
 
 from recoach.drill import events as on
+from recoach.terminal.buffer import UNDO_DEPTH
 
 
 def test_when_a_section_is_over_its_text_stays() -> None:
@@ -49,7 +50,7 @@ def test_drafts_are_kept_without_any_key() -> None:
     take(scenario)
 
 
-@pytest.mark.parametrize(("answer", "slept_ms", "spent_ms"), [("y", 0, 70_000), ("n", 60_000, 10_000)])
+@pytest.mark.parametrize(("answer", "slept_ms", "spent_ms"), [(key("y"), 0, 70_000), (key("n"), 60_000, 10_000)])
 def test_sleep_is_asked_about(answer: str, slept_ms: int, spent_ms: int) -> None:
     """After sleep the candidate says whether it counts, and the answer is logged."""
 
@@ -57,14 +58,14 @@ def test_sleep_is_asked_about(answer: str, slept_ms: int, spent_ms: int) -> None
         await sitting.at(10)
         await sitting.press("keep")
         await sitting.sleep(60)
-        assert "Asleep for 1:00. Count it? y / n" in "\n".join(await sitting.rows())
-        await sitting.press("x", answer, "!")
+        assert "Asleep for 1:00. Count it? ^Y yes  ^N no" in "\n".join(await sitting.rows())
+        await sitting.press("yes", answer, "!")
         assert "keep!" == sitting.text
 
     sitting = take(scenario)
     assert (slept_ms, spent_ms) == (sitting.state.slept_ms, sitting.state.spent_ms["objective"])
     counted = [event.counted for event in sitting.events if isinstance(event, on.Slept)]
-    assert [answer == "y"] == counted
+    assert [answer == key("y")] == counted
 
 
 def test_sleep_that_counts_can_end_the_drill_but_takes_no_text() -> None:
@@ -74,7 +75,7 @@ def test_sleep_that_counts_can_end_the_drill_but_takes_no_text() -> None:
         await sitting.at(10)
         await sitting.press("typed before the lid closed")
         await sitting.sleep(3600)
-        await sitting.press("y")
+        await sitting.press(key("y"))
 
     sitting = take(scenario)
     assert ("closed", "time-up") == (sitting.outcome, sitting.state.closed)
@@ -88,7 +89,7 @@ def test_no_time_passes_while_it_is_open_whether_sleep_counts() -> None:
         await sitting.sleep(3600)
         await sitting.tick()
         assert sitting.state.closed is None
-        await sitting.press("n")
+        await sitting.press(key("n"))
 
     sitting = take(scenario)
     assert ("left", 3_600_000, 0) == (sitting.outcome, sitting.state.slept_ms, sum(sitting.state.spent_ms.values()))
@@ -101,7 +102,7 @@ def test_sleep_upon_sleep_adds_up() -> None:
         await sitting.sleep(60)
         await sitting.sleep(120)
         assert "Asleep for 3:00." in "\n".join(await sitting.rows())
-        await sitting.press("n")
+        await sitting.press(key("n"))
 
     assert 180_000 == take(scenario).state.slept_ms
 
@@ -138,7 +139,7 @@ def test_sleep_comes_before_the_question_whether_to_close() -> None:
     async def scenario(sitting: Sitting) -> None:
         await sitting.press(CLOSE)
         await sitting.sleep(60)
-        await sitting.press("y")
+        await sitting.press(key("y"))
 
     assert ("left", None) == ((sitting := take(scenario)).outcome, sitting.state.closed)
 
@@ -159,3 +160,32 @@ def test_a_resumed_desk_has_text_and_clock() -> None:
     second = take(go_on, before=first.events)
     assert "180 ms at p99" == second.state.texts["latency"]
     assert (30_000, 0) == (second.state.spent_ms["objective"], second.state.spent_ms.get("latency", 0))
+
+
+def test_the_first_key_after_waking_is_asked_first() -> None:
+    """A key that comes before the desk has looked at the clock moves on to nothing and ends nothing."""
+
+    async def scenario(sitting: Sitting) -> None:
+        await sitting.at(10)
+        sitting.time.asleep += 3600
+        await sitting.press(NEXT)
+        assert ("sleep", "objective") == (sitting.desk.asking, sitting.state.current)
+        await sitting.press(key("n"), NEXT)
+        assert "latency" == sitting.state.current
+
+    assert 3_600_000 == take(scenario).state.slept_ms
+
+
+def test_undo_goes_back_far_and_forgets_what_is_older() -> None:
+    """A long text leaves no copy of itself behind for every key ever typed."""
+
+    async def scenario(sitting: Sitting) -> None:
+        buffer = sitting.desk.buffer
+        for number in range(1000):
+            buffer.save_to_undo_stack()
+            buffer.insert_text(f"{number} ")
+        for _ in range(UNDO_DEPTH + 5):
+            buffer.undo()
+        assert 1000 - UNDO_DEPTH == len(buffer.text.split())
+
+    take(scenario)
