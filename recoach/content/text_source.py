@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from recoach.errors import Place, UnusableFile
 
-_BYTES_PER_MEGABYTE = 1_000_000
+BYTES_PER_MB = 1_000_000
 _OTHER_ENCODINGS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
@@ -15,18 +16,39 @@ _OTHER_ENCODINGS = {
 }
 
 
-def read_text(path: Path, *, limit_bytes: int, file: str | None = None) -> str:
+def read_text(path: Path | str, *, limit_bytes: int, advice: str = "") -> str:
     """Return the text of a file; its UTF-8 encoding is byte for byte what the file holds.
 
     Raises `UnusableFile` for what is missing, no plain file, not permitted, too large or not UTF-8 text.
-    `file` is what errors call it, the path where nothing is given.
+    `advice` says what to do about a file that is too large.
     """
-    file = str(path) if file is None else file
-    return decode_bytes(_read_bytes(path, limit_bytes=limit_bytes, file=file), file=file)
+    place = Place(str(path))
+    try:
+        path = Path(path)
+        # A pipe or a device would block or never end, so what it is comes before opening it.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnusableFile(
+                "this is a folder, not a file." if path.is_dir() else "this is not a plain file.", place=place
+            )
+        with path.open("rb") as stream:
+            return read_stream(stream, file=place.file, limit_bytes=limit_bytes, advice=advice)
+    except FileNotFoundError:
+        raise UnusableFile("there is no such file.", place=place) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnusableFile(f"the file cannot be read: {reason}.", place=place) from None
 
 
-def decode_bytes(content: bytes, *, file: str) -> str:
-    """Return bytes as text; `UnusableFile` with the line where they stop being UTF-8."""
+def read_stream(stream: BinaryIO, *, file: str, limit_bytes: int, advice: str = "") -> str:
+    """Return the text of an open file, which errors call `file`; `UnusableFile` where it is too large or no text."""
+    content = stream.read(limit_bytes + 1)
+    if len(content) > limit_bytes:
+        limit = f"{limit_bytes / BYTES_PER_MB:g} MB"
+        raise UnusableFile(f"the file is larger than {limit}, the most that is read.", place=Place(file), hint=advice)
+    return _decode(content, file)
+
+
+def _decode(content: bytes, file: str) -> str:
     for mark, encoding in _OTHER_ENCODINGS.items():
         if content.startswith(mark):
             raise UnusableFile(f"the file is in {encoding}.", place=Place(file), hint="Save it as UTF-8.")
@@ -42,24 +64,3 @@ def decode_bytes(content: bytes, *, file: str) -> str:
             place=Place(file, line, column),
             hint="Save it as UTF-8.",
         ) from None
-
-
-def _read_bytes(path: Path, *, limit_bytes: int, file: str) -> bytes:
-    place = Place(file)
-    try:
-        # A pipe or a device would block or never end, so what it is comes before opening it.
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise UnusableFile(
-                "this is a folder, not a file." if path.is_dir() else "this is not a plain file.", place=place
-            )
-        with path.open("rb") as stream:
-            content = stream.read(limit_bytes + 1)
-    except FileNotFoundError:
-        raise UnusableFile("there is no such file.", place=place) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnusableFile(f"the file cannot be read: {reason}.", place=place) from None
-    if len(content) > limit_bytes:
-        limit = f"{limit_bytes / _BYTES_PER_MEGABYTE:g} MB"
-        raise UnusableFile(f"the file is larger than {limit}, the most that is read.", place=place)
-    return content

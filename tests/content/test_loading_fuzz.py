@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from recoach.content.prompt import Prompt
 from recoach.content.scaffold import draft
 from recoach.content.script import Script
 from recoach.content.signal import Signal
-from recoach.content.text_source import decode_bytes
+from recoach.content.text_source import read_stream
 from recoach.errors import RecoachError
 
 SHAPES = [Framework, Prompt, Script, Signal]
@@ -80,7 +82,7 @@ def test_any_damage_is_judged(shape: type, at: int, length: int, put: str) -> No
 def test_any_bytes_are_text_or_refused(content: bytes) -> None:
     """Bytes come back as the text they are, or are refused in words."""
     try:
-        text = decode_bytes(content, file="f")
+        text = read_stream(io.BytesIO(content), file="f", limit_bytes=80)
     except RecoachError as error:
         assert error.place is not None  # noqa: PT017
     else:
