@@ -11,7 +11,7 @@ import typer
 
 from recoach.cli.options import Overwrite, Plain, TranscriptFile
 from recoach.content.script import Mode, Seniority
-from recoach.errors import OutputExists, UnknownName, UnusableChoice
+from recoach.errors import UnknownName, UnusableChoice
 
 if TYPE_CHECKING:
     from recoach.content.framework import Framework
@@ -46,8 +46,10 @@ def drill(
     Example:
         recoach drill --prompt random --minutes 45 --out transcript.md
     """
-    if out is not None and out.exists() and not force:
-        raise OutputExists(f"{out} exists already.", hint="Name another file, or add --force to overwrite it.")
+    if out is not None:
+        from recoach.cli.outfile import require_writable
+
+        require_writable(out, force=force)
     from recoach.cli import attempts, packs, sitting
     from recoach.drill.opening import opening
     from recoach.drill.session import Session

@@ -6,6 +6,7 @@ import contextlib
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from recoach.errors import OutputExists, Place, UnusableFile
@@ -16,8 +17,24 @@ def write_whole(path: Path, text: str, *, force: bool) -> None:
 
     Raises OutputExists without `force` if there is one, UnusableFile if nothing can be written there.
     """
-    try:
+    with _told(path):
         _write(Path(os.path.realpath(path)), path, text.encode("utf-8", "backslashreplace"), force=force)
+
+
+def require_writable(path: Path, *, force: bool) -> None:
+    """Raise now what `write_whole` would raise later: nobody hears after 45 minutes that a folder is missing."""
+    with _told(path):
+        target = Path(os.path.realpath(path))
+        _mode_of(target, path, force=force)
+        with tempfile.TemporaryFile(dir=target.parent):
+            pass
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say what keeps a file from being written as an error of ours."""
+    try:
+        yield
     except FileExistsError:
         raise _exists(path) from None
     except FileNotFoundError:

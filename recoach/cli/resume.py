@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from recoach.cli.options import Overwrite, Plain, TranscriptFile
-from recoach.errors import OutputExists
 
 if TYPE_CHECKING:
     from recoach.cli import attempts
@@ -32,8 +31,10 @@ def resume(
     Example:
         recoach resume --out transcript.md
     """
-    if out is not None and out.exists() and not force:
-        raise OutputExists(f"{out} exists already.", hint="Name another file, or add --force to overwrite it.")
+    if out is not None:
+        from recoach.cli.outfile import require_writable
+
+        require_writable(out, force=force)
     from recoach.cli import attempts, sitting
     from recoach.drill import journal
     from recoach.drill.session import Session

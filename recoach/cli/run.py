@@ -49,7 +49,10 @@ def run(
     """
     from recoach.cli import trials
 
-    _refuse_existing(out, force=force)
+    if out is not None:
+        from recoach.cli.outfile import require_writable
+
+        require_writable(out, force=force)
     scripts = tuple(trials.find_scripts(paths))
     target = _prepare(transcripts, scripts, force=force) if transcripts else None
     outcomes = tuple(_watched(trials.try_all(scripts, jobs=jobs, transcripts=target), total=len(scripts)))
@@ -104,17 +107,13 @@ def _prepare(folder: Path, scripts: Iterable[Found], *, force: bool) -> Transcri
                 f"{claimed[path]} and {script.path} would both write {path}.", hint="Run them apart, or rename one."
             )
         claimed[path] = script.path
-        _refuse_existing(path, force=force)
+        if path.exists() and not force:
+            raise OutputExists(f"{path} exists already.", hint="Name another folder, or add --force to overwrite it.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UnusableFile(f"{folder} cannot be made a folder: {error.strerror}.") from None
     return transcripts
-
-
-def _refuse_existing(path: Path | None, *, force: bool) -> None:
-    if path is not None and path.exists() and not force:
-        raise OutputExists(f"{path} exists already.", hint="Name another place, or add --force to overwrite it.")
 
 
 def _watched(outcomes: Iterator[Outcome], *, total: int) -> Iterator[Outcome]:

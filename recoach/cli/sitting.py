@@ -18,7 +18,7 @@ from recoach.drill import commands as do
 from recoach.drill.journal import Journal
 from recoach.drill.session import Session
 from recoach.drill.state import Phase
-from recoach.errors import ExitCode
+from recoach.errors import ExitCode, RecoachError
 
 if TYPE_CHECKING:
     from recoach.assessment.report import Report
@@ -152,10 +152,15 @@ def _write_transcript(report: Report, journal: Journal, *, out: Path | None, for
     from recoach.exporters.markdown import to_markdown
 
     drill = journal.path.stem
+    again = f"recoach export {drill} --to md --out {drill}.md"
     if out is None:
-        typer.echo(f"Transcript: recoach export {drill} --to md --out {drill}.md")
+        typer.echo(f"Transcript: {again}")
         return
-    write_whole(out, to_markdown(report), force=force)
+    try:
+        write_whole(out, to_markdown(report), force=force)
+    except RecoachError:
+        typer.echo(f"The drill is kept. Write the transcript elsewhere: {again}", err=True)
+        raise
     typer.echo(f"Transcript: {out}")
 
 

@@ -73,12 +73,13 @@ def test_no_line_is_wider_than_asked(tmp_path: Path, columns: str) -> None:
     assert [] == [line for line in run.stdout.split("\n") if len(line) > int(columns) and "recoach export" not in line]
 
 
-def test_an_existing_transcript_is_refused_before_anything(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("out", "named"), [("t.md", "--force"), ("missing/t.md", "missing"), (".", "not a file")])
+def test_a_transcript_that_cannot_be_written_is_refused_before_anything(tmp_path: Path, out: str, named: str) -> None:
     """Nobody answers for 45 minutes to learn then that the file may not be written."""
     (tmp_path / "t.md").write_text("mine")
-    run = recoach(tmp_path, *DRILL, "--out", "t.md", typed="keep\n")
+    run = recoach(tmp_path, *DRILL, "--out", out, typed="keep\n")
     assert (2, "") == (run.returncode, run.stdout)
-    assert "--force" in run.stderr
+    assert named in run.stderr
     assert not list(tmp_path.rglob("*.drill"))
 
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
 import pytest
 
-from recoach.cli.outfile import write_whole
+from recoach.cli.outfile import require_writable, write_whole
 from recoach.errors import OutputExists, RecoachError
 
 
@@ -52,6 +53,20 @@ def test_nothing_is_left_where_nothing_can_be_written(tmp_path: Path, name: str,
         write_whole(tmp_path / name, "new", force=force)
     assert "\n" not in str(caught.value)
     assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["missing/t.md", "folder", "t.md", "t.md/below.md", "x" * 300, "null\0"])
+def test_what_cannot_be_written_is_told_beforehand(tmp_path: Path, name: str) -> None:
+    """A target that `write_whole` would refuse is refused before the work; a good one leaves nothing behind."""
+    (tmp_path / "t.md").write_text("old")
+    (tmp_path / "folder").mkdir()
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(RecoachError) as told:
+        write_whole(tmp_path / name, "new", force=False)
+    with pytest.raises(RecoachError, match=re.escape(str(told.value))):
+        require_writable(tmp_path / name, force=False)
+    require_writable(tmp_path / "new.md", force=False)
+    assert before == sorted(tmp_path.rglob("*"))
 
 
 def test_a_failing_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
