@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 import yaml
 
 from recoach.content import yaml_source
-from recoach.content.text_source import decode_bytes, read_text
+from recoach.content.text_source import read_stream, read_text
 from recoach.errors import RecoachError, UnusableFile
 
 ROOT = Path(__file__).parent.parent.parent
@@ -118,7 +119,7 @@ def test_keys_given_twice_are_problems() -> None:
 def test_bytes_that_are_no_text(content: bytes, words: str) -> None:
     """Other encodings and binary files are named for what they are."""
     with pytest.raises(UnusableFile) as caught:
-        decode_bytes(content, file="f")
+        read_stream(io.BytesIO(content), file="f", limit_bytes=1000)
     assert words == str(caught.value)
 
 
