@@ -86,7 +86,7 @@ def find(id_or_prefix: str) -> Path:
     if meant:
         ids = ", ".join(path.stem for path in meant[:_MOST_NAMED]) + (", …" if len(meant) > _MOST_NAMED else "")
         raise UnknownName(f"`{id_or_prefix}` could be {len(meant)} drills: {ids}.", hint="Give more of the id.")
-    suggestion = did_you_mean(id_or_prefix, [path.stem for path in paths])
+    suggestion = did_you_mean(id_or_prefix, [LAST, *(path.stem for path in paths)])
     raise UnknownName(
         f"there is no drill `{id_or_prefix}`{suggestion or '.'}", hint="`recoach drills list` shows all of them."
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args, get_origin
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 _PLAIN = (str, bool, int, float)
@@ -44,7 +45,16 @@ class _Plain:
             get_origin(wanted) is Literal and value in get_args(wanted)
         ):
             return value
+        if get_origin(wanted) is Literal and isinstance(value, str):
+            raise typer.BadParameter(_no_choice(value, get_args(wanted)), ctx=ctx, param=param)
         if wanted == list[str] and isinstance(value, (list, tuple)) and all(isinstance(one, str) for one in value):
             return list(value)
         param._runtime_param = None  # noqa: SLF001  # typer makes its own, and keeps it
         return param.get_runtime_param().coerce(value, param=param, ctx=ctx)
+
+
+def _no_choice(value: str, choices: tuple[str, ...]) -> str:
+    from recoach.content.suggestion import did_you_mean
+
+    choose = f"; choose from {', '.join(choices)}."
+    return f"there is no `{value}`{did_you_mean(value, choices) or choose}"

@@ -59,3 +59,18 @@ def test_the_page_of_commands_is_up_to_date() -> None:
 def test_each_command_stands_on_the_page(words: str) -> None:
     """No command and no subcommand is left out of docs/commands.md."""
     assert f"\n## `{words}`\n" in PAGE["PAGE"].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("drill --mode caoch", "there is no `caoch`; did you mean `coach`?"),
+        ("schema prompts", "there is no `prompts`; did you mean `prompt`?"),
+        ("run --format xyz x.yaml", "there is no `xyz`; choose from text, json, junit."),
+    ],
+)
+def test_a_choice_that_does_not_exist_is_told_with_those_that_do(words: str, told: str) -> None:
+    """A slip in a choice is answered with the one that was meant, or with all of them; exit code 2."""
+    run = CliRunner().invoke(app, words.split())
+    assert 2 == run.exit_code
+    assert told in run.output
