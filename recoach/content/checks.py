@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from recoach.content import durations
 from recoach.content.framework import Framework, Point, Section
 from recoach.content.limits import LIMITS, LONGEST_NAME, NAME, PART_NAME, Limit
 from recoach.content.prompt import Prompt
-from recoach.content.script import Expectation, Reply, Script
+from recoach.content.script import Expectation, Reply, Script, moments
 from recoach.content.signal import Excuse, LexiconFile, Rule
 from recoach.content.suggestion import did_you_mean
 from recoach.content.yaml_source import Trail
@@ -201,20 +202,17 @@ def _check_script(script: Script) -> Iterator[Fault]:
         date.fromisoformat((script.started or "2026-01-05")[:_DATE_LENGTH])
     except ValueError:
         yield Fault(("started",), f"`{script.started}` is no date.", "Write it as 2026-01-05.")
-    yield from _check_times(script.replies)
+    with suppress(ValueError):  # the reply's own check says it
+        yield from _check_order(moments(script))
 
 
-def _check_times(replies: Iterable[Reply]) -> Iterator[Fault]:
-    before = 0.0
-    for number, reply in enumerate(replies):
-        try:
-            at = before + durations.seconds(reply.after or 0) if reply.at is None else durations.seconds(reply.at)
-        except ValueError:
-            return  # the reply's own check says it
-        if at < before:
-            message = f"this reply comes at {durations.clock(at)}, and the one before it at {durations.clock(before)}."
+def _check_order(times: Iterable[float]) -> Iterator[Fault]:
+    latest = 0.0
+    for number, at in enumerate(times):
+        if at < latest:
+            message = f"this reply comes at {durations.clock(at)}, and the one before it at {durations.clock(latest)}."
             yield Fault(("replies", number, "at"), message, "List replies in the order of their times.")
-        before = max(at, before)
+        latest = max(at, latest)
 
 
 def _check_expectation(expect: Expectation) -> Iterator[Fault]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from recoach.content import durations
 from recoach.content.authored import Authored
 
 Mode = Literal["coach", "exam"]
@@ -72,3 +74,15 @@ class Script(Authored):
     """What the candidate does, in order."""
     expect: Expectation | None = None
     """What must hold at the end."""
+
+
+def moments(script: Script) -> Iterator[float]:
+    """Yield the moment of each reply in seconds since the start; one without a time comes with the latest before it.
+
+    ValueError at the first time that cannot be read.
+    """
+    latest = 0.0
+    for reply in script.replies:
+        at = latest + durations.seconds(reply.after or 0) if reply.at is None else durations.seconds(reply.at)
+        yield at
+        latest = max(at, latest)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recoach.content import durations
 from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
-from recoach.content.script import Key, Reply, Script
+from recoach.content.script import Key, Reply, Script, moments
 from recoach.drill import commands as do
 from recoach.drill.events import Begun, Event
 from recoach.drill.machine import Refused
 from recoach.drill.session import Session
 from recoach.drill.state import Phase, State, closes_at
-from recoach.errors import InvalidContent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,27 +45,6 @@ def rehearse(script: Script, framework: Framework, prompt: Prompt, begun: Begun)
     if session.state.phase is Phase.ANSWERING:
         session.take(do.Look(at=closes_at(session.state)))
     return Rehearsal(state=session.state, events=tuple(events), refusals=tuple(refusals))
-
-
-def moments(script: Script) -> tuple[float, ...]:
-    """Return the moment of each reply in seconds since the start; one without a time comes with the one before.
-
-    ValueError if a time cannot be read, InvalidContent if it lies before the one of the reply before.
-    """
-    at, result = 0.0, []
-    for number, reply in enumerate(script.replies, start=1):
-        before = at
-        if reply.at is not None:
-            at = durations.seconds(reply.at)
-        elif reply.after is not None:
-            at += durations.seconds(reply.after)
-        if at < before:
-            raise InvalidContent(
-                f"reply {number} comes at {durations.clock(at)}, and the one before it at {durations.clock(before)}.",
-                hint="List replies in the order of their times.",
-            )
-        result.append(at)
-    return tuple(result)
 
 
 def _refusals(session: Session, reply: Reply, at: float) -> Iterator[Refused]:

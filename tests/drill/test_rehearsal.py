@@ -2,16 +2,14 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from sample_drills import BEGUN, FRAMEWORK, PROMPT, drive
 
 from recoach.content.script import Reply, Script
 from recoach.drill import events as on
 from recoach.drill import transcript
 from recoach.drill.machine import fold
-from recoach.drill.rehearsal import KEYS, Rehearsal, moments, rehearse
+from recoach.drill.rehearsal import KEYS, Rehearsal, rehearse
 from recoach.drill.state import State
-from recoach.errors import InvalidContent
 
 
 def play(*replies: Reply) -> Rehearsal:
@@ -65,18 +63,6 @@ def test_the_keyboard_gives_the_same_answer() -> None:
         ],
     )
     assert transcript.fold(play(*TALK).state) == transcript.fold(drill.state)
-
-
-def test_times_are_told_from_the_start_or_from_the_reply_before() -> None:
-    """`at` counts from the start, `after` from the reply before, and neither means at once."""
-    script = Script(prompt="radio", replies=(reply("1m"), reply(), reply(after="90s"), reply(200), reply(after=0.5)))
-    assert (60, 60, 150, 200, 200.5) == moments(script)
-
-
-def test_times_do_not_run_backwards() -> None:
-    """A reply before the one before it is named with both times."""
-    with pytest.raises(InvalidContent, match="reply 2 comes at 1:30, and the one before it at 2:00"):
-        play(reply("2m", "late"), reply("1m30s", "early"))
 
 
 def test_text_is_added_to_what_stands_there() -> None:

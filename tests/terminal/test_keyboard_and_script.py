@@ -9,9 +9,9 @@ import pytest
 from desk_driver import BACK, BEGUN, CLOSE, ENTER, FRAMEWORK, HINT, NEXT, PAUSE, PROMPT, SKIP, Sitting, take
 
 from recoach.cli import attempts
-from recoach.content.script import Key, Reply, Script
+from recoach.content.script import Key, Reply, Script, moments
 from recoach.drill import transcript
-from recoach.drill.rehearsal import Rehearsal, moments, rehearse
+from recoach.drill.rehearsal import Rehearsal, rehearse
 from recoach.drill.state import Phase, State
 from recoach.exporters.markdown import to_markdown
 from recoach.terminal.menu import rate_all
