@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import tempfile
 import threading
@@ -64,7 +63,6 @@ def time_desk(text: str, keys: str) -> list[float]:
                 time.sleep(PAUSE_SECONDS)
             keyboard.send_text("\x03")
 
-        gc.freeze()  # as `recoach drill` does before the desk opens
         threading.Thread(target=type_all).start()
         desk.run()
     return seconds

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import shutil
 import sys
@@ -86,7 +85,6 @@ def _answer(session: Session, journal: Journal, clock: Clock, *, plain: bool) ->
     from recoach.terminal.desk import Desk
 
     flags = live_flags() if session.state.coaching else None
-    gc.freeze()  # what is loaded by now stays; looking through it again and again would hold up keys by 10 ms
     return Desk(session, clock, flags=flags, trouble=lambda: journal.trouble, colour=coloured()).run()
 
 
@@ -105,8 +103,6 @@ def live_flags() -> LiveFlags:
             for hit in live.find(text).hits
         ]
 
-    # Rules and libraries stay until the end: looking through them for garbage would stop the keyboard for 0.1 s.
-    gc.freeze()
     return LiveFlags(find)
 
 

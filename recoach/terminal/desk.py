@@ -30,6 +30,7 @@ from recoach.terminal import editor
 from recoach.terminal.buffer import TextBuffer
 from recoach.terminal.clock import Clock
 from recoach.terminal.flags import LiveFlags
+from recoach.terminal.garbage import Sweeper, held_back
 from recoach.terminal.keys import bindings
 from recoach.terminal.layout import STYLE, layout
 from recoach.terminal.recall import Recall, recallable
@@ -67,6 +68,7 @@ class Desk:
         self.sheet = Sheet(self._sheet_text)
         self._recall = Recall()
         self._hung_up = False
+        self._sweeper = Sweeper()
         self.buffer = TextBuffer(multiline=True, read_only=Condition(lambda: not self.typing))
         self.app: Application[Outcome] = Application(
             layout=layout(self),
@@ -103,7 +105,8 @@ class Desk:
         """Sit within an event loop that runs already."""
         self.load()
         try:
-            return await self.app.run_async(pre_run=self._start, handle_sigint=False)
+            with held_back():
+                return await self.app.run_async(pre_run=self._start, handle_sigint=False)
         except OSError:
             if not self._hung_up:
                 raise
@@ -180,6 +183,7 @@ class Desk:
 
     def _start(self) -> None:
         self.app.create_background_task(self._tick())
+        self.app.key_processor.before_key_press += lambda _: self._sweeper.key_came()
         for name, heed in (("SIGTERM", self.leave), ("SIGHUP", self._hang_up), ("SIGINT", self._interrupted)):
             # Windows has no such handlers; Ctrl-C is a key there as elsewhere.
             with contextlib.suppress(NotImplementedError, AttributeError):
@@ -202,6 +206,7 @@ class Desk:
                 self._noticed_sleep()
             else:
                 self.keep()
+            self._sweeper.sweep()
             self.app.invalidate()
 
     def _until_next_look(self) -> float:
