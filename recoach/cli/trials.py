@@ -21,7 +21,7 @@ from recoach.content.library import SCRIPT_LIMIT_BYTES, Library, Loaded
 from recoach.content.prompt import Prompt
 from recoach.content.script import Script
 from recoach.content.text_source import read_text
-from recoach.content.yaml_source import Document
+from recoach.content.yaml_source import YamlDocument
 from recoach.drill import interviewer, rehearsal
 from recoach.drill.events import Begun
 from recoach.drill.opening import opening
@@ -112,7 +112,7 @@ class _Casting:
     """A script with all that it takes to run it."""
 
     script: Script
-    document: Document
+    document: YamlDocument
     framework: Loaded[Framework]
     prompt: Loaded[Prompt]
 
@@ -153,12 +153,12 @@ def _run(casting: _Casting, path: Path, transcripts: Transcripts | None) -> Outc
     )
 
 
-def _word(fault: Fault, document: Document) -> InvalidContent:
+def _word(fault: Fault, document: YamlDocument) -> InvalidContent:
     # In a rating the name is the key; everywhere else it is an entry of a list, which has no key.
     return InvalidContent(fault.message, place=document.key_place(fault.trail), hint=fault.hint)
 
 
-def _locate(refused: rehearsal.Refusal, document: Document) -> Refusal:
+def _locate(refused: rehearsal.Refusal, document: YamlDocument) -> Refusal:
     return Refusal(reply=refused.reply + 1, place=document.place(("replies", refused.reply)), why=refused.why)
 
 
@@ -175,14 +175,14 @@ def _begun(script: Script, framework: Loaded[Framework], prompt: Loaded[Prompt])
     )
 
 
-def _framework(script: Script, document: Document) -> Loaded[Framework]:
+def _framework(script: Script, document: YamlDocument) -> Loaded[Framework]:
     try:
         return _load_framework(script.framework)
     except UnknownName as error:
         raise UnknownName(error.message, place=document.place(("framework",)), hint=error.hint) from None
 
 
-def _prompt(script: Script, document: Document) -> Loaded[Prompt]:
+def _prompt(script: Script, document: YamlDocument) -> Loaded[Prompt]:
     chosen = script.prompt
     if chosen == RESERVED_PROMPT:
         chosen = interviewer.choose_prompt(_library().names("prompts"), seed=script.seed)

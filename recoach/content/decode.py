@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, get_args, get_
 from recoach.content import checks, yaml_source
 from recoach.content.shapes import has_own_id, keys_of, name_shapes, name_value, quote, shapes_at
 from recoach.content.suggestion import did_you_mean, nearest
-from recoach.content.yaml_source import Document, Trail
+from recoach.content.yaml_source import Trail, YamlDocument
 from recoach.errors import InvalidContent, RecoachError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Decoded(Generic[T]):
 
     value: T | None  #: None where there are problems
     problems: tuple[RecoachError, ...]
-    document: Document | None  #: None where the text is no YAML
+    document: YamlDocument | None  #: None where the text is no YAML
 
 
 def decode(shape: type[T], text: str, *, file: str, id: str = "") -> T:  # noqa: A002
@@ -60,7 +60,7 @@ def examine(shape: type[T], text: str, *, file: str, id: str = "") -> Decoded[T]
     return Decoded(None if problems else value, tuple(problems), document)
 
 
-def place_fault(document: Document, fault: checks.Fault) -> InvalidContent:
+def place_fault(document: YamlDocument, fault: checks.Fault) -> InvalidContent:
     """Return a fault as an error that points at the value it is about."""
     return InvalidContent(fault.message, place=document.place(fault.trail), hint=fault.hint)
 
@@ -78,7 +78,7 @@ def adapter(shape: Any) -> TypeAdapter[Any]:  # noqa: ANN401  # any authored cla
     return TypeAdapter(shape)
 
 
-def _judge(shape: Any, document: Document) -> tuple[Any, list[RecoachError]]:  # noqa: ANN401
+def _judge(shape: Any, document: YamlDocument) -> tuple[Any, list[RecoachError]]:  # noqa: ANN401
     from pydantic import ValidationError
 
     data = document.data
@@ -175,7 +175,7 @@ _KINDS: dict[str, Literal["unknown", "length", "choice"]] = {
 }
 
 
-def _word(misfit: _Misfit, shape: type, document: Document) -> InvalidContent:
+def _word(misfit: _Misfit, shape: type, document: YamlDocument) -> InvalidContent:
     trail, value = misfit.trail, misfit.value
     place, hint = document.place(trail), ""
     shapes = shapes_at(shape, trail)

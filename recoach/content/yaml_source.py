@@ -56,7 +56,7 @@ _Node = Union[_Scalar, _List, _Mapping]
 
 
 @dataclass(frozen=True)
-class Document:
+class YamlDocument:
     """One YAML document: its data, and a place for each part of it."""
 
     file: str  #: what errors call it
@@ -67,13 +67,16 @@ class Document:
 
     def place(self, trail: Trail) -> Place:
         """Return where the value at that trail stands; where there is none, its nearest parent."""
-        index, _ = self._indices(trail)
-        return self._place(index)
+        return self._place(self.offset(trail))
 
     def key_place(self, trail: Trail) -> Place:
         """Return where the key of the value at that trail stands; a list's entry stands for itself."""
         _, index = self._indices(trail)
         return self._place(index)
+
+    def offset(self, trail: Trail) -> int:
+        """Return the offset in the text at which the value at that trail begins."""
+        return self._indices(trail)[0]
 
     def _indices(self, trail: Trail) -> tuple[int, int]:
         node, key_index = self.root, self.root.index
@@ -96,7 +99,7 @@ class Document:
         return _line_starts(self.text)
 
 
-def parse(text: str, *, file: str) -> Document:
+def parse(text: str, *, file: str) -> YamlDocument:
     """Return the one document that the text holds.
 
     Raises `UnusableFile` where it is no YAML, too deep or too large once aliases are expanded, and
@@ -109,7 +112,7 @@ def parse(text: str, *, file: str) -> Document:
     composer = _Composer(text, file)
     root = composer.compose()
     data = _Builder(composer).build(root)
-    return Document(file=file, text=text, data=data, problems=tuple(composer.problems), root=root)
+    return YamlDocument(file=file, text=text, data=data, problems=tuple(composer.problems), root=root)
 
 
 def locate(text: str, index: int, *, file: str, line_starts: list[int] | None = None) -> Place:

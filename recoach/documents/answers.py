@@ -4,40 +4,20 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from typing import Any, Union
+from typing import Any
 
 from recoach.content.answer import Answer, Passage, Source
 from recoach.content.framework import Framework
+from recoach.content.suggestion import did_you_mean
+from recoach.content.yaml_source import Trail, YamlDocument, parse
 from recoach.documents.document import ChooseFramework, Document
 from recoach.documents.headings import Headings
-from recoach.documents.scalars import align, line_starts
-from recoach.errors import InvalidContent, Place
-
-Trail = tuple[Union[str, int], ...]
+from recoach.documents.scalars import align
+from recoach.errors import InvalidContent
 
 NEEDED = "sections"
 #: Keys that an answer may have. Those after `framework` are labels: what somebody judged about it.
 KEYS = (NEEDED, "id", "prompt", "framework", "title", "notes", "scenario", "level", "signals", "omits", "facts")
-
-
-class _File:
-    """The parsed file, and where each part of it stands."""
-
-    def __init__(self, source: Source) -> None:
-        from recoach.content.yaml_source import parse
-
-        self.source = source
-        self.parsed = parse(source.text, file=source.name)
-        self._starts = line_starts(source.text)
-        if self.parsed.problems:
-            raise self.parsed.problems[0]
-
-    def offset(self, trail: Trail) -> int:
-        place = self.parsed.place(trail)
-        return self._starts[(place.line or 1) - 1] + (place.column or 1) - 1
-
-    def invalid(self, message: str, place: Place, hint: str = "") -> InvalidContent:
-        return InvalidContent(message, place=place, hint=hint)
 
 
 def read_answers(source: Source, choose: ChooseFramework) -> tuple[Document, ...]:
@@ -45,41 +25,47 @@ def read_answers(source: Source, choose: ChooseFramework) -> tuple[Document, ...
 
     Raises UnusableFile where it is no YAML, InvalidContent where it has another shape, each with line and column.
     """
-    file = _File(source)
-    if isinstance(file.parsed.data, list):
-        return tuple(_document(file, (index,), item, choose) for index, item in enumerate(file.parsed.data))
-    return (_document(file, (), file.parsed.data, choose),)
+    file = parse(source.text, file=source.name)
+    if file.problems:
+        raise file.problems[0]
+    if isinstance(file.data, list):
+        return tuple(_document(source, file, (index,), item, choose) for index, item in enumerate(file.data))
+    return (_document(source, file, (), file.data, choose),)
 
 
-def _document(file: _File, trail: Trail, data: Any, choose: ChooseFramework) -> Document:  # noqa: ANN401  # YAML's
+def _document(
+    source: Source,
+    file: YamlDocument,
+    trail: Trail,
+    data: Any,  # noqa: ANN401  # YAML's
+    choose: ChooseFramework,
+) -> Document:
     if not isinstance(data, dict) or NEEDED not in data:
         example = "Write `sections:` and below it one text a section, such as `objective: …`."
-        raise file.invalid("an answer needs `sections`.", file.parsed.place(trail), example)
+        raise InvalidContent("an answer needs `sections`.", place=file.place(trail), hint=example)
     for key in data:
         if key not in KEYS:
-            from recoach.content.suggestion import did_you_mean
-
             message = f"unknown key `{key}`{did_you_mean(key, KEYS) or '.'}"
-            raise file.invalid(message, file.parsed.key_place((*trail, key)))
+            raise InvalidContent(message, place=file.key_place((*trail, key)))
     framework = choose(_name(file, (*trail, "framework"), data.get("framework")))
     passages = tuple(_passages(file, (*trail, NEEDED), data[NEEDED], framework))
     return Document(
-        answer=Answer(passages=passages, source=file.source),
+        answer=Answer(passages=passages, source=source),
         framework=framework,
         prompt=_name(file, (*trail, "prompt"), data.get("prompt")),
         id=_name(file, (*trail, "id"), data.get("id")),
     )
 
 
-def _name(file: _File, trail: Trail, value: Any) -> str | None:  # noqa: ANN401  # YAML's
+def _name(file: YamlDocument, trail: Trail, value: Any) -> str | None:  # noqa: ANN401  # YAML's
     if value is None or isinstance(value, str):
         return value or None
-    raise file.invalid(f"`{trail[-1]}` has to be text.", file.parsed.place(trail), "Put it in quotes.")
+    raise InvalidContent(f"`{trail[-1]}` has to be text.", place=file.place(trail), hint="Put it in quotes.")
 
 
-def _passages(file: _File, trail: Trail, sections: Any, framework: Framework) -> Iterator[Passage]:  # noqa: ANN401
+def _passages(file: YamlDocument, trail: Trail, sections: Any, framework: Framework) -> Iterator[Passage]:  # noqa: ANN401
     if not isinstance(sections, dict):
-        raise file.invalid("`sections` has to name sections, each with its text.", file.parsed.place(trail))
+        raise InvalidContent("`sections` has to name sections, each with its text.", place=file.place(trail))
     names = Headings(framework)
     for key, value in sections.items():
         text = _text(file, (*trail, key), value)
@@ -91,14 +77,14 @@ def _passages(file: _File, trail: Trail, sections: Any, framework: Framework) ->
             title=section.title if section else key,
             asks=section.asks if section else "",
             text=text,
-            offsets=align(file.source.text, file.offset((*trail, key)), text) if text else array("I"),
+            offsets=align(file.text, file.offset((*trail, key)), text) if text else array("I"),
         )
 
 
-def _text(file: _File, trail: Trail, value: Any) -> str:  # noqa: ANN401  # YAML's
+def _text(file: YamlDocument, trail: Trail, value: Any) -> str:  # noqa: ANN401  # YAML's
     if value is None:
         return ""
     if isinstance(value, str):
         return value
-    message = f"`{trail[-1]}` has to be text."
-    raise file.invalid(message, file.parsed.place(trail), "Put it in quotes, or in a block that begins with `>-`.")
+    hint = "Put it in quotes, or in a block that begins with `>-`."
+    raise InvalidContent(f"`{trail[-1]}` has to be text.", place=file.place(trail), hint=hint)

@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _ANCHOR = re.compile(r"&\S+\s+")
 _DIGITS = {"x": 2, "u": 4, "U": 8}  # how many hex digits follow
 # A backslash at the end of a line stands for nothing; others not named stand for the character itself.
 _ESCAPES = dict(zip("0abtnvfre_NLP", "\0\a\b\t\n\v\f\r\x1b\xa0\x85\u2028\u2029", strict=True)) | {"\n": "", "\r": ""}
-
-
-def line_starts(text: str) -> list[int]:
-    """Return the offset at which each line begins."""
-    return [0, *(found.end() for found in _LINE_END.finditer(text))]
 
 
 def align(source: str, start: int, value: str) -> array[int]:
