@@ -16,6 +16,7 @@ from recoach.language.visible import visible
 
 if TYPE_CHECKING:
     from recoach.content.library import Broken, Library, Loaded, Shelf
+    from recoach.errors import RecoachError
 
 T = TypeVar("T")
 PackShelf = Literal["frameworks", "prompts"]
@@ -62,7 +63,6 @@ def print_list(
 def check(shelf: PackShelf, files: Sequence[Path]) -> None:
     """Print every problem of the files, or of all that the user has; exit with 1, or 2 where a file is unreadable."""
     from recoach.cli import packs, rule_checks
-    from recoach.content.inspection import inspect
 
     library = packs.library()
     targets = list(_named(shelf, files) if files else _own(shelf, library))
@@ -70,7 +70,7 @@ def check(shelf: PackShelf, files: Sequence[Path]) -> None:
         looked = " or ".join(visible(str(folder)) for folder in library.user_folders)
         typer.echo(f"You have no {shelf} of your own in {looked}; name a file to check it.")
         return
-    problems = [problem for path, kind in targets for problem in inspect(path, kind, library)]
+    problems = [problem for path, kind in targets for problem in _inspect(path, kind, library)]
     # Rules can only be run once their files are sound.
     problems += () if problems else rule_checks.run_rules(targets, library)
     for problem in problems:
@@ -131,10 +131,16 @@ def _own(shelf: PackShelf, library: Library) -> Iterable[tuple[Path, Shelf]]:
 def _named(shelf: PackShelf, files: Sequence[Path]) -> Iterable[tuple[Path, Shelf]]:
     for named in files:
         inside = sorted(path for path in named.rglob("*.y*ml") if path.is_file()) if named.is_dir() else [named]
-        if not inside:
-            raise UnusableFile("there is no YAML file in this folder.", place=Place(str(named)))
-        for path in inside:
+        for path in inside or [named]:
             yield path, _kind(path, shelf)
+
+
+def _inspect(path: Path, kind: Shelf, library: Library) -> Sequence[RecoachError]:
+    from recoach.content.inspection import inspect
+
+    if path.is_dir():
+        return [UnusableFile("there is no YAML file in this folder.", place=Place(str(path)))]
+    return inspect(path, kind, library)
 
 
 def _kind(path: Path, shelf: PackShelf) -> Shelf:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import PurePath
 
 from recoach.content.answer import Answer, Source
@@ -48,6 +49,9 @@ def read_all(path: str, *, choose: ChooseFramework, limit_mb: float = LIMIT_MB) 
     """
     suffix = STDIN if path == STDIN else PurePath(path).suffix.lower()
     if suffix not in READERS:
+        if os.path.isdir(path):  # noqa: PTH112  # Path("") is the folder we are in
+            hint = f"Name the answers in it, such as {path.rstrip('/')}/*.md."
+            raise UnusableFile("this is a folder, not a file.", place=Place(path), hint=hint)
         known = ", ".join(key for key in READERS if key != STDIN)
         raise UnusableFile(
             f"no reader for {suffix or 'a name without a suffix'}.",

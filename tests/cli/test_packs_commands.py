@@ -225,6 +225,15 @@ def test_check_tells_unreadable_from_wrong() -> None:
     assert output.endswith("3 files, 2 problems.\n")
 
 
+def test_check_goes_on_past_a_folder_without_files() -> None:
+    """An empty folder is one problem among others: the file behind it is looked at all the same."""
+    Path("empty").mkdir()
+    Path("broken.yaml").write_text("title: [", encoding="utf-8")
+    output = recoach("prompts", "check", "empty", "broken.yaml", code=2).stdout
+    assert "empty: there is no YAML file in this folder." in output
+    assert "broken.yaml:1:" in output
+
+
 def test_check_knows_files_by_their_folder() -> None:
     """In a folder of packs each file is checked as what it is: prompts, points, signals, lexicons."""
     recoach("frameworks", "new", "mine", "--in", ".recoach")

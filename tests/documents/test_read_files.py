@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from recoach.content.framework import Framework
 from recoach.documents.readers import READERS, read, read_all
-from recoach.errors import RecoachError
+from recoach.errors import RecoachError, UnusableFile
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,12 @@ def test_what_is_no_file_is_said_in_one_line(tmp_path: Path, framework: Framewor
     (tmp_path / "folder.md").mkdir()
     with pytest.raises(RecoachError):
         read(str(tmp_path / name), framework=framework)
+
+
+def test_a_folder_is_told_as_one(tmp_path: Path, framework: Framework) -> None:
+    """Whoever names a folder hears that it is one and how to name what is in it, not that it has no suffix."""
+    with pytest.raises(UnusableFile, match=r"this is a folder.*/\*\.md"):
+        read(str(tmp_path), framework=framework)
 
 
 def test_the_limit_can_be_raised(files: Files, framework: Framework) -> None:
