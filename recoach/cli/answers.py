@@ -8,14 +8,12 @@ from typing import Optional
 from recoach.assessment.report import Report
 from recoach.cli import packs
 from recoach.cli.judging import judge
-from recoach.content.framework import Framework
+from recoach.content.framework import DEFAULT_FRAMEWORK, Framework
 from recoach.content.library import Library, Loaded
 from recoach.content.prompt import Prompt
 from recoach.documents.document import Document
 from recoach.documents.readers import read_all
 from recoach.errors import Place, UnknownName
-
-DEFAULT_FRAMEWORK = "recsys"
 
 
 class Desk:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from recoach.cli.options import Overwrite, Plain, TranscriptFile
+from recoach.content.framework import DEFAULT_FRAMEWORK
+from recoach.content.prompt import ANY_PROMPT
 from recoach.content.script import Mode, Seniority
 from recoach.errors import UnknownName, UnusableChoice
 
@@ -18,9 +20,6 @@ if TYPE_CHECKING:
     from recoach.content.library import Library
     from recoach.drill.events import Begun
     from recoach.drill.state import State
-
-DEFAULT_FRAMEWORK = "recsys"
-RANDOM = "random"
 
 
 def drill(
@@ -98,11 +97,11 @@ def _named(library: Library, prompt: str | None, framework: str | None, seed: in
 
             menu = Menu(colour=coloured())
             titles = [(found.id, found.value.title) for found in library.prompts() if isinstance(found, Loaded)]
-            prompt = menu.choose("Which question?", [(RANDOM, "let chance decide"), *titles])
+            prompt = menu.choose("Which question?", [(ANY_PROMPT, "let chance decide"), *titles])
             framework = framework or menu.choose("Which structure?", _structures(library))
         else:
-            prompt = RANDOM
-    if prompt == RANDOM:
+            prompt = ANY_PROMPT
+    if prompt == ANY_PROMPT:
         from recoach.drill.interviewer import choose_prompt
 
         prompt = choose_prompt(library.names("prompts"), seed=seed)

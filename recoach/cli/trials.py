@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from recoach.assessment.expectations import Outcome, Refusal, judge
 from recoach.cli import attempts
 from recoach.content import script_names
-from recoach.content.checks import RESERVED_PROMPT, Fault
+from recoach.content.checks import Fault
 from recoach.content.decode import examine
 from recoach.content.framework import Framework
 from recoach.content.library import SCRIPT_LIMIT_BYTES, Library, Loaded
-from recoach.content.prompt import Prompt
+from recoach.content.prompt import ANY_PROMPT, Prompt
 from recoach.content.script import Script
 from recoach.content.text_source import read_text
 from recoach.content.yaml_source import YamlDocument
@@ -184,7 +184,7 @@ def _framework(script: Script, document: YamlDocument) -> Loaded[Framework]:
 
 def _prompt(script: Script, document: YamlDocument) -> Loaded[Prompt]:
     chosen = script.prompt
-    if chosen == RESERVED_PROMPT:
+    if chosen == ANY_PROMPT:
         chosen = interviewer.choose_prompt(_library().names("prompts"), seed=script.seed)
     try:
         return _load_prompt(chosen)

@@ -15,13 +15,11 @@ from typing import Any
 from recoach.content import durations
 from recoach.content.framework import Framework, Point, Section
 from recoach.content.limits import LIMITS, LONGEST_NAME, NAME, PART_NAME, Limit
-from recoach.content.prompt import Prompt
+from recoach.content.prompt import ANY_PROMPT, Prompt
 from recoach.content.script import Expectation, Reply, Script, moments
 from recoach.content.signal import Excuse, LexiconFile, Rule
 from recoach.content.suggestion import did_you_mean
 from recoach.content.yaml_source import Trail
-
-RESERVED_PROMPT = "random"  #: what commands and scripts write for any prompt
 
 _NO_LIMIT = Limit()
 _DATE_LENGTH = len("2026-01-05")
@@ -73,7 +71,7 @@ def find_unknown_sections(prompt: Prompt, known: Collection[str]) -> Iterator[Fa
 
 def fault_in_name(name: str, shelf: str) -> str:
     """Return what is wrong with a name on that shelf, nothing if it is fine."""
-    if shelf == "prompts" and name == RESERVED_PROMPT:
+    if shelf == "prompts" and name == ANY_PROMPT:
         return f"`{name}` stands for any prompt and cannot name one."
     if re.match(NAME, name) and "\n" not in name and len(name) <= LONGEST_NAME:
         return ""

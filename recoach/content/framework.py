@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from recoach.content.authored import Authored
 
+DEFAULT_FRAMEWORK = "recsys"  #: id of the one that is meant where nobody names one
 FEWEST_SECTIONS_FOR_A_TWIST = 3  #: a drill over fewer has no middle in which a constraint could change
 
 

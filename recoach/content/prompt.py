@@ -7,6 +7,8 @@ from typing import Literal
 
 from recoach.content.authored import Authored
 
+ANY_PROMPT = "random"  #: written for whichever prompt the seed draws, so no prompt can be called that
+
 
 @dataclass(frozen=True, kw_only=True)
 class Scale(Authored):

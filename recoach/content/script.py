@@ -8,6 +8,7 @@ from typing import Literal
 
 from recoach.content import durations
 from recoach.content.authored import Authored
+from recoach.content.framework import DEFAULT_FRAMEWORK
 
 Mode = Literal["coach", "exam"]
 Seniority = Literal["senior", "staff", "principal"]
@@ -56,7 +57,7 @@ class Script(Authored):
 
     prompt: str
     """Id of a prompt, or `random` for one chosen by the seed."""
-    framework: str = "recsys"
+    framework: str = DEFAULT_FRAMEWORK
     """Id of a framework."""
     seed: int = 0
     """Decides whatever is left to chance: the same seed, the same drill."""
