@@ -7,7 +7,7 @@ from typing import Optional
 
 from recoach.assessment.report import Report
 from recoach.cli import packs
-from recoach.cli.judging import judge
+from recoach.cli.judging import judge_answer
 from recoach.content.framework import DEFAULT_FRAMEWORK, Framework
 from recoach.content.library import Library, Loaded
 from recoach.content.prompt import Prompt
@@ -16,7 +16,7 @@ from recoach.documents.readers import read_all
 from recoach.errors import Place, UnknownName
 
 
-class Desk:
+class AnswerFiles:
     """Reads and judges one file after the other, with everything that is needed loaded once."""
 
     def __init__(self, framework: Optional[str], *, limit_mb: float) -> None:
@@ -34,7 +34,7 @@ class Desk:
         for document in read_all(path, choose=lambda named: self._choose(named, path), limit_mb=self._limit_mb):
             framework = self._framework(document.framework.id)
             prompt = self._prompt(document, path)
-            report = judge(
+            report = judge_answer(
                 document.answer,
                 framework=framework.value,
                 framework_yaml=framework.text,

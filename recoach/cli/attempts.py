@@ -7,20 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from recoach.cli import places
 from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
 from recoach.content.suggestion import did_you_mean
-from recoach.drill import journal, machine, transcript
+from recoach.drill import journal, machine
 from recoach.drill.events import Begun
 from recoach.drill.journal import Journal, Recording
 from recoach.drill.state import Phase, State
 from recoach.errors import InvalidContent, UnknownName, UnusableFile, UnusableJournal
-
-if TYPE_CHECKING:
-    from recoach.assessment.report import Report
 
 LAST = "last"  #: stands for the newest drill wherever an id is asked for
 
@@ -116,24 +112,6 @@ def load(path: Path) -> Attempt:
     framework, prompt = _packs(path, recording.begun)
     state = machine.fold(State(framework=framework, prompt=prompt), recording.events)
     return Attempt(id=path.stem, path=path, recording=recording, state=state)
-
-
-def report(attempt: Attempt) -> Report:
-    """Judge what was said in a drill so far."""
-    return judge(attempt.state)
-
-
-def judge(state: State) -> Report:
-    """Judge what was said so far, by the framework and the prompt that the drill began with."""
-    from recoach.cli import judging
-
-    return judging.judge(
-        transcript.fold(state),
-        framework=state.framework,
-        framework_yaml=state.opening.framework_yaml,
-        prompt=state.prompt,
-        prompt_yaml=state.opening.prompt_yaml,
-    )
 
 
 def _packs(path: Path, begun: Begun) -> tuple[Framework, Prompt]:

@@ -12,7 +12,7 @@ from recoach.documents.source import LIMIT_MB
 from recoach.errors import ExitCode, RecoachError
 
 if TYPE_CHECKING:
-    from recoach.cli.answers import Desk
+    from recoach.cli.answers import AnswerFiles
     from recoach.exporters.findings import Checked
 
 
@@ -33,13 +33,13 @@ def check(
     Example:
         recoach check examples/answer.md
     """
-    from recoach.cli.answers import Desk
+    from recoach.cli.answers import AnswerFiles
     from recoach.exporters import findings
 
-    desk = Desk(framework, limit_mb=max_mb)
+    answers = AnswerFiles(framework, limit_mb=max_mb)
     batch = []
     for file in files:
-        checked = _checked(desk, file)
+        checked = _checked(answers, file)
         batch.append(checked)
         if checked.error:
             _complain(checked.error)
@@ -55,11 +55,11 @@ def check(
     raise typer.Exit(_exit_code(batch))
 
 
-def _checked(desk: Desk, file: str) -> Checked:
+def _checked(answers: AnswerFiles, file: str) -> Checked:
     from recoach.exporters.findings import Checked
 
     try:
-        read = list(desk.reports(file))
+        read = list(answers.reports(file))
     except RecoachError as error:
         return Checked(file=file, error=error)
     return Checked(

@@ -69,10 +69,11 @@ def show(drill: _ID) -> None:
         recoach drills show last
     """
     from recoach.cli import attempts
+    from recoach.cli.judging import judge_drill
     from recoach.exporters.markdown import to_markdown
 
     attempt = attempts.load(attempts.find(drill))
-    typer.echo(to_markdown(attempts.report(attempt)), nl=False)
+    typer.echo(to_markdown(judge_drill(attempt.state)), nl=False)
     if lines := attempt.recording.damaged:
         numbers = ", ".join(map(str, lines))
         typer.echo(f"recoach: {attempt.path.name}: line {numbers} could not be read; the rest is here.", err=True)

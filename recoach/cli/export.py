@@ -50,20 +50,21 @@ def export(
 
 def _report(what: str, framework: str | None, *, limit_mb: float) -> Report:
     from recoach.cli import attempts
+    from recoach.cli.judging import judge_drill
     from recoach.documents.readers import READERS
     from recoach.documents.source import STDIN
     from recoach.drill import journal
 
     path = Path(what)
     if path.suffix == journal.SUFFIX:
-        return attempts.report(attempts.load(path))
+        return judge_drill(attempts.load(path).state)
     if what != STDIN and path.suffix.lower() in _SCRIPTS and _is_script(what, limit_mb=limit_mb):
         from recoach.cli import trials
 
         return trials.report_on(path)
     if what == STDIN or path.suffix.lower() in READERS:
         return _report_on_file(what, framework, limit_mb=limit_mb)
-    return attempts.report(attempts.load(attempts.find(what)))
+    return judge_drill(attempts.load(attempts.find(what)).state)
 
 
 def _is_script(path: str, *, limit_mb: float) -> bool:
@@ -74,10 +75,10 @@ def _is_script(path: str, *, limit_mb: float) -> bool:
 
 
 def _report_on_file(path: str, framework: str | None, *, limit_mb: float) -> Report:
-    from recoach.cli.answers import Desk
+    from recoach.cli.answers import AnswerFiles
     from recoach.errors import Place, UnusableFile
 
-    reports = [report for _, report in Desk(framework, limit_mb=limit_mb).reports(path)]
+    reports = [report for _, report in AnswerFiles(framework, limit_mb=limit_mb).reports(path)]
     if len(reports) != 1:
         message = f"holds {len(reports)} answers; a transcript is of one."
         raise UnusableFile(message, place=Place(path), hint="Put that one in a file of its own.")

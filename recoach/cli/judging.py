@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from recoach import __version__
 from recoach.assessment.assess import assess
@@ -12,8 +13,11 @@ from recoach.content.answer import Answer
 from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
 
+if TYPE_CHECKING:
+    from recoach.drill.state import State
 
-def judge(
+
+def judge_answer(
     answer: Answer,
     *,
     framework: Framework,
@@ -38,6 +42,19 @@ def judge(
         signals=pack.signals,
         stamps=stamps,
         version=__version__,
+    )
+
+
+def judge_drill(state: State) -> Report:
+    """Return the report on what was said in a drill so far, by the framework and the prompt that it began with."""
+    from recoach.drill import transcript
+
+    return judge_answer(
+        transcript.fold(state),
+        framework=state.framework,
+        framework_yaml=state.opening.framework_yaml,
+        prompt=state.prompt,
+        prompt_yaml=state.opening.prompt_yaml,
     )
 
 

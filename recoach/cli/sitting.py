@@ -134,10 +134,10 @@ def _asker(*, plain: bool) -> Callable[[str], str]:
 
 
 def _conclude(session: Session, journal: Journal, *, out: Path | None, force: bool) -> None:
-    from recoach.cli import attempts
+    from recoach.cli.judging import judge_drill
     from recoach.terminal.debrief import debrief
 
-    report = attempts.judge(session.state)
+    report = judge_drill(session.state)
     typer.echo(f"\n{debrief(report, columns=columns())}\n")
     _write_transcript(report, journal, out=out, force=force)
     raise typer.Exit(ExitCode.FINDINGS if report.findings else ExitCode.CLEAN)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from recoach.assessment.expectations import Outcome, Refusal, judge
-from recoach.cli import attempts
+from recoach.cli.judging import judge_drill
 from recoach.content import script_names
 from recoach.content.checks import Fault
 from recoach.content.decode import examine
@@ -104,7 +104,7 @@ def report_on(path: Path) -> Report:
     casting = _cast(path)
     if not isinstance(casting, _Casting):
         raise casting[0]
-    return attempts.judge(casting.rehearse().state)
+    return judge_drill(casting.rehearse().state)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +137,7 @@ def _cast(path: Path) -> _Casting | tuple[RecoachError, ...]:
 
 def _run(casting: _Casting, path: Path, transcripts: Transcripts | None) -> Outcome:
     tried = casting.rehearse()
-    report = attempts.judge(tried.state)
+    report = judge_drill(tried.state)
     if transcripts is not None:
         from recoach.cli.outfile import write_whole
         from recoach.exporters.markdown import to_markdown

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from desk_driver import BACK, BEGUN, CLOSE, ENTER, FRAMEWORK, HINT, NEXT, PAUSE, PROMPT, SKIP, Sitting, take
 
-from recoach.cli import attempts
+from recoach.cli.judging import judge_drill
 from recoach.content.script import Key, Reply, Script, moments
 from recoach.drill import transcript
 from recoach.drill.rehearsal import Rehearsal, rehearse
@@ -92,7 +92,7 @@ def test_a_drill_with_everything_is_the_same() -> None:
     assert () == scripted.refusals
     assert ("finished", 6) == (scripted.state.closed, len(scripted.state.steps))
     assert transcript.fold(scripted.state) == transcript.fold(typed)
-    assert to_markdown(attempts.judge(scripted.state)) == to_markdown(attempts.judge(typed))
+    assert to_markdown(judge_drill(scripted.state)) == to_markdown(judge_drill(typed))
 
 
 def draw_script(seed: int) -> Script:
