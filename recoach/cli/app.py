@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import io
 import os
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +15,9 @@ from recoach import __version__
 from recoach.cli.commands import Commands
 from recoach.cli.quick import QuickGroup
 from recoach.errors import ExitCode, RecoachError
+
+if TYPE_CHECKING:
+    from typing import TypeGuard
 
 
 class ErrorBoundary(QuickGroup):
@@ -35,15 +40,33 @@ class ErrorBoundary(QuickGroup):
             typer.echo("recoach: interrupted", err=True)
             raise typer.Exit(ExitCode.INTERRUPTED) from None
         except BrokenPipeError:
-            # The reader of our output went away (`| head`): nobody is left to tell. Python would complain once
-            # more when it flushes stdout at exit, so stdout is pointed elsewhere.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # The reader of our output went away (`| head`): nobody is left to tell.
+            _give_up_stdout()
             raise typer.Exit(ExitCode.CLEAN) from None
         except (typer.Exit, typer.Abort, typer.TyperException):
             raise
         except Exception as error:
+            if _is_of_output(error):
+                raise typer.Exit(_tell_output_failed(error)) from None
             typer.echo(f"recoach: a bug of ours: {error!r}. Please report it with {_write_log()}", err=True)
             raise typer.Exit(ExitCode.BUG) from error
+
+
+def _is_of_output(error: Exception) -> TypeGuard[OSError]:
+    """Whether stdout could not take what was printed; trouble with a file that somebody named has its name."""
+    return isinstance(error, OSError) and error.filename is None and error.errno in (errno.ENOSPC, errno.EIO)
+
+
+def _tell_output_failed(error: OSError) -> ExitCode:
+    _give_up_stdout()
+    with contextlib.suppress(OSError):  # a terminal that is gone takes both with it
+        typer.echo(f"recoach: the output cannot be written: {error.strerror}.", err=True)
+    return ExitCode.UNUSABLE
+
+
+def _give_up_stdout() -> None:
+    # Python would complain once more when it flushes stdout at exit, so stdout is pointed elsewhere.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write_log() -> str:
@@ -87,4 +110,9 @@ def main() -> None:
         # A terminal that cannot show a character gets its escape: no text that somebody typed may end a command.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    app(prog_name="recoach")
+    try:
+        app(prog_name="recoach")
+    except OSError as error:  # help and version are printed before any command is entered
+        if not _is_of_output(error):
+            raise
+        raise SystemExit(_tell_output_failed(error)) from None

@@ -1,8 +1,10 @@
-"""How commands print: in colour on a terminal that wants it, plainly everywhere else."""
+"""What the screen can do, and how commands print: in colour on a terminal that wants it, plainly everywhere else."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,29 @@ from recoach.language.visible import visible
 if TYPE_CHECKING:
     from rich.console import Console
 
+WIDEST_TEXT = 88
+
 _GAP = "  "
+
+
+def on_terminal() -> bool:
+    """Whether somebody sits at a keyboard and a screen."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def has_cursor() -> bool:
+    """Whether the screen can do more than lines."""
+    return os.environ.get("TERM", "") not in ("", "dumb") or os.name == "nt"
+
+
+def coloured() -> bool:
+    """Whether colour is wanted."""
+    return not os.environ.get("NO_COLOR")
+
+
+def columns() -> int:
+    """Return how wide text is set: as the screen, but no wider than reads well."""
+    return min(shutil.get_terminal_size().columns, WIDEST_TEXT)
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -21,9 +45,13 @@ def console(*, stderr: bool = False) -> Console:
     """
     from rich.console import Console
 
+    class Screen(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # rich would end with 1; what `| head` means to a command is for the boundary to say
+
     # rich takes every dumb terminal for 80 columns wide unless both are given.
     width, height = shutil.get_terminal_size((80, 24))
-    return Console(stderr=stderr, markup=False, highlight=False, emoji=False, width=width, height=height)
+    return Screen(stderr=stderr, markup=False, highlight=False, emoji=False, width=width, height=height)
 
 
 def print_block(screen: Console, text: str, *, indent: int = 0, lead: str = "", style: str = "") -> None:

@@ -6,7 +6,7 @@ import sys
 
 from recoach.content.answer import Source
 from recoach.content.text_source import BYTES_PER_MB, read_stream, read_text
-from recoach.errors import UnusableChoice
+from recoach.errors import Place, UnusableChoice, UnusableFile
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
@@ -28,6 +28,8 @@ def read_source(path: str, *, limit_mb: float = LIMIT_MB) -> Source:
     limit_bytes = int(limit_mb * BYTES_PER_MB)
     if path == STDIN:
         name = STDIN_NAME
+        if sys.stdin is None:  # closed by whoever started us: `<&-`
+            raise UnusableFile("standard input is closed.", place=Place(name), hint="Name a file, or pipe text in.")
         text = read_stream(sys.stdin.buffer, file=name, limit_bytes=limit_bytes, advice=_ADVICE)
     else:
         name = path
