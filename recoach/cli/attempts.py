@@ -8,6 +8,8 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+import typer
+
 from recoach.cli import places
 from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
@@ -112,6 +114,13 @@ def load(path: Path) -> Attempt:
     framework, prompt = _packs(path, recording.begun)
     state = machine.fold(State(framework=framework, prompt=prompt), recording.events)
     return Attempt(id=path.stem, path=path, recording=recording, state=state)
+
+
+def tell_damage(attempt: Attempt) -> None:
+    """Say on stderr which lines of its journal were lost, if any were."""
+    if attempt.recording.damaged:
+        numbers = ", ".join(map(str, attempt.recording.damaged))
+        typer.echo(f"recoach: {attempt.path.name}: line {numbers} could not be read; the rest is here.", err=True)
 
 
 def _packs(path: Path, begun: Begun) -> tuple[Framework, Prompt]:

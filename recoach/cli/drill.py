@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from recoach.cli.options import Overwrite, Plain, TranscriptFile
+from recoach.cli.screen import coloured, columns, has_cursor, on_terminal
 from recoach.content.framework import DEFAULT_FRAMEWORK
 from recoach.content.prompt import ANY_PROMPT
 from recoach.content.script import Mode, Seniority
@@ -83,7 +84,6 @@ def _drawn() -> int:
 
 def _named(library: Library, prompt: str | None, framework: str | None, seed: int) -> tuple[str, str]:
     """Return prompt and framework, from the options or from a menu."""
-    from recoach.cli.sitting import coloured, has_cursor, on_terminal
     from recoach.content.library import Loaded
 
     if prompt is None:
@@ -131,7 +131,6 @@ def _sections(framework: Framework, named: Sequence[str]) -> tuple[str, ...]:
 
 def _introduce(before: State, begun: Begun, *, plain: bool) -> None:
     """Show the question and the plan; on a terminal, wait until the candidate is ready."""
-    from recoach.cli.sitting import coloured, columns, has_cursor, on_terminal
     from recoach.drill.machine import evolve
     from recoach.language.visible import visible
     from recoach.terminal.brief import brief, plan, wrapped

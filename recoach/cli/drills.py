@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -74,9 +73,7 @@ def show(drill: _ID) -> None:
 
     attempt = attempts.load(attempts.find(drill))
     typer.echo(to_markdown(judge_drill(attempt.state)), nl=False)
-    if lines := attempt.recording.damaged:
-        numbers = ", ".join(map(str, lines))
-        typer.echo(f"recoach: {attempt.path.name}: line {numbers} could not be read; the rest is here.", err=True)
+    attempts.tell_damage(attempt)
 
 
 @app.command()
@@ -107,7 +104,9 @@ def delete(
 
 
 def _is_confirmed(drill: str) -> bool:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    from recoach.cli.screen import on_terminal
+
+    if not on_terminal():
         raise UnusableChoice(f"nobody is here to ask whether {drill} may go.", hint="Add --yes to remove it.")
     return typer.confirm(f"Remove {drill} for good?")
 

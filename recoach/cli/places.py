@@ -1,4 +1,4 @@
-"""Where a user's own things live. The only place besides `cli.app` that reads the environment.
+"""Where a user's own things live. Besides `cli.screen` the only place that reads the environment.
 
 `RECOACH_HOME` puts everything below one folder; without it each platform's own folders are used.
 """

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import Annotated, Optional
 
 import typer
 
 from recoach.cli.options import Overwrite, Plain, TranscriptFile
-
-if TYPE_CHECKING:
-    from recoach.cli import attempts
 
 
 def resume(
@@ -37,21 +34,15 @@ def resume(
         require_writable(out, force=force)
     from recoach.cli import attempts, sitting
     from recoach.drill import journal
+    from recoach.drill.commands import Reopen
     from recoach.drill.session import Session
 
     path = attempts.find(drill) if drill else attempts.newest_open()
     opened = journal.reopen(path)  # before it is read: what another terminal still writes would be missed
     attempt = attempts.load(path)
-    _tell_damage(attempt)
+    attempts.tell_damage(attempt)
     session = Session(attempt.state.framework, attempt.state.prompt, opened.append)
     session.replay(attempt.recording.events)
     at = session.state.at_ms / 1000
-    sitting.reopened(session, at)
+    session.take(Reopen(at=at, on=sitting.now().isoformat(timespec="seconds")))
     sitting.sit(session, opened, at=at, plain=plain, out=out, force=force)
-
-
-def _tell_damage(attempt: attempts.Attempt) -> None:
-    lines = attempt.recording.damaged
-    if lines:
-        numbers = ", ".join(str(line) for line in lines)
-        typer.echo(f"recoach: {attempt.path.name}: line {numbers} could not be read; the rest is here.", err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 import typer
 
+from recoach.cli.screen import has_cursor
 from recoach.errors import ExitCode, OutputExists, UnusableChoice, UnusableFile
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _prepare(folder: Path, scripts: Iterable[Found], *, force: bool) -> Transcri
 
 def _watched(outcomes: Iterator[Outcome], *, total: int) -> Iterator[Outcome]:
     """Pass the outcomes on; on a terminal a bar shows how far they are, and is gone at the end."""
-    if total == 1 or not sys.stderr.isatty() or os.environ.get("TERM", "") in ("", "dumb"):
+    if total == 1 or not sys.stderr.isatty() or not has_cursor():
         yield from outcomes
         return
     from rich.console import Console

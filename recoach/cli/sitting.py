@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 import sys
 from collections.abc import Callable
 from datetime import datetime, timezone
@@ -13,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from recoach.drill import commands as do
+from recoach.cli.screen import coloured, columns, has_cursor, on_terminal
 from recoach.drill.journal import Journal
 from recoach.drill.session import Session
 from recoach.drill.state import Phase
@@ -24,32 +22,10 @@ if TYPE_CHECKING:
     from recoach.terminal.clock import Clock
     from recoach.terminal.flags import LiveFlags
 
-WIDEST_TEXT = 88
-
 
 def now() -> datetime:
     """Return the moment, in the machine's time zone."""
     return datetime.now(timezone.utc).astimezone()
-
-
-def on_terminal() -> bool:
-    """Whether somebody sits at a keyboard and a screen."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def has_cursor() -> bool:
-    """Whether the screen can do more than lines."""
-    return os.environ.get("TERM", "") not in ("", "dumb") or os.name == "nt"
-
-
-def coloured() -> bool:
-    """Whether colour is wanted."""
-    return not os.environ.get("NO_COLOR")
-
-
-def columns() -> int:
-    """Return how wide text is set: as the screen, but no wider than reads well."""
-    return min(shutil.get_terminal_size().columns, WIDEST_TEXT)
 
 
 def sit(session: Session, journal: Journal, *, at: float, plain: bool, out: Path | None, force: bool) -> None:
@@ -158,8 +134,3 @@ def _write_transcript(report: Report, journal: Journal, *, out: Path | None, for
         typer.echo(f"The drill is kept. Write the transcript elsewhere: {again}", err=True)
         raise
     typer.echo(f"Transcript: {out}")
-
-
-def reopened(session: Session, at: float) -> None:
-    """Note that the drill was taken up again."""
-    session.take(do.Reopen(at=at, on=now().isoformat(timespec="seconds")))
