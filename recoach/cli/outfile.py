@@ -21,6 +21,14 @@ def write_whole(path: Path, text: str, *, force: bool) -> None:
         _write(Path(os.path.realpath(path)), path, text.encode("utf-8", "backslashreplace"), force=force)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those around it, where there is none; UnusableFile if that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnusableFile(f"nothing can be written there: {error.strerror}.", place=Place(str(folder))) from None
+
+
 def require_writable(path: Path, *, force: bool) -> None:
     """Raise now what `write_whole` would raise later: nobody hears after 45 minutes that a folder is missing."""
     with _told(path):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Optional
 import typer
 
 from recoach.cli.screen import has_cursor
-from recoach.errors import ExitCode, OutputExists, UnusableChoice, UnusableFile
+from recoach.errors import ExitCode, OutputExists, UnusableChoice
 
 if TYPE_CHECKING:
     from recoach.assessment.expectations import Outcome
@@ -23,7 +23,8 @@ Format = Literal["text", "json", "junit"]
 def run(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH", help="Scripts, or folders that hold scripts (.yaml, .yml)."),
+        # typer would refuse a file that may not be read, and the others with it
+        typer.Argument(metavar="PATH", readable=False, help="Scripts, or folders that hold scripts (.yaml, .yml)."),
     ],
     *,
     output_format: Annotated[
@@ -96,6 +97,7 @@ def _exit_code(outcomes: Iterable[Outcome]) -> ExitCode:
 
 def _prepare(folder: Path, scripts: Iterable[Found], *, force: bool) -> Transcripts:
     """Make sure, before anything runs, that each script has a transcript of its own to write."""
+    from recoach.cli.outfile import make_folder
     from recoach.cli.trials import Transcripts
 
     transcripts = Transcripts(folder=folder, force=force)
@@ -109,10 +111,7 @@ def _prepare(folder: Path, scripts: Iterable[Found], *, force: bool) -> Transcri
         claimed[path] = script.path
         if path.exists() and not force:
             raise OutputExists(f"{path} exists already.", hint="Name another folder, or add --force to overwrite it.")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnusableFile(f"{folder} cannot be made a folder: {error.strerror}.") from None
+    make_folder(folder)
     return transcripts
 
 

@@ -11,7 +11,7 @@ import typer
 
 from recoach.cli import places
 from recoach.cli.options import TextOrJson
-from recoach.errors import ExitCode, OutputExists, Place, UnusableChoice, UnusableFile
+from recoach.errors import ExitCode, Place, UnusableChoice, UnusableFile
 from recoach.language.visible import visible
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def check(shelf: PackShelf, files: Sequence[Path]) -> None:
 
 def write_new(shelf: PackShelf, name: str, folder: Path | None, *, force: bool) -> None:
     """Write a scaffold of that name and say what to do with it."""
-    from recoach.cli import packs
+    from recoach.cli import outfile, packs
     from recoach.content.checks import fault_in_name
     from recoach.content.library import SHELVES
     from recoach.content.scaffold import draft
@@ -96,9 +96,8 @@ def write_new(shelf: PackShelf, name: str, folder: Path | None, *, force: bool) 
     builtin = any(volume.id == name and volume.builtin for volume in library.volumes(shelf))
     chosen = folder or (here if here.is_dir() else home)
     path = chosen / SHELVES[shelf] / f"{name}.yaml"
-    if path.exists() and not force:
-        raise OutputExists(f"{path} exists already.", hint="Take another name, or add --force to overwrite it.")
-    _write(path, draft(shelf, name))
+    outfile.make_folder(path.parent)
+    outfile.write_whole(path, draft(shelf, name), force=force)
     typer.echo(visible(f"Written: {path}"))
     typer.echo(visible(f"Check it after each change: recoach {shelf} check {path}"))
     if chosen.absolute() not in (here, home):
@@ -107,16 +106,6 @@ def write_new(shelf: PackShelf, name: str, folder: Path | None, *, force: bool) 
     typer.echo(f"Take a drill with it: recoach drill --{shelf.removesuffix('s')} {name}")
     if builtin:
         typer.echo(f"From now on it stands in for the built-in {name}.")
-
-
-def _write(path: Path, text: str) -> None:
-    part = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(path)
-    except OSError as error:
-        raise UnusableFile(f"nothing can be written there: {error.strerror}.", place=Place(str(path))) from None
 
 
 def _own(shelf: PackShelf, library: Library) -> Iterable[tuple[Path, Shelf]]:
