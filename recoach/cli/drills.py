@@ -22,6 +22,9 @@ app = typer.Typer(
 
 _ID = Annotated[str, typer.Argument(metavar="ID", help="Id of the drill, its beginning, or `last`.")]
 
+#: 1: the first.
+FORMAT = 1
+
 _HEADINGS = ("drill", "prompt", "framework", "mode", "time", "words", "closed")
 
 
@@ -53,7 +56,7 @@ def list_drills(*, output_format: ListFormat = "text") -> None:
 
     rows = [_row(path) for path in attempts.stored()]
     if output_format == "json":
-        typer.echo(json.dumps({"format": 1, "drills": [asdict(row) for row in rows]}, indent=2))
+        typer.echo(json.dumps({"format": FORMAT, "drills": [asdict(row) for row in rows]}, indent=2))
     elif rows:
         typer.echo(_table(rows))
     else:

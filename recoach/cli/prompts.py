@@ -96,6 +96,7 @@ def _describe(loaded: Loaded[Prompt]) -> shelves.Cells:
 
 def _show_opening(screen: Console, loaded: Loaded[Prompt], *, everything: bool) -> None:
     from recoach.cli.screen import print_block
+    from recoach.drill.interviewer import scale_line
 
     prompt = loaded.value
     print_block(screen, prompt.title, style="bold")
@@ -104,7 +105,7 @@ def _show_opening(screen: Console, loaded: Loaded[Prompt], *, everything: bool) 
     for text in (prompt.question, prompt.product, prompt.stage):
         screen.print()
         print_block(screen, text)
-    _show_list(screen, "Scale", [_name_figure(prompt, field.name) for field in fields(prompt.scale)])
+    _show_list(screen, "Scale", [scale_line(prompt.scale, figure.name) for figure in fields(prompt.scale)])
     _show_list(screen, "Surfaces", prompt.surfaces)
     _show_list(screen, "Constraints", prompt.constraints)
     _show_list(screen, "Latency", [_name_limit(prompt.latency, everything=everything)])
@@ -132,10 +133,6 @@ def _show_list(screen: Console, title: str, lines: tuple[str, ...] | list[str]) 
     print_block(screen, title, style="bold")
     for line in lines:
         print_block(screen, line, lead="- ")
-
-
-def _name_figure(prompt: Prompt, name: str) -> str:
-    return f"{getattr(prompt.scale, name):,} {name.replace('_', ' ')}"
 
 
 def _name_limit(latency: LatencyLimit, *, everything: bool) -> str:

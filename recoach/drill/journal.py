@@ -20,8 +20,8 @@ from zlib import crc32
 from recoach.drill.events import EVENTS, Begun, Event
 from recoach.errors import UnusableChoice, UnusableJournal
 
-# 1: the first format.
-FORMAT_VERSION = 1
+#: 1: the first.
+FORMAT = 1
 
 SUFFIX = ".drill"
 
@@ -133,7 +133,7 @@ def encode(event: Event) -> bytes:
     """Return an event as one line of a journal."""
     wire: dict[str, Any] = {"event": type(event).__name__, **asdict(event)}
     if isinstance(event, Begun):
-        wire["format"] = FORMAT_VERSION
+        wire["format"] = FORMAT
     text = json.dumps(wire, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return b"%08x %s\n" % (crc32(text), text)
 
@@ -145,7 +145,7 @@ def decode(line: bytes) -> Event | None:
         return None
     try:
         wire = json.loads(text.decode("utf-8", "surrogatepass"))
-        if wire.pop("format", FORMAT_VERSION) > FORMAT_VERSION:
+        if wire.pop("format", FORMAT) > FORMAT:
             raise UnusableJournal("this drill was recorded by a newer recoach.", hint="Update recoach to open it.")
         kind: Callable[..., Event] = EVENTS[wire.pop("event")]
         return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in wire.items()})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
+from recoach.content.prompt import Scale
 from recoach.exporters import findings, json_twin
 
 Schema = dict[str, Any]
@@ -91,14 +93,7 @@ def _where() -> dict[str, Schema]:
 
 
 def _prompt() -> Schema:
-    figures = (
-        "monthly_active_users",
-        "daily_active_users",
-        "items",
-        "new_users_per_day",
-        "new_items_per_day",
-        "peak_requests_per_second",
-    )
+    figures = [figure.name for figure in fields(Scale)]
     return _object(
         id=_text("Name of the prompt."),
         title=_text("The question in a few words."),

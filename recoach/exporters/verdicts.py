@@ -12,8 +12,8 @@ from recoach.assessment.expectations import Outcome, Verdict
 from recoach.content.durations import clock
 from recoach.language.visible import visible
 
-# 1: the first format.
-FORMAT_VERSION = 1
+#: 1: the first.
+FORMAT = 1
 
 _COUNTED: dict[Verdict, str] = {
     "pass": "passed",
@@ -46,7 +46,7 @@ def to_json(outcomes: Sequence[Outcome]) -> str:
     """Return everything that is known of the batch as one JSON object."""
     counts = Counter(outcome.verdict for outcome in outcomes)
     batch = {
-        "format": FORMAT_VERSION,
+        "format": FORMAT,
         "recoach": __version__,
         "counts": {verdict: counts[verdict] for verdict in _COUNTED},
         "scripts": [asdict(outcome) for outcome in outcomes],
