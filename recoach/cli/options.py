@@ -24,6 +24,9 @@ Plain = Annotated[bool, typer.Option("--plain", help="Line by line, without a sc
 
 # Frameworks and prompts.
 AsSource = Annotated[bool, typer.Option("--source", help="Print the YAML file as it is.")]
-PackFiles = Annotated[Optional[list[Path]], typer.Argument(help="Files or folders; without any, all that are yours.")]
+# typer would refuse a file that may not be read, and the others with it
+PackFiles = Annotated[
+    Optional[list[Path]], typer.Argument(readable=False, help="Files or folders; without any, all that are yours.")
+]
 NewName = Annotated[str, typer.Argument(help="Lower-case words with hyphens.")]
 OverwriteNamesake = Annotated[bool, typer.Option("--force", help="Overwrite a file of that name.")]
