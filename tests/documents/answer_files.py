@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sample_content import framework, section
+
 from recoach.content.answer import Answer
-from recoach.content.framework import Framework, Section
 from recoach.documents.readers import read
 
-
-def section(section_id: str, title: str, *aliases: str) -> Section:
-    hints = ("nudge", "more", "most")
-    return Section(
-        id=section_id, title=title, minutes=4, asks=f"What about {title}?", decides=(), hints=hints, aliases=aliases
-    )
-
-
-FRAMEWORK = Framework(
-    id="recsys",
-    title="Test",
-    about="Sections for tests.",
-    sections=(
-        section("objective", "Objective", "Goal and metric"),
-        section("latency", "Latency budgets"),
-        section("ranking", "Ranking"),
-        section("cold_start", "Cold start"),
-    ),
+FRAMEWORK = framework(
+    section("objective", aliases=("Goal and metric",)),
+    section("latency", title="Latency budgets"),
+    section("ranking"),
+    section("cold_start", title="Cold start"),
 )
 
 

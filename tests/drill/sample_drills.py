@@ -5,37 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from recoach.content.framework import Framework, Section
-from recoach.content.prompt import Fact, LatencyLimit, Probe, Prompt, Scale, Twist
+from sample_content import BEGUN, RADIO, framework, section
+
+from recoach.content.framework import Framework
+from recoach.content.prompt import Fact, Probe, Prompt, Twist
 from recoach.drill import commands as do
 from recoach.drill.events import Begun, Event
 from recoach.drill.session import Session
 from recoach.drill.state import State
 
-
-def section(section_id: str, minutes: float) -> Section:
-    return Section(
-        id=section_id,
-        title=section_id.capitalize(),
-        minutes=minutes,
-        asks=f"What about {section_id}?",
-        decides=(),
-        hints=("a nudge", "a shove", "nearly all"),
-    )
-
-
 # Twenty minutes of sections, three for the twist, two for the probes: 25 in all.
-FRAMEWORK = Framework(
-    id="small",
-    title="Small",
-    about="For tests.",
-    sections=(
-        section("objective", 4),
-        section("candidates", 6),
-        section("ranking", 5),
-        section("latency", 3),
-        section("fallback", 2),
-    ),
+FRAMEWORK = framework(
+    section("objective", 4),
+    section("candidates", 6),
+    section("ranking", 5),
+    section("latency", 3),
+    section("fallback", 2),
     twist_minutes=3,
     probes=2,
     probe_minutes=1,
@@ -46,23 +31,8 @@ def probe(probe_id: str, *sections: str) -> Probe:
     return Probe(id=probe_id, asks=f"{probe_id}?", after="", sections=sections)
 
 
-PROMPT = Prompt(
-    id="radio",
-    title="Radio",
-    product="A radio.",
-    stage="Young.",
-    question="Design it.",
-    scale=Scale(
-        monthly_active_users=9_000_000,
-        daily_active_users=2_000_000,
-        items=300_000,
-        new_users_per_day=40_000,
-        new_items_per_day=7_000,
-        peak_requests_per_second=5_000,
-    ),
-    surfaces=("home",),
-    latency=LatencyLimit(limit_ms=180),
-    constraints=(),
+PROMPT = replace(
+    RADIO,
     twists=tuple(Twist(id=name, says=f"{name}!", changes="", after="") for name in ("outage", "growth", "retention")),
     facts=(
         Fact(id="churn", asked=("churn", "leave rate"), tells="4 % a month."),
@@ -75,22 +45,6 @@ PROMPT = Prompt(
         probe("recall", "candidates"),
         probe("day-7"),
     ),
-)
-
-BEGUN = Begun(
-    at=0.0,
-    drill="",
-    version="1",
-    framework_id="small",
-    framework_yaml="",
-    prompt_id="radio",
-    prompt_yaml="",
-    seed=7,
-    mode="coach",
-    seniority="senior",
-    minutes=25,
-    sections=(),
-    started=None,
 )
 
 KEYS: dict[str, Any] = {

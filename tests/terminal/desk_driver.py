@@ -7,12 +7,14 @@ import select
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
+import sample_content
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from sample_content import RADIO, framework, section
 
-from recoach.content.framework import Framework, Section
-from recoach.content.prompt import Fact, LatencyLimit, Probe, Prompt, Scale, Twist
+from recoach.content.framework import Framework
+from recoach.content.prompt import Fact, Probe, Prompt, Twist
 from recoach.drill import events as on
 from recoach.drill.session import Session
 from recoach.drill.state import State
@@ -41,40 +43,16 @@ def paste(text: str) -> str:
     return f"\x1b[200~{text}\x1b[201~"
 
 
-def section(name: str, minutes: float) -> Section:
-    """Return a section of that name."""
-    hints = (f"a nudge to {name}", f"a shove to {name}", f"nearly all of {name}")
-    return Section(
-        id=name, title=name.capitalize(), minutes=minutes, asks=f"What about {name}?", decides=(), hints=hints
-    )
-
-
-FRAMEWORK = Framework(
-    id="small",
-    title="Small",
-    about="For tests.",
-    sections=(section("objective", 2), section("latency", 1), section("fallback", 1)),
+FRAMEWORK = framework(
+    section("objective", 2),
+    section("latency", 1),
+    section("fallback", 1),
     twist_minutes=1,
     probes=2,
     probe_minutes=0.5,
 )
-PROMPT = Prompt(
-    id="radio",
-    title="Radio",
-    product="A radio for the night.",
-    stage="Young.",
-    question="Design what is played next.",
-    scale=Scale(
-        monthly_active_users=9_000_000,
-        daily_active_users=2_000_000,
-        items=300_000,
-        new_users_per_day=40_000,
-        new_items_per_day=7_000,
-        peak_requests_per_second=5_000,
-    ),
-    surfaces=("home",),
-    latency=LatencyLimit(limit_ms=180),
-    constraints=("No two songs of one band in a row.",),
+PROMPT = replace(
+    RADIO,
     twists=(Twist(id="outage", says="The feature store is down.", changes="", after=""),),
     facts=(Fact(id="churn", asked=("churn",), tells="4 % a month."),),
     probes=(
@@ -82,21 +60,7 @@ PROMPT = Prompt(
         Probe(id="day-7", asks="What changes after day 7?", after=""),
     ),
 )
-BEGUN = on.Begun(
-    at=0.0,
-    drill="",
-    version="1",
-    framework_id="small",
-    framework_yaml="",
-    prompt_id="radio",
-    prompt_yaml="",
-    seed=7,
-    mode="coach",
-    seniority="senior",
-    minutes=FRAMEWORK.minutes,
-    sections=(),
-    started=None,
-)
+BEGUN = replace(sample_content.BEGUN, minutes=FRAMEWORK.minutes)
 
 
 def flag_ctr(text: str) -> Sequence[Flag]:
