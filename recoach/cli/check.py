@@ -48,7 +48,9 @@ def check(
                 typer.echo(line)
     summary = findings.summary(batch)
     if output_format == "json":
-        typer.echo(findings.to_json(batch, explain=explain), nl=False)
+        from recoach.exporters.findings_json import to_json
+
+        typer.echo(to_json(batch, explain=explain), nl=False)
         typer.echo(f"recoach: {summary}", err=True)
     else:
         typer.echo(summary)

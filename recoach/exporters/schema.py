@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from recoach.content.prompt import Scale
-from recoach.exporters import findings, json_twin
+from recoach.exporters import findings_json, json_twin
 
 Schema = dict[str, Any]
 
@@ -58,7 +58,7 @@ def check_schema() -> Schema:
     return {
         "$schema": _DRAFT,
         "title": "Findings by recoach",
-        **_object(format=_format(findings.FORMAT), counts=counts, files=_list("In the order given.", file)),
+        **_object(format=_format(findings_json.FORMAT), counts=counts, files=_list("In the order given.", file)),
     }
 
 
