@@ -58,7 +58,7 @@ def list_drills(*, output_format: ListFormat = "text") -> None:
     if output_format == "json":
         typer.echo(json.dumps({"format": FORMAT, "drills": [asdict(row) for row in rows]}, indent=2))
     elif rows:
-        typer.echo(_table(rows))
+        typer.echo(_table(rows), nl=False)
     else:
         typer.echo("No drills yet. Take the first: recoach drill")
 
@@ -137,14 +137,11 @@ def _row(path: Path) -> Row:
 
 
 def _table(rows: Sequence[Row]) -> str:
+    from recoach.exporters.columns import align
     from recoach.language.visible import visible
 
     table = [_HEADINGS, *(tuple(visible(cell).replace("\n", " ") for cell in _cells(row)) for row in rows)]
-    # What cannot be read has one long cell, which is not to push the others apart.
-    widths = [
-        max(len(line[column]) for line in table if len(line) > column + 1) for column in range(len(_HEADINGS) - 1)
-    ]
-    return "\n".join(_aligned(line, [*widths, 0]) for line in table)
+    return align(table, right=[_HEADINGS.index("time"), _HEADINGS.index("words")])
 
 
 def _cells(row: Row) -> tuple[str, ...]:
@@ -155,11 +152,3 @@ def _cells(row: Row) -> tuple[str, ...]:
     time = f"{clock(row.spent_seconds or 0)} of {clock(row.planned_seconds or 0)}"
     closed = f"{row.closed}, damaged" if row.damaged_lines else row.closed
     return (row.id, row.prompt, row.framework, row.mode, time, str(row.words), closed)
-
-
-def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
-    figures = (_HEADINGS.index("time"), _HEADINGS.index("words"))
-    return "  ".join(
-        cell.rjust(width) if column in figures else cell.ljust(width)
-        for column, (cell, width) in enumerate(zip(cells, widths, strict=False))
-    ).rstrip()

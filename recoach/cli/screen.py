@@ -8,14 +8,13 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from recoach.exporters.columns import GAP, align
 from recoach.language.visible import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 WIDEST_TEXT = 88
-
-_GAP = "  "
 
 
 def on_terminal() -> bool:
@@ -72,10 +71,10 @@ def print_block(screen: Console, text: str, *, indent: int = 0, lead: str = "", 
 def lay_out(rows: Sequence[Sequence[str]]) -> str:
     """Return rows as aligned columns; where a row is wider than the terminal, its last cell goes to the next line."""
     cells = [[visible(" ".join(cell.split())) for cell in row] for row in rows]
-    widths = [max(map(len, column)) for column in list(zip(*cells, strict=True))[:-1]]
+    whole = align(cells)
     # Without a terminal, and without COLUMNS, nothing limits a line.
     limit = shutil.get_terminal_size((0, 0)).columns
-    heads = [_GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)) for row in cells]
-    if limit and any(len(head) + len(_GAP) + len(row[-1]) > limit for head, row in zip(heads, cells, strict=True)):
-        return "".join(f"{head.rstrip()}\n{_GAP}{row[-1]}\n" for head, row in zip(heads, cells, strict=True))
-    return "".join(f"{head}{_GAP}{row[-1]}".rstrip() + "\n" for head, row in zip(heads, cells, strict=True))
+    if not limit or all(len(line) <= limit for line in whole.split("\n")):
+        return whole
+    heads = align([[*row[:-1], ""] for row in cells]).split("\n")
+    return "".join(f"{head}\n{GAP}{row[-1]}\n" for head, row in zip(heads, cells, strict=False))

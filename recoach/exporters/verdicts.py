@@ -10,6 +10,7 @@ from dataclasses import asdict
 from recoach import __version__
 from recoach.assessment.expectations import Outcome, Verdict
 from recoach.content.durations import clock
+from recoach.exporters.columns import align
 from recoach.language.visible import visible
 
 #: 1: the first.
@@ -24,14 +25,13 @@ _COUNTED: dict[Verdict, str] = {
     "unusable": "unusable",
 }
 _HEADINGS = ("verdict", "script", "minutes", "sections", "words", "findings", "what failed")
-_WORDS = (0, 1, 6)  # columns that begin at the same place; figures end at the same place
+_FIGURES = range(_HEADINGS.index("minutes"), _HEADINGS.index("what failed"))
 
 
 def to_text(outcomes: Sequence[Outcome]) -> str:
     """Return one aligned line a script, and a line that sums up."""
     rows = [_HEADINGS, *map(_row, outcomes)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "".join(f"{_aligned(row, widths)}\n" for row in rows) + f"{summary(outcomes)}\n"
+    return f"{align(rows, right=_FIGURES)}{summary(outcomes)}\n"
 
 
 def summary(outcomes: Sequence[Outcome]) -> str:
@@ -53,13 +53,6 @@ def to_json(outcomes: Sequence[Outcome]) -> str:
     }
     # Lone surrogates and control characters stay escapes: the result is text for any reader.
     return json.dumps(batch, indent=2) + "\n"
-
-
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
-    cells = enumerate(zip(row, widths, strict=True))
-    return "  ".join(
-        cell.ljust(width) if column in _WORDS else cell.rjust(width) for column, (cell, width) in cells
-    ).rstrip()
 
 
 def _row(outcome: Outcome) -> tuple[str, ...]:
