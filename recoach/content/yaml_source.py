@@ -166,9 +166,7 @@ class _Composer:
         except yaml.MarkedYAMLError as error:
             from recoach.content.yaml_errors import explain
 
-            mark = error.problem_mark or error.context_mark
-            index = min(mark.index, len(self.text)) if mark else 0
-            message, hint = explain(error, self.text, index)
+            index, message, hint = explain(error, self.text)
             raise self.unusable(message, index, hint) from None
         except yaml.YAMLError:
             raise UnusableFile("this is not YAML.", place=Place(self.file)) from None
