@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import typer
 
@@ -19,6 +20,8 @@ from recoach.drill.events import Begun
 from recoach.drill.journal import Journal, Recording
 from recoach.drill.state import Phase, State
 from recoach.errors import InvalidContent, UnknownName, UnusableFile, UnusableJournal
+
+T = TypeVar("T")
 
 LAST = "last"  #: stands for the newest drill wherever an id is asked for
 
@@ -126,8 +129,8 @@ def tell_damage(attempt: Attempt) -> None:
 def _packs(path: Path, begun: Begun) -> tuple[Framework, Prompt]:
     try:
         return (
-            _framework(begun.framework_id, begun.framework_yaml),
-            _prompt(begun.prompt_id, begun.prompt_yaml),
+            _decode(Framework, begun.framework_id, begun.framework_yaml),
+            _decode(Prompt, begun.prompt_id, begun.prompt_yaml),
         )
     except (InvalidContent, UnusableFile) as error:
         raise UnusableJournal(
@@ -138,17 +141,10 @@ def _packs(path: Path, begun: Begun) -> tuple[Framework, Prompt]:
 
 # Most drills in a list share their framework, and the same words mean the same framework.
 @cache
-def _framework(name: str, text: str) -> Framework:
-    from recoach.content.library import decode_framework
+def _decode(shape: type[T], name: str, text: str) -> T:
+    from recoach.content.decode import decode
 
-    return decode_framework(text, id=name, file=f"framework {name}")
-
-
-@cache
-def _prompt(name: str, text: str) -> Prompt:
-    from recoach.content.library import decode_prompt
-
-    return decode_prompt(text, id=name, file=f"prompt {name}")
+    return decode(shape, text, id=name, file=f"{shape.__name__.lower()} {name}")
 
 
 def _age(path: Path) -> tuple[str, int, int]:

@@ -236,20 +236,6 @@ def builtin_folder() -> Path:
     )
 
 
-def decode_framework(text: str, *, id: str, file: str) -> Framework:  # noqa: A002  # the field is called that
-    """Return the framework that a source text describes. Raises `UnusableFile` or `InvalidContent`."""
-    from recoach.content.decode import decode
-
-    return decode(Framework, text, id=id, file=file)
-
-
-def decode_prompt(text: str, *, id: str, file: str) -> Prompt:  # noqa: A002
-    """Return the prompt that a source text describes. Raises `UnusableFile` or `InvalidContent`."""
-    from recoach.content.decode import decode
-
-    return decode(Prompt, text, id=id, file=file)
-
-
 def read_script(path: Path, *, limit_bytes: int = SCRIPT_LIMIT_BYTES) -> Script:
     """Return the script in a file. Raises `UnusableFile` or `InvalidContent`."""
     from recoach.content.decode import decode

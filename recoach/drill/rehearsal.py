@@ -14,6 +14,16 @@ from recoach.drill.machine import Refused
 from recoach.drill.session import Session
 from recoach.drill.state import Phase, State, closes_at
 
+KEYS: dict[Key, type[do.Next | do.Back | do.Skip | do.Pause | do.Unpause | do.Hint | do.Quit]] = {
+    "next": do.Next,
+    "back": do.Back,
+    "skip": do.Skip,
+    "pause": do.Pause,
+    "resume": do.Unpause,
+    "hint": do.Hint,
+    "quit": do.Quit,
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Refusal:
@@ -56,7 +66,7 @@ def _refusals(session: Session, reply: Reply, at: float) -> Iterator[Refused]:
     if reply.ask is not None:
         yield from _try(session, do.Ask(at=at, question=reply.ask))
     if reply.key is not None:
-        yield from _try(session, press(reply.key, at))
+        yield from _try(session, KEYS[reply.key](at=at))
     for section, stars in reply.rate.items():
         yield from _try(session, do.Rate(at=at, section=section, stars=stars))
 
@@ -66,19 +76,3 @@ def _try(session: Session, command: do.Command) -> Iterator[Refused]:
         session.take(command)
     except Refused as refused:
         yield refused
-
-
-KEYS: dict[Key, type[do.Next | do.Back | do.Skip | do.Pause | do.Unpause | do.Hint | do.Quit]] = {
-    "next": do.Next,
-    "back": do.Back,
-    "skip": do.Skip,
-    "pause": do.Pause,
-    "resume": do.Unpause,
-    "hint": do.Hint,
-    "quit": do.Quit,
-}
-
-
-def press(key: Key, at: float) -> do.Command:
-    """Return the command of a key pressed at a moment."""
-    return KEYS[key](at=at)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from recoach.content.library import builtin_folder, decode_prompt
+from recoach.content.decode import decode
+from recoach.content.library import builtin_folder
 from recoach.content.prompt import Prompt
 from recoach.drill import interviewer
 
 FILES = sorted((builtin_folder() / "prompts").glob("*.yaml"))
-PROMPTS = [decode_prompt(path.read_text("utf-8"), id=path.stem, file=path.name) for path in FILES]
+PROMPTS = [decode(Prompt, path.read_text("utf-8"), id=path.stem, file=path.name) for path in FILES]
 HIDDEN = [prompt for prompt in PROMPTS if not prompt.latency.stated]
 
 PRESSED = {

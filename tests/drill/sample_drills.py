@@ -11,6 +11,7 @@ from recoach.content.framework import Framework
 from recoach.content.prompt import Fact, Probe, Prompt, Twist
 from recoach.drill import commands as do
 from recoach.drill.events import Begun, Event
+from recoach.drill.rehearsal import KEYS
 from recoach.drill.session import Session
 from recoach.drill.state import State
 
@@ -47,16 +48,7 @@ PROMPT = replace(
     ),
 )
 
-KEYS: dict[str, Any] = {
-    "look": do.Look,
-    "next": do.Next,
-    "back": do.Back,
-    "skip": do.Skip,
-    "hint": do.Hint,
-    "pause": do.Pause,
-    "resume": do.Unpause,
-    "quit": do.Quit,
-}
+VERBS: dict[str, Any] = {**KEYS, "look": do.Look}
 
 
 def command(line: str) -> do.Command:
@@ -75,7 +67,7 @@ def command(line: str) -> do.Command:
     if verb == "rate":
         name, stars = rest.split()
         return do.Rate(at=at, section=name, stars=int(stars))
-    key: do.Command = KEYS[verb](at=at)
+    key: do.Command = VERBS[verb](at=at)
     return key
 
 
