@@ -22,7 +22,9 @@ from rich.style import Style
 from rich.text import Text
 
 from recoach.cli.sitting import live_flags
-from recoach.content.library import open_library, read_script
+from recoach.content.decode import decode
+from recoach.content.library import open_library
+from recoach.content.script import Script
 from recoach.drill.events import Drafted
 from recoach.drill.opening import opening
 from recoach.drill.rehearsal import rehearse
@@ -69,7 +71,8 @@ def words(picture: str) -> str:
 
 def _session() -> Session:
     """Return the session as it stands when the section has just been typed."""
-    script, library = read_script(SCRIPT), open_library()
+    script = decode(Script, SCRIPT.read_text(encoding="utf-8"), file=SCRIPT.name)
+    library = open_library()
     framework, prompt = library.framework(script.framework), library.prompt(script.prompt)
     begun = opening(framework, prompt, seed=script.seed, mode=script.mode, minutes=script.minutes)
     events = rehearse(script, framework.value, prompt.value, begun).events

@@ -17,7 +17,7 @@ from recoach.content import script_names
 from recoach.content.checks import Fault
 from recoach.content.decode import examine
 from recoach.content.framework import Framework
-from recoach.content.library import SCRIPT_LIMIT_BYTES, Library, Loaded
+from recoach.content.library import Library, Loaded
 from recoach.content.prompt import ANY_PROMPT, Prompt
 from recoach.content.script import Script
 from recoach.content.text_source import read_text
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from recoach.assessment.report import Report
 
 SUFFIXES = (".yaml", ".yml")
+LIMIT_BYTES = 10_000_000  #: the most that a script may be
 
 # Starting a process and loading the packs there takes about as long as running this many scripts.
 _FEWEST_SCRIPTS_PER_JOB = 8
@@ -123,7 +124,7 @@ class _Casting:
 
 def _cast(path: Path) -> _Casting | tuple[RecoachError, ...]:
     """Read a script and what it names; where it breaks its format, return all that is wrong with it."""
-    decoded = examine(Script, read_text(path, limit_bytes=SCRIPT_LIMIT_BYTES), file=str(path))
+    decoded = examine(Script, read_text(path, limit_bytes=LIMIT_BYTES), file=str(path))
     if decoded.value is None or decoded.document is None:
         return decoded.problems
     script, document = decoded.value, decoded.document

@@ -23,11 +23,9 @@ from recoach.content.text_source import read_text
 from recoach.errors import InvalidContent, Place, RecoachError, UnknownName, UnusableFile
 
 if TYPE_CHECKING:
-    from recoach.content.script import Script
     from recoach.content.yaml_source import Trail
 
 PACK_LIMIT_BYTES = 1_000_000  #: the most that a framework, prompt, signal, point or file of lexicons may be
-SCRIPT_LIMIT_BYTES = 10_000_000
 
 Shelf = Literal["frameworks", "prompts", "points", "signals", "lexicons"]
 
@@ -234,14 +232,6 @@ def builtin_folder() -> Path:
     raise UnusableFile(
         "the built-in frameworks and prompts are gone.", place=Place(str(package)), hint="Reinstall recoach."
     )
-
-
-def read_script(path: Path, *, limit_bytes: int = SCRIPT_LIMIT_BYTES) -> Script:
-    """Return the script in a file. Raises `UnusableFile` or `InvalidContent`."""
-    from recoach.content.decode import decode
-    from recoach.content.script import Script
-
-    return decode(Script, read_text(path, limit_bytes=limit_bytes), file=str(path))
 
 
 def _read(volume: Volume) -> Loaded[None]:

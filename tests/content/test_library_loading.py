@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 
 from recoach.content import decode_cache, library
+from recoach.content.decode import decode
 from recoach.content.inspection import inspect
 from recoach.content.library import Broken, Library, open_library
 from recoach.content.scaffold import draft
+from recoach.content.script import Script
+from recoach.content.text_source import read_text
 from recoach.errors import InvalidContent, UnknownName, UnusableFile
 
 ROOT = Path(__file__).parent.parent.parent
@@ -213,6 +216,6 @@ def test_the_cache_runs_nothing(tmp_path: Path) -> None:
 def test_scripts_have_a_limit_of_their_own(tmp_path: Path) -> None:
     """A script is read up to the size that the caller allows."""
     path = put(tmp_path, "a.yaml", "prompt: news\nreplies: [{key: next}]\n")
-    assert "news" == library.read_script(path).prompt
+    assert "news" == decode(Script, read_text(path, limit_bytes=100), file=path.name).prompt
     with pytest.raises(UnusableFile, match="larger than"):
-        library.read_script(path, limit_bytes=10)
+        read_text(path, limit_bytes=10)
