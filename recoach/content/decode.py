@@ -6,6 +6,7 @@ pydantic judges which parts do not fit; what it says is put into our words here.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass, replace
 from functools import cache
@@ -168,6 +169,7 @@ class _Misfit:
         return cls(trail, _KINDS.get(detail["type"], "type"), data, in_union=in_union)
 
 
+_QUOTED_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _KINDS: dict[str, Literal["unknown", "length", "choice"]] = {
     "unexpected_keyword_argument": "unknown",
     "too_long": "length",
@@ -197,6 +199,8 @@ def _word(misfit: _Misfit, shape: type, document: YamlDocument) -> InvalidConten
             message = f"{name} should be {name_shapes(shapes)}, and is {name_value(value)}."
             if str in shapes and float not in shapes and isinstance(value, (bool, int, float)):
                 hint = "Put it in quotes."
+            elif isinstance(value, str) and _QUOTED_NUMBER.fullmatch(value) and {int, float} & {*shapes}:
+                hint = "Write it without quotes."
     ended = message if message.endswith((".", "?")) else f"{message}."
     return InvalidContent(ended, place=place, hint=hint)
 

@@ -22,7 +22,7 @@ _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     ("escape code", r"this `\` escape stands for no character.", r"Use single quotes, or write `\\`."),
     ("expected '-' indicator", "an entry of the list has to start with `-` here.", _INDENT),
     ("expected key", "a key does not start here.", _INDENT),
-    ("could not find expected ':'", "a key without its `:`.", _INDENT),
+    ("could not find expected ':'", "a key without its `:`.", "Write `key: value`, with a space behind the colon."),
     ("expected <block end>", "this does not line up with what is above it.", _INDENT),
     ("expected node content", "a value is missing here.", _QUOTE),
     ("expected the node content", "a value is missing here.", _QUOTE),
@@ -44,8 +44,10 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
     index = min(mark.index, len(text)) if mark else 0
     if found := _FOREIGN_SPACE.search(text, 0, index):
         return found.end() - 1, "a non-breaking space stands where YAML wants spaces.", "Indent with spaces."
+    if text[index : index + 1] == "\t":
+        return index, "a tab stands where YAML wants spaces.", "Indent with spaces."
     if "cannot start any token" in (error.problem or ""):
-        return (index, *_explain_character(text[index : index + 1]))
+        return index, f"text cannot start with `{text[index : index + 1]}`.", _QUOTE
     said = f"{error.context or ''} {error.problem or ''}"
     if any(part in said for part in _AFTER_QUOTE) and text[:index].rstrip(" ").endswith(_QUOTES):
         return _explain_quote(text, index)
@@ -66,9 +68,3 @@ def _explain_quote(text: str, index: int) -> tuple[int, str, str]:
         last = text.count("\n", 0, opening) + 1 + lines
         return opening, f"this quote closes in line {last} only.", f"Close it where its text ends. {hint}"
     return index, "text goes on after its closing quote.", hint
-
-
-def _explain_character(character: str) -> tuple[str, str]:
-    if character == "\t":
-        return "a tab stands where YAML wants spaces.", "Indent with spaces."
-    return f"text cannot start with `{character}`.", _QUOTE

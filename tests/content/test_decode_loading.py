@@ -86,6 +86,12 @@ def test_decode_raises_the_first_problem() -> None:
     assert "f:1:9: `prompt` should be text, and is the number 5. Put it in quotes." == str(caught.value)
 
 
+def test_a_number_in_quotes_is_told_to_leave_them() -> None:
+    """Somebody who sees a number in the file learns why it is none."""
+    with pytest.raises(InvalidContent, match=r"is the text `7`\. Write it without quotes\."):
+        decode(Script, f'seed: "7"\n{SCRIPT}', file="f")
+
+
 @pytest.mark.parametrize(
     ("shape", "text", "old", "new", "complaint"),
     [

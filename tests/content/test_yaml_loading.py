@@ -82,6 +82,7 @@ def test_places_are_those_of_an_editor() -> None:
         ("# only a comment\n", "f.yaml:1:1: the file is empty."),
         ("a: 1\n---\nb: 2\n", "f.yaml:2:1: a second document starts here."),
         ("a:\n\t- b\n", "f.yaml:2:1: a tab stands where YAML wants spaces."),
+        ("a: |\n  text\n\tb: 1\n", "f.yaml:3:1: a tab stands where YAML wants spaces."),
         ("a: b: c\n", "f.yaml:1:5: a `:` does not fit here."),
         ("a: @b\n", "f.yaml:1:4: text cannot start with `@`."),
         ("a: 'b\nc: d\n", "f.yaml:1:4: the text in quotes does not end."),
