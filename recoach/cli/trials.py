@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recoach.assessment.expectations import Outcome, Refusal, judge
 from recoach.cli.judging import judge_drill
-from recoach.content import script_names
+from recoach.content import names
 from recoach.content.checks import Fault
 from recoach.content.decode import examine
 from recoach.content.framework import Framework
@@ -129,8 +129,8 @@ def _cast(path: Path) -> _Casting | tuple[RecoachError, ...]:
         return decoded.problems
     script, document = decoded.value, decoded.document
     framework, prompt = _framework(script, document), _prompt(script, document)
-    faults = [*script_names.find_unknown_sections(script, framework.value)]
-    faults += script_names.find_unknown_signals(script, _signals())
+    faults = [*names.find_unknown_script_sections(script, framework.value)]
+    faults += names.find_unknown_signals(script, _signals())
     if faults:
         return tuple(_word(fault, document) for fault in faults)
     return _Casting(script=script, document=document, framework=framework, prompt=prompt)

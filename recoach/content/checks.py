@@ -6,7 +6,7 @@ A check takes a value and yields faults; `CHECKS` says which checks a class has.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -18,7 +18,6 @@ from recoach.content.limits import LIMITS, LONGEST_NAME, NAME, PART_NAME, Limit
 from recoach.content.prompt import ANY_PROMPT, Prompt
 from recoach.content.script import Expectation, Reply, Script, moments
 from recoach.content.signal import Excuse, LexiconFile, Rule
-from recoach.content.suggestion import did_you_mean
 from recoach.content.yaml_source import Trail
 
 _NO_LIMIT = Limit()
@@ -49,24 +48,6 @@ def find_beyond_limits(owner: type, key: str, content: Any, trail: Trail) -> Ite
     texts = [content] if isinstance(content, str) else content
     if not limit.blank and isinstance(texts, (list, tuple)) and all(isinstance(text, str) for text in texts):
         yield from _search(content, trail)
-
-
-def find_unknown_points(framework: Framework, known: Collection[str]) -> Iterator[Fault]:
-    """Yield the points that sections ask for and nobody has written."""
-    for number, section in enumerate(framework.sections):
-        for index, point in enumerate(section.points):
-            if point not in known:
-                message = f"there is no point `{point}`{did_you_mean(point, known) or '.'}"
-                yield Fault(("sections", number, "points", index), message)
-
-
-def find_unknown_sections(prompt: Prompt, known: Collection[str]) -> Iterator[Fault]:
-    """Yield the sections that probes press on and no framework has."""
-    for number, probe in enumerate(prompt.probes):
-        for index, section in enumerate(probe.sections):
-            if section not in known:
-                message = f"no framework has a section `{section}`{did_you_mean(section, known) or '.'}"
-                yield Fault(("probes", number, "sections", index), message)
 
 
 def fault_in_name(name: str, shelf: str) -> str:

@@ -9,6 +9,7 @@ from recoach.content import checks
 from recoach.content.decode import Decoded, examine, place_fault
 from recoach.content.framework import Framework
 from recoach.content.library import PACK_LIMIT_BYTES, SHAPES, Library, Shelf, yaml_files
+from recoach.content.names import find_unknown_points, find_unknown_sections
 from recoach.content.prompt import Prompt
 from recoach.content.text_source import read_text
 from recoach.errors import InvalidContent, Place, RecoachError
@@ -32,9 +33,9 @@ def inspect(path: Path, shelf: Shelf, library: Library) -> tuple[RecoachError, .
     match decoded.value:
         case Framework() as framework:
             beside = {file.stem for file in yaml_files(path.parent / "points", nested=True)}
-            faults += checks.find_unknown_points(framework, {*library.names("points"), *beside})
+            faults += find_unknown_points(framework, {*library.names("points"), *beside})
         case Prompt() as prompt:
-            faults += checks.find_unknown_sections(prompt, _sections(library))
+            faults += find_unknown_sections(prompt, _sections(library))
     if decoded.document:
         problems += [place_fault(decoded.document, fault) for fault in faults]
     return tuple(problems)

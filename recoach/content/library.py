@@ -113,9 +113,9 @@ class Library:
         # Not part of decoding, which the cache keeps: a point can go while the framework stays as it is.
         known = self.names("points")
         if not {point for section in loaded.value.sections for point in section.points}.issubset(known):
-            from recoach.content import checks
+            from recoach.content.names import find_unknown_points
 
-            fault = next(checks.find_unknown_points(loaded.value, known))
+            fault = next(find_unknown_points(loaded.value, known))
             raise InvalidContent(fault.message, place=_place(loaded, fault.trail), hint=fault.hint)
         return loaded
 
