@@ -43,6 +43,10 @@ class RecoachError(Exception):
         self.place = place
         self.hint = hint
 
+    def at(self, place: Place) -> RecoachError:
+        """Return the same error, pointing at a place that whoever raised it did not know."""
+        return type(self)(self.message, place=place, hint=self.hint)
+
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
         then = f" {self.hint}" if self.hint else ""

@@ -50,7 +50,7 @@ class AnswerFiles:
         try:
             return self._framework(named or DEFAULT_FRAMEWORK).value
         except UnknownName as error:
-            raise UnknownName(error.message, place=Place(path), hint=error.hint) from None
+            raise error.at(Place(path)) from None
 
     def _framework(self, name: str) -> Loaded[Framework]:
         if name not in self._frameworks:
@@ -63,4 +63,4 @@ class AnswerFiles:
         try:
             return self._library.prompt(document.prompt)
         except UnknownName as error:
-            raise UnknownName(error.message, place=Place(path), hint=error.hint) from None
+            raise error.at(Place(path)) from None

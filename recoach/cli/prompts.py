@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from recoach.content.library import Loaded
-    from recoach.content.prompt import LatencyLimit, Prompt
+    from recoach.content.prompt import Prompt
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
@@ -108,7 +108,7 @@ def _show_opening(screen: Console, loaded: Loaded[Prompt], *, everything: bool) 
     _show_list(screen, "Scale", [scale_line(prompt.scale, figure.name) for figure in fields(prompt.scale)])
     _show_list(screen, "Surfaces", prompt.surfaces)
     _show_list(screen, "Constraints", prompt.constraints)
-    _show_list(screen, "Latency", [_name_limit(prompt.latency, everything=everything)])
+    _show_list(screen, "Latency", [_name_limit(prompt, everything=everything)])
 
 
 def _show_rest(screen: Console, prompt: Prompt) -> None:
@@ -135,8 +135,10 @@ def _show_list(screen: Console, title: str, lines: tuple[str, ...] | list[str]) 
         print_block(screen, line, lead="- ")
 
 
-def _name_limit(latency: LatencyLimit, *, everything: bool) -> str:
-    limit = f"{latency.limit_ms} ms at {latency.percentile}, end to end"
-    if latency.stated:
+def _name_limit(prompt: Prompt, *, everything: bool) -> str:
+    from recoach.drill.interviewer import latency_line
+
+    limit = latency_line(prompt)
+    if prompt.latency.stated:
         return limit
     return f"{limit}, told when asked" if everything else "there is a limit; ask for it"

@@ -180,7 +180,7 @@ def _framework(script: Script, document: YamlDocument) -> Loaded[Framework]:
     try:
         return _load_framework(script.framework)
     except UnknownName as error:
-        raise UnknownName(error.message, place=document.place(("framework",)), hint=error.hint) from None
+        raise error.at(document.place(("framework",))) from None
 
 
 def _prompt(script: Script, document: YamlDocument) -> Loaded[Prompt]:
@@ -190,7 +190,7 @@ def _prompt(script: Script, document: YamlDocument) -> Loaded[Prompt]:
     try:
         return _load_prompt(chosen)
     except UnknownName as error:
-        raise UnknownName(error.message, place=document.place(("prompt",)), hint=error.hint) from None
+        raise error.at(document.place(("prompt",))) from None
 
 
 def _unusable(script: str, problems: Iterable[str]) -> Outcome:
