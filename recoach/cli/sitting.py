@@ -16,6 +16,7 @@ from recoach.drill.journal import Journal
 from recoach.drill.session import Session
 from recoach.drill.state import Phase
 from recoach.errors import ExitCode, RecoachError
+from recoach.language.visible import visible
 
 if TYPE_CHECKING:
     from recoach.assessment.report import Report
@@ -44,10 +45,11 @@ def sit(session: Session, journal: Journal, *, at: float, plain: bool, out: Path
     journal.close()
     if outcome == "left":
         with contextlib.suppress(OSError):  # the terminal may be gone, and nobody there to read it
-            _tell_trouble(journal)
-            typer.echo(f"Kept. Go on with: recoach resume {journal.path.stem}", err=True)
+            _tell_trouble(session, journal)
+            kept = "Only what came before is kept." if journal.trouble else "Kept."
+            typer.echo(f"{kept} Go on with: recoach resume {journal.path.stem}", err=True)
         raise typer.Exit(ExitCode.INTERRUPTED)
-    _tell_trouble(journal)
+    _tell_trouble(session, journal)
     _conclude(session, journal, out=out, force=force)
 
 
@@ -82,14 +84,23 @@ def live_flags() -> LiveFlags:
     return LiveFlags(find)
 
 
-def _tell_trouble(journal: Journal) -> None:
-    if journal.trouble:
-        typer.echo(f"recoach: the journal could not be written ({journal.trouble}).", err=True)
+def _tell_trouble(session: Session, journal: Journal) -> None:
+    """Where the disk took no more, leave the text on the screen: it is nowhere else."""
+    if not journal.trouble:
+        return
+    typer.echo(f"recoach: the journal could not be written ({journal.trouble}). Copy your text from here:", err=True)
+    for step in session.state.steps:
+        if text := session.state.texts.get(step.id):
+            typer.echo(visible(f"\n{step.title}\n{text}"), err=True)
+    typer.echo(err=True)
 
 
 def _rate(session: Session, clock: Clock, *, plain: bool) -> None:
     from recoach.terminal import menu
 
+    if session.state.closed == "time-up":
+        # Somebody is in mid-sentence: what they type on is no rating.
+        input("\nTime is up. What was typed until now is kept. Press Enter to go on. ")
     typer.echo("How did it go? 1 (weak) to 5 (strong) for each section, Enter to pass.")
     menu.rate_all(session, ask=_asker(plain=plain), at=clock.at)
 

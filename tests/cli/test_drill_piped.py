@@ -118,3 +118,21 @@ def test_the_same_seed_deals_the_same_drill(tmp_path: Path) -> None:
         recording = journal.read(path)
         drawn.append((recording.begun.prompt_id, [getattr(event, "step", None) for event in recording.events]))
     assert drawn[0] == drawn[1]
+
+
+def test_what_the_disk_does_not_take_is_left_on_the_screen(tmp_path: Path) -> None:
+    """A journal that cannot grow says so at the end, and the text that is nowhere else is printed to be copied."""
+    command = f'ulimit -f 60; exec "{sys.executable}" -m recoach {" ".join(DRILL)}'
+    environment = {**os.environ, "RECOACH_HOME": str(tmp_path), "COLUMNS": "80"}
+    run = subprocess.run(
+        ["bash", "-c", command],
+        env=environment,
+        input=f"first words\n{'more words ' * 9000}\nlast words\n",
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "the journal could not be written (File too large). Copy your text from here:" in run.stderr
+    assert "\nObjective\nfirst words\n" in run.stderr
+    assert "\nlast words\n" in run.stderr

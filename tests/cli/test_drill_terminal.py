@@ -197,3 +197,22 @@ def test_leaving_the_rating_keeps_it_open(tmp_path: Path, term: str, left: str) 
         for _ in range(4):
             seen.send("\r")
         assert 0 == seen.end()
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
+def test_what_is_typed_on_when_time_is_up_is_no_rating(tmp_path: Path, term: str) -> None:
+    """The end in mid-sentence is told; the rest of the sentence goes nowhere, and each section can still be rated."""
+    with terminal(tmp_path, *DRILL, "--minutes", "0.1", TERM=term) as seen:
+        if term == "dumb":
+            seen.see("Objective (1 of 5")
+            seen.send("keep people\n")
+        else:
+            seen.start()
+            seen.send("keep people")
+        seen.see("Time is up.")
+        seen.send("for 5", "\r")
+        seen.see("Objective:")
+        seen.send(*["3\r"] * 5)
+        assert 0 == seen.end()
+    assert "keep people" == texts(tmp_path)["objective"].strip()
+    assert [3] * 5 == [event.stars for event in recorded(tmp_path).events if isinstance(event, on.Rated)]
