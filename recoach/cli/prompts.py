@@ -112,9 +112,21 @@ def _show_opening(screen: Console, loaded: Loaded[Prompt], *, everything: bool) 
 
 
 def _show_rest(screen: Console, prompt: Prompt) -> None:
-    _show_list(screen, "Twists, one of them in mid-drill", [f"{twist.id}: {twist.says}" for twist in prompt.twists])
+    twists = [(f"{twist.id}: {twist.says}", twist.after) for twist in prompt.twists]
+    _show_pressure(screen, "Twists, one of them in mid-drill", twists)
     _show_list(screen, "Told when asked", [f"{fact.id}: {fact.tells}" for fact in prompt.facts])
-    _show_list(screen, "Probes", [f"{probe.id}: {probe.asks}" for probe in prompt.probes])
+    _show_pressure(screen, "Probes", [(f"{probe.id}: {probe.asks}", probe.after) for probe in prompt.probes])
+
+
+def _show_pressure(screen: Console, title: str, asked: list[tuple[str, str]]) -> None:
+    """Show what presses on an answer, each with what it is after below it."""
+    from recoach.cli.screen import print_block
+
+    screen.print()
+    print_block(screen, title, style="bold")
+    for text, after in asked:
+        print_block(screen, text, lead="- ")
+        print_block(screen, after, indent=2, lead="After: ", style="dim")
 
 
 def _show_what_is_kept_back(screen: Console, loaded: Loaded[Prompt]) -> None:

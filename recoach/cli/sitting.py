@@ -122,10 +122,14 @@ def _asker(*, plain: bool) -> Callable[[str], str]:
 
 def _conclude(session: Session, journal: Journal, *, out: Path | None, force: bool) -> None:
     from recoach.cli.judging import judge_drill
+    from recoach.terminal.brief import wrapped
     from recoach.terminal.debrief import debrief
 
     report = judge_drill(session.state)
     typer.echo(f"\n{debrief(report, columns=columns())}\n")
+    typer.echo(wrapped("What a good answer decides, and what each question was after:", columns()))
+    typer.echo(f"  recoach frameworks show {session.state.framework.id}")
+    typer.echo(f"  recoach prompts show {session.state.prompt.id} --all\n")
     _write_transcript(report, journal, out=out, force=force)
     raise typer.Exit(ExitCode.FINDINGS if report.findings else ExitCode.CLEAN)
 

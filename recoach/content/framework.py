@@ -23,7 +23,7 @@ class Section(Authored):
     asks: str
     """What the interviewer asks here, in one or two sentences."""
     decides: tuple[str, ...]
-    """What a good answer decides here, one decision a line; shown after the drill, not during it."""
+    """What a good answer decides here, one decision a line; never shown during a drill."""
     hints: tuple[str, str, str]
     """Three rungs, from a nudge to nearly the shape of an answer; none gives the answer itself."""
     points: tuple[str, ...] = ()

@@ -22,7 +22,7 @@ sections:
     minutes: 5
     # What the interviewer asks.
     asks: What should get better for the user and for the business, and by which number will you know?
-    # What a good answer decides. Shown after the drill, not during it.
+    # What a good answer decides. Never shown in a drill; `recoach frameworks show` tells it after one.
     decides:
       - One primary metric, with its direction and its window.
       - What is deliberately not optimised.

@@ -119,7 +119,8 @@ def test_show_tells_all_of_a_framework() -> None:
 def test_show_keeps_back_what_the_drill_keeps_back() -> None:
     """Twists, facts and probes, and a limit told when asked, are shown with --all only."""
     dating = open_library().prompt("dating").value
-    kept = [*(twist.says for twist in dating.twists), *(fact.tells for fact in dating.facts), "300 ms at p99"]
+    after = [pressing.after for pressing in (*dating.twists, *dating.probes)]
+    kept = [*after, *(twist.says for twist in dating.twists), *(fact.tells for fact in dating.facts), "300 ms at p99"]
     plain, full = (
         " ".join(recoach("prompts", "show", "dating", *more, columns=1000).stdout.split()) for more in ([], ["--all"])
     )
