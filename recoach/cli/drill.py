@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from recoach.content.library import Library
     from recoach.drill.events import Begun
     from recoach.drill.state import State
+
+_ROWS_BELOW_BRIEF = 2  # an empty one, and the one that asks for a key
 
 
 def drill(
@@ -136,10 +139,13 @@ def _introduce(before: State, begun: Begun, *, plain: bool) -> None:
     from recoach.terminal.brief import brief, plan, wrapped
 
     title = f"{before.prompt.title} · {before.framework.title}, {begun.minutes:g} minutes"
-    typer.echo(wrapped(f"{visible(title)}\n\n{brief(before.prompt)}\n", columns()))
-    typer.echo(plan(evolve(before, begun)) + "\n")
+    told = wrapped(f"{visible(title)}\n\n{brief(before.prompt)}\n", columns()) + f"\n{plan(evolve(before, begun))}\n"
+    typer.echo(told)
     if on_terminal() and has_cursor() and not plain:
         from recoach.terminal.menu import Menu
 
+        if told.count("\n") + _ROWS_BELOW_BRIEF > shutil.get_terminal_size().lines:
+            # It came first and has left the screen, and it is what everything else is about.
+            typer.echo(wrapped(f"The question once more: {visible(before.prompt.question)}\n", columns()))
         Menu(colour=coloured()).wait_for_start()
     sys.stdout.flush()

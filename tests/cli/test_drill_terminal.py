@@ -9,6 +9,7 @@ import pytest
 from terminals import COLOUR, DRILL, key, only_drill, recorded, terminal
 
 from recoach.cli import attempts
+from recoach.content.library import open_library
 from recoach.drill import events as on
 
 pytestmark = pytest.mark.pty
@@ -216,3 +217,15 @@ def test_what_is_typed_on_when_time_is_up_is_no_rating(tmp_path: Path, term: str
         assert 0 == seen.end()
     assert "keep people" == texts(tmp_path)["objective"].strip()
     assert [3] * 5 == [event.stars for event in recorded(tmp_path).events if isinstance(event, on.Rated)]
+
+
+@pytest.mark.parametrize(("rows", "times"), [(24, 2), (60, 1)])
+def test_the_question_is_on_the_screen_when_the_clock_may_start(tmp_path: Path, rows: int, times: int) -> None:
+    """Where the brief is taller than the screen the question stands below it again, and only there."""
+    question = open_library().prompt("home-feed").value.question
+    with terminal(tmp_path, *DRILL, rows=rows) as seen:
+        seen.see("Press any key to start the clock")
+        assert " ".join(question.split()) in " ".join(seen.picture.split())
+        assert times == " ".join(seen.raw.split()).count(" ".join(question.split()))
+        seen.send(key("c"))
+        assert 130 == seen.end()
