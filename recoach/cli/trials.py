@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from recoach.assessment.report import Report
 
 SUFFIXES = (".yaml", ".yml")
+_ANSWERS = (".md", ".markdown", ".txt")
 LIMIT_BYTES = 10_000_000  #: the most that a script may be
 
 # Starting a process and loading the packs there takes about as long as running this many scripts.
@@ -90,6 +91,8 @@ def try_one(found: Found, *, transcripts: Transcripts | None = None) -> Outcome:
     script = str(found.path)
     if found.trouble:
         return _unusable(script, [f"{script}: {found.trouble}"])
+    if found.path.suffix.lower() in _ANSWERS and found.path.is_file():
+        return _unusable(script, [f"{script}: this is no script (.yaml, .yml); `recoach check` takes written answers."])
     try:
         casting = _cast(found.path)
         if isinstance(casting, _Casting):

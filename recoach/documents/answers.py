@@ -41,6 +41,9 @@ def _document(
     choose: ChooseFramework,
 ) -> Document:
     if not isinstance(data, dict) or NEEDED not in data:
+        if isinstance(data, dict) and "replies" in data:
+            hint = "`recoach run` takes scripts, and `recoach export` writes what one says."
+            raise InvalidContent("this is a script, not an answer.", place=file.place(trail), hint=hint)
         example = "Write `sections:` and below it one text a section, such as `objective: …`."
         raise InvalidContent("an answer needs `sections`.", place=file.place(trail), hint=example)
     for key in data:

@@ -150,10 +150,14 @@ def test_folders_are_searched_in_order(tmp_path: Path) -> None:
     assert ["a.yaml", "b/1.yaml", "b/2.yml"] == found
 
 
-@pytest.mark.parametrize(("name", "told"), [("empty", "holds no scripts"), ("gone.yaml", "no such file")])
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("empty", "holds no scripts"), ("gone.yaml", "no such file"), ("answer.md", "`recoach check` takes")],
+)
 def test_nothing_to_run(tmp_path: Path, name: str, told: str) -> None:
-    """A folder without scripts and a file that is not there are unusable, not a success."""
+    """A folder without scripts, a file that is not there and a written answer are unusable, not a success."""
     (tmp_path / "empty").mkdir()
+    write(tmp_path, "answer.md", "# Objective\n")
     result = run(tmp_path / name)
     assert 2 == result.exit_code
     assert told in result.stdout

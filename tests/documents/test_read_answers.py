@@ -71,6 +71,7 @@ def test_a_labelled_file_holds_many_answers(files: Files, framework: Framework) 
     [
         ("", ":1:1: the file is empty"),
         ("just text", ":1:1: an answer needs `sections`"),
+        ("prompt: news\nreplies: []", ":1:1: this is a script, not an answer. `recoach run` takes scripts"),
         ("sections: [a]", ":1:11: `sections` has to name sections"),
         ("sections:\n  objective: [a]", ":2:14: `objective` has to be text"),
         ("sections: {}\nframwork: x", ":2:1: unknown key `framwork`; did you mean `framework`?"),
