@@ -26,7 +26,9 @@ def check(
     ] = False,
     max_mb: LargestMb = LIMIT_MB,
 ) -> None:
-    """Find red signals in written answers, a line each: place, signal, words, why it matters, what would be better.
+    """Find red signals in written answers, each with its place.
+
+    A line tells place, signal, words and why it matters; the next what would be better.
 
     Ends with 0 if there are none, 1 if there are, 2 if a file cannot be used; the others are checked all the same.
 

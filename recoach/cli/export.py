@@ -31,7 +31,9 @@ def export(
     framework: AnswerFramework = None,
     max_mb: LargestMb = LIMIT_MB,
 ) -> None:
-    """Export a drill or an answer as a transcript: question, times, every word typed, flags where they stand.
+    """Export a drill or an answer as a transcript.
+
+    It holds the question, the times, every word typed, and the flags where they stand.
 
     Example:
         recoach export last --to md --out transcript.md

@@ -21,7 +21,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=N
 
 @app.callback()
 def frameworks() -> None:
-    """List, show, check and write frameworks: the structures that an answer can follow."""
+    """List, show, check and write frameworks: how answers go."""
 
 
 @app.command("list")

@@ -11,7 +11,9 @@ Kind = Literal["framework", "prompt", "signals", "points", "lexicons", "script",
 
 
 def schema(kind: Annotated[Kind, typer.Argument(help="What is written: one file of that kind.")]) -> None:
-    """Print the JSON Schema (draft 2020-12) of a kind of file, for the completion of an editor.
+    """Print the JSON Schema of a kind of file, for an editor.
+
+    It is of draft 2020-12, and most editors explain and complete keys by it.
 
     The last two kinds are what recoach writes: `export --to json` and `check --format json`.
 
