@@ -35,6 +35,8 @@ def bindings(desk: Desk) -> KeyBindings:
     keys.add("c-g", filter=typing & coaching, eager=True)(lambda _: desk.act(lambda at: do.Hint(at=at)))
     keys.add("c-t", filter=typing & coaching, eager=True)(lambda _: desk.act(lambda at: do.Pause(at=at)))
     press("c-t", lambda at: do.Unpause(at=at), when=paused)
+    # The toolkit gives letters a meaning of its own in a text that takes none.
+    keys.add("<any>", filter=paused, eager=True)(lambda _: None)
     keys.add("enter", filter=typing)(lambda event: _enter(desk, event))
     keys.add("c-r", filter=typing, eager=True)(lambda _: desk.recall_text())
     for key, rows in (("up", -1), ("down", 1), ("pageup", -_PAGE_ROWS), ("pagedown", _PAGE_ROWS)):

@@ -1,4 +1,4 @@
-"""The sheet that ^L lays over the text: what is asked now, what was said to it, the interview question, the keys."""
+"""The sheet that ^L lays over the text: what is asked now, the interview question, what was said since, the keys."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def sheet_text(state: State, notes: Sequence[str], flags: Sequence[str], *, reca
 
 def _blocks(state: State, notes: Sequence[str], *, recall: bool, columns: int) -> Iterator[str]:
     yield wrapped(f"{visible(state.step.title)}\n{visible(state.step.asks.strip())}\n", columns)
+    yield wrapped(f"{brief(state.prompt)}\n", columns)
     for note in notes:
         yield wrapped(f"{visible(note)}\n", columns)
-    yield wrapped(f"{brief(state.prompt)}\n", columns)
     for row in rows_of(list(working_keys(state, recall=recall)), columns):
         yield "".join(f" {key} {does} " for key, does in row).rstrip()

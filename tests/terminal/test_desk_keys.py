@@ -310,3 +310,13 @@ def test_trouble_with_the_journal_is_shown() -> None:
         assert "Not saved, trying again: No space left on device" in "\n".join(await sitting.rows())
 
     take(scenario, trouble=lambda: "No space left on device")
+
+
+def test_nothing_moves_while_the_drill_is_paused() -> None:
+    """Letters and arrows leave text and cursor alone; the pause ends where it began."""
+
+    async def scenario(sitting: Sitting) -> None:
+        await sitting.press("one two one", PAUSE, "n", UP, "x", PAUSE, "!")
+        assert "one two one!" == sitting.text
+
+    take(scenario)

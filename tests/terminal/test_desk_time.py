@@ -169,9 +169,10 @@ def test_the_first_key_after_waking_is_asked_first() -> None:
         await sitting.at(10)
         sitting.time.asleep += 3600
         await sitting.press(NEXT)
-        assert ("sleep", "objective") == (sitting.desk.asking, sitting.state.current)
+        await sitting.until(lambda: sitting.desk.asking == "sleep")
+        assert "objective" == sitting.state.current
         await sitting.press(key("n"), NEXT)
-        assert "latency" == sitting.state.current
+        await sitting.until(lambda: sitting.state.current == "latency")
 
     assert 3_600_000 == take(scenario).state.slept_ms
 

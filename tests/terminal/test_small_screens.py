@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from desk_driver import FRAMEWORK, HINT, PROMPT, READ, Sitting, take
+from desk_driver import DOWN, FRAMEWORK, HINT, PROMPT, READ, Sitting, take
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.utils import get_cwidth
 
@@ -47,14 +47,16 @@ def test_a_long_note_leaves_room_for_the_text() -> None:
 
 
 def test_what_is_cut_is_on_the_sheet() -> None:
-    """The whole question and the whole hint are read with ^L, page by page."""
+    """The whole question and the whole hint are read with ^L, row by row to the end."""
     seen: list[str] = []
 
     async def scenario(sitting: Sitting) -> None:
         await sitting.press(HINT, READ)
-        for _ in range(8):
-            seen.extend((await sitting.rows())[:11])
-            await sitting.press("\x1b[6~")
+        page: list[str] = []
+        while page != (page := (await sitting.rows())[:11]):
+            seen.append(page[0])
+            await sitting.press(DOWN)
+        seen.extend(page[1:])
 
     take(scenario, framework=WORDY, columns=40, rows=15)
     assert " ".join(LONG.split()) in " ".join(" ".join(seen).split())
