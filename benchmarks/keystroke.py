@@ -76,7 +76,7 @@ def open_desk(text: str, keyboard: Input, screen: Output) -> Desk:
     session = Session(framework.value, prompt.value, journal.append)
     session.begin(opening(framework, prompt, seed=0))
     session.take(do.Write(at=0.0, text=text))
-    return Desk(session, Clock(), flags=sitting.live_flags(), keyboard=keyboard, screen=screen)
+    return Desk(session, Clock(), flags=sitting.live_flags(session), keyboard=keyboard, screen=screen)
 
 
 def show(name: str, seconds: Sequence[float]) -> None:

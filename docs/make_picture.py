@@ -52,7 +52,7 @@ def draw() -> str:
     session = _session()
     clock = Clock(session.state.at_ms / 1000, monotonic=lambda: 0.0, wall=lambda: 0.0)
     with create_pipe_input() as keyboard:
-        desk = Desk(session, clock, flags=live_flags(), keyboard=keyboard, screen=Paper())
+        desk = Desk(session, clock, flags=live_flags(session), keyboard=keyboard, screen=Paper())
         lines: list[Text] = []
         desk.app.after_render += lambda app: (lines.extend([] if lines else _lines(app)), desk.leave())
         desk.run()

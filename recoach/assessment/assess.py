@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from recoach.assessment.detector import Detector, Heard, Hit
+from recoach.assessment import waivers
+from recoach.assessment.detector import Detector, Heard
 from recoach.assessment.report import Finding, PackStamp, Report, Silence
 from recoach.content.answer import Answer
 from recoach.content.framework import Framework
@@ -21,11 +23,20 @@ def assess(
     signals: Sequence[Signal],
     stamps: Sequence[PackStamp],
     version: str,
+    whole: bool = True,
+    wanted: Collection[str] | None = None,
 ) -> Report:
-    """Return the report on an answer. `signals` are those that the detector was compiled from."""
+    """Return the report on an answer. `signals` are those that the detector was compiled from.
+
+    `whole=False` is for a text that is no answer: what only an order of things can show is not judged. `wanted` are
+    the ids of the signals to tell of, all for None.
+    """
+    if whole:
+        heard = detector.find_all([(passage.id, passage.text) for passage in answer.passages])
+    else:
+        heard = tuple(detector.find(passage.text) for passage in answer.passages)
     by_id = {signal.id: signal for signal in signals}
-    heard = [detector.find(passage.text) for passage in answer.passages]
-    return Report(
+    report = Report(
         answer=answer,
         framework=framework,
         prompt=prompt,
@@ -34,13 +45,35 @@ def assess(
         stamps=tuple(stamps),
         recoach_version=version,
     )
+    return _sifted(_placed(waivers.apply(report, by_id)), wanted)
+
+
+def _placed(report: Report) -> Report:
+    faults = tuple(
+        replace(fault, line=line, column=column)
+        for fault in report.waiver_faults
+        for line, column in [_place(report.answer, fault.passage, fault.start)]
+    )
+    return replace(report, waiver_faults=faults) if faults else report
+
+
+def _sifted(report: Report, wanted: Collection[str] | None) -> Report:
+    if wanted is None:
+        return report
+    return replace(
+        report,
+        findings=tuple(finding for finding in report.findings if finding.signal in wanted),
+        silences=tuple(silence for silence in report.silences if silence.signal in wanted),
+        # What is wrong with a waiver itself is worth telling whatever is looked for.
+        waiver_faults=tuple(fault for fault in report.waiver_faults if fault.signal in wanted or not fault.unused),
+    )
 
 
 def _findings(answer: Answer, heard: Sequence[Heard], by_id: Mapping[str, Signal]) -> Iterator[Finding]:
     for number, one in enumerate(heard):
         for hit in one.hits:
             signal = by_id[hit.signal]
-            line, column = _place(answer, number, hit)
+            line, column = _place(answer, number, hit.start)
             yield Finding(
                 signal=hit.signal,
                 title=signal.title,
@@ -49,6 +82,7 @@ def _findings(answer: Answer, heard: Sequence[Heard], by_id: Mapping[str, Signal
                 end=hit.end,
                 quote=hit.quote,
                 certainty=hit.certainty,
+                probability=hit.probability,
                 severity=signal.severity,
                 reason=signal.why,
                 better=signal.better,
@@ -70,8 +104,8 @@ def _silences(heard: Sequence[Heard]) -> Iterator[Silence]:
             )
 
 
-def _place(answer: Answer, number: int, hit: Hit) -> tuple[int | None, int | None]:
+def _place(answer: Answer, number: int, start: int) -> tuple[int | None, int | None]:
     offsets = answer.passages[number].offsets
     if answer.source is None or offsets is None:
         return None, None
-    return answer.source.line_and_column(offsets[hit.start])
+    return answer.source.line_and_column(offsets[start])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from recoach.assessment import rules
+from recoach.assessment import enumeration, rules
+from recoach.assessment.course import Course, Mark, begin, follow
 from recoach.assessment.rules import ReadyExcuse, ReadyRule, RuleProblem
 from recoach.content.signal import Signal
 from recoach.language import patterns
@@ -18,9 +19,11 @@ from recoach.language.stance import judge
 
 __all__ = ["Detector", "Heard", "Hit", "Hush", "RuleProblem", "compile_signals"]
 
-_SUBJECTS = frozenset({"i", "we", "it", "they", "he", "she"})
+_LIST_WORDS = frozenset({",", "/", "+", "&", "and", "or", "nor", "plus", "a", "an", "the", "even", "not"})
 #: A cancelled match also silences what overlaps it, unless this is its stance.
 _WEAK = frozenset({"unasserted", "asked"})
+#: In these stances what should come first in an answer has been said.
+_MEANT = frozenset({"asserted", "unasserted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Hit:
     end: int  #: exclusive
     quote: str
     certainty: Literal["asserted", "possible"] = "asserted"
+    probability: float | None = None  #: 0 to 1; None where a rule heard it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Judged:
     match: Match
     reason: str  #: "" for a finding
     weak: bool = False  #: silent itself, but does not silence what overlaps it
+    cue_span: tuple[int, int] | None = None  #: the words that negate it
     unless_in_answer: tuple[tuple[int, int], ...] = ()  #: excuses (rule, place) that may still stand elsewhere
 
 
@@ -81,6 +86,7 @@ class Record:
 
     locals: tuple[Local, ...]
     excuses: frozenset[tuple[int, int]]  #: excuses for the whole answer that stand here
+    marks: tuple[Mark, ...] = ()  #: what rules about the order of an answer wait for, in the order of the text
 
 
 def compile_signals(signals: Sequence[Signal], lexicons: Mapping[str, tuple[str, ...]]) -> Detector:
@@ -105,6 +111,7 @@ class Detector:
     ) -> None:
         self.reader = reader
         self.rules = ready
+        self.orders = {rule.signal: rule.order for rule in ready if rule.order}
         self._waiting = waiting
         self._answer_wide = tuple(
             (number, place)
@@ -114,22 +121,45 @@ class Detector:
         )
 
     def find(self, text: str) -> Heard:
-        """Return what is heard in a text."""
+        """Return what is heard in a text by the rules that judge sentences."""
+        return gather(text, *self._records(text))
+
+    def find_all(self, sections: Sequence[tuple[str, str]]) -> tuple[Heard, ...]:
+        """Return what is heard in each section of an answer, given as id ("" for none) and text, by all rules."""
+        course = begin(self.orders, [name for name, _ in sections])
+        recorded = [self._records(text) for _, text in sections]
+        excuses = frozenset[tuple[int, int]]().union(*(one.excuses for _, records in recorded for one in records))
+        heard: list[Heard] = []
+        for (name, text), (starts, records) in zip(sections, recorded, strict=True):
+            course, fired = follow(course, name, (record.marks for record in records), self.orders)
+            heard.append(gather(text, starts, records, fired, excuses))
+        return tuple(heard)
+
+    def course(self, section_ids: Collection[str], said: Sequence[tuple[str, str]]) -> Course:
+        """Return how far an answer in these sections has come after the ones that are `said`, as id and text."""
+        course = begin(self.orders, section_ids)
+        for name, text in said:
+            if len(course.settled) == len(self.orders):
+                break
+            course, _ = follow(course, name, (record.marks for record in self._records(text)[1]), self.orders)
+        return course
+
+    def _records(self, text: str) -> tuple[list[int], list[Record]]:
         cuts = cut(text)
         readings = [self.read(one) for _, one in cuts]
-        following = [*readings[1:], None]
-        records = [self.record(*pair) for pair in zip(readings, following, strict=True)] if readings else []
-        return gather(text, [stretch.start for stretch, _ in cuts], records)
+        records = [self.record(*pair) for pair in zip(readings, [*readings[1:], None], strict=False)]
+        return [stretch.start for stretch, _ in cuts], records
 
     def patterns_used(self, signal: str, text: str) -> set[int]:
         """Return the places of the patterns of a signal's rule that fire in a text."""
         number = next(at for at, rule in enumerate(self.rules) if rule.signal == signal)
+        run = self._marks if self.rules[number].order else self._run
         readings = [self.read(one) for _, one in cut(text)]
         return {
             place
-            for reading, following in zip(readings, [*readings[1:], None], strict=True)
+            for reading, following in zip(readings, [*readings[1:], None], strict=False)
             for place in range(len(self.rules[number].patterns))
-            if any(not local.reason for local in self._run(number, [place], reading, following))
+            if any(not one.reason for one in run(number, [place], reading, following))
         }
 
     def read(self, one: Cut) -> Reading:
@@ -139,14 +169,19 @@ class Detector:
     def record(self, reading: Reading, following: Reading | None) -> Record:
         """Judge one sentence; it depends on nothing but itself and the sentence after it."""
         found: list[Local] = []
+        marks: list[Mark] = []
+        both: list[Reading] = []  # the two as one, made once for all the rules that look across
         for number, places in sorted(self._triggered(reading).items()):
-            found += self._run(number, places, reading, following)
+            if self.rules[number].order:
+                marks += self._marks(number, places, reading, following)
+            else:
+                found += self._run(number, places, reading, following, both)
         excuses = frozenset(
             (number, place)
             for number, place in self._answer_wide
             if _stands(self.rules[number].excuses[place], reading, following)
         )
-        return Record(tuple(found), excuses)
+        return Record(tuple(found), excuses, tuple(marks))
 
     def _triggered(self, reading: Reading) -> dict[int, list[int]]:
         triggered: dict[int, list[int]] = {}
@@ -158,14 +193,24 @@ class Detector:
                     places.append(place)
         return triggered
 
-    def _run(self, number: int, places: Sequence[int], reading: Reading, following: Reading | None) -> Iterator[Local]:
+    def _run(
+        self,
+        number: int,
+        places: Sequence[int],
+        reading: Reading,
+        following: Reading | None,
+        both: list[Reading] | None = None,
+    ) -> Iterator[Local]:
         rule = self.rules[number]
         crossing = [place for place in places if place >= 0 and (rule.crosses[place] or rule.within == "next-sentence")]
         inside = [place for place in places if place not in crossing or rule.within == "next-sentence"]
         judged = [self._judged(number, match, reading, following) for match in _matches(rule, inside, reading)]
         whole = reading
         if crossing and following:
-            whole = joined(reading, following)
+            both = [] if both is None else both
+            if not both:
+                both.append(joined(reading, following))
+            whole = both[0]
             here = len(reading.words)
             judged += [
                 self._judged(number, match, whole, None)
@@ -175,14 +220,30 @@ class Detector:
         for one in _settled(judged):
             yield _local(rule.signal, one, whole, len(reading.text))
 
+    def _marks(self, number: int, places: Sequence[int], reading: Reading, following: Reading | None) -> list[Mark]:
+        rule = self.rules[number]
+        firsts = rule.order.firsts if rule.order else 0
+        early = _matches(rule, [place for place in places if place < firsts], reading)
+        judged = _settled([self._judged(number, match, reading, following) for match in early])
+        marks = [
+            _mark(rule.signal, one.match, reading, early=True, reason=one.reason) for one in _listed(judged, reading)
+        ]
+        marks += [
+            _mark(rule.signal, match, reading, early=False)
+            for match in _matches(rule, [place for place in places if place >= firsts], reading)
+            if judge(reading, match, following).stance in _MEANT
+        ]
+        return sorted(marks, key=lambda mark: (mark.start, mark.early))
+
     def _judged(self, number: int, match: Match, reading: Reading, following: Reading | None) -> Judged:
         rule = self.rules[number]
-        verdict = judge(reading, match, following)
-        if verdict.stance != "asserted" and verdict.stance not in rule.allow:
-            return Judged(match, verdict.reason, weak=verdict.inside or verdict.stance in _WEAK)
+        verdict = judge(reading, match, following, rule.allow)
+        if verdict.stance != "asserted":
+            weak = verdict.inside or verdict.stance in _WEAK
+            return Judged(match, verdict.reason, weak=weak, cue_span=verdict.cue_span)
         elsewhere: list[tuple[int, int]] = []
         for place, excuse in enumerate(rule.excuses):
-            said = _excused(excuse, match, reading, following)
+            said = _excused(excuse, match, reading, following, listed=bool(rule.count_of))
             if said is not None:
                 return Judged(match, f'excused: "{said}"', weak=True)
             if excuse.within == "answer":
@@ -190,9 +251,18 @@ class Detector:
         return Judged(match, "", unless_in_answer=tuple(elsewhere))
 
 
-def gather(text: str, starts: Sequence[int], records: Sequence[Record]) -> Heard:
-    """Put the sentences' records together: offsets of the text, excuses that stand anywhere in it."""
-    stand = frozenset().union(*(record.excuses for record in records)) if records else frozenset()
+def gather(
+    text: str,
+    starts: Sequence[int],
+    records: Sequence[Record],
+    fired: Sequence[tuple[int, Mark]] = (),
+    excuses: frozenset[tuple[int, int]] = frozenset(),
+) -> Heard:
+    """Put the sentences' records together: offsets of the text, excuses that stand anywhere in it or elsewhere.
+
+    `fired` are the marks that the order of the answer makes findings, or near misses, each with its sentence.
+    """
+    stand = excuses.union(*(record.excuses for record in records))
     hits: list[Hit] = []
     hushes: list[Hush] = []
     for at, record in enumerate(records):
@@ -204,6 +274,12 @@ def gather(text: str, starts: Sequence[int], records: Sequence[Record]) -> Heard
                 hushes.append(Hush(local.signal, start, end, text[start:end], reason))
             else:
                 hits.append(Hit(local.signal, start, end, text[start:end]))
+    for at, mark in fired:
+        start, end = starts[at] + mark.start, starts[at] + mark.end
+        if mark.reason:
+            hushes.append(Hush(mark.signal, start, end, text[start:end], mark.reason))
+        else:
+            hits.append(Hit(mark.signal, start, end, text[start:end]))
     return Heard(tuple(sorted(hits, key=_place)), tuple(sorted(hushes, key=_place)))
 
 
@@ -217,62 +293,41 @@ def _local(signal: str, one: Judged, reading: Reading, length: int) -> Local:
     return Local(signal, start, end - length - 1 if in_next else end, in_next, one.reason, one.unless_in_answer)
 
 
+def _mark(signal: str, match: Match, reading: Reading, *, early: bool, reason: str = "") -> Mark:
+    words = " ".join(reading.words[match.start : match.end])
+    return Mark(signal, early, reading.starts[match.start], reading.ends[match.end - 1], words, reason)
+
+
 def _matches(rule: ReadyRule, places: Sequence[int], reading: Reading) -> list[Match]:
     if rule.count_of:
-        return _runs(rule, reading)
+        return enumeration.find(rule, reading)
     in_clause = rule.within == "clause"
     found = [match for place in places for match in patterns.find(rule.patterns[place], reading, in_clause=in_clause)]
     return sorted(set(found), key=lambda match: (match.start, match.end))
 
 
-def _runs(rule: ReadyRule, reading: Reading) -> list[Match]:
-    """Return the longest run of members, none further from the next than the rule's gap, if it is long enough."""
-    run: list[tuple[int, int]] = []
-    best: list[tuple[int, int]] = []
-    for span in _longest(reading.hits.get(rule.count_of or "", ())):
-        if run and not _goes_on(reading.words[run[-1][1] : span[0]], rule.gap):
-            run = []
-        run.append(span)
-        best = run if len(run) > len(best) else best
-    if not best:
-        return []
-    start, end = best[0][0], best[-1][1]
-    different = len({tuple(reading.words[first:last]) for first, last in best})
-    if different < rule.known or max(different, _items(reading.words[start:end])) < rule.at_least:
-        return []
-    return [Match(start, end, ((start, end),))]
-
-
-def _goes_on(between: Sequence[str], gap: int) -> bool:
-    """Whether an enumeration may go on after these words: a new subject ends it."""
-    return len(between) <= gap and _SUBJECTS.isdisjoint(between)
-
-
-def _items(words: Sequence[str]) -> int:
-    """Count the items of an enumeration: what commas, slashes, `and` and `plus` part."""
-    parted = [word in (",", "/", "+", "and", "plus", "&") for word in words]
-    return 1 + sum(here and not before for before, here in zip([False, *parted], parted, strict=False))
-
-
-def _longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    chosen: list[tuple[int, int]] = []
-    for span in sorted(spans, key=lambda one: (one[0], -one[1])):
-        if not chosen or span[0] >= chosen[-1][1]:
-            chosen.append(span)
-    return chosen
-
-
 def _settled(judged: Sequence[Judged]) -> list[Judged]:
     """Keep one of matches that overlap: a cancelled one before a finding, the shorter before the longer."""
     kept: list[Judged] = []
-    for one in sorted(judged, key=_precedence):
+    claimed = {step for one in judged if not one.reason for step in one.match.steps}
+    for one in sorted(judged, key=lambda one: _precedence(one, claimed)):
         if not any(one.match.start < other.match.end and other.match.start < one.match.end for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: one.match.start)
 
 
-def _precedence(one: Judged) -> tuple[int, int, int]:
-    rank = 1 if not one.reason else 2 * one.weak
+def _listed(judged: Sequence[Judged], reading: Reading) -> Iterator[Judged]:
+    """Yield the matches with their reasons: in a list, what silences the first member silences the rest."""
+    before: Judged | None = None
+    for one in judged:
+        together = before and _LIST_WORDS.issuperset(reading.words[before.match.end : one.match.start])
+        before = replace(one, reason=before.reason) if together and before and not one.reason else one
+        yield before
+
+
+def _precedence(one: Judged, claimed: Container[tuple[int, int]]) -> tuple[int, int, int]:
+    # "We do no trials, they cost us": what negates the second is itself part of the first, a claim.
+    rank = 1 if not one.reason else 2 * (one.weak or one.cue_span in claimed)
     return rank, one.match.end - one.match.start, one.match.start
 
 
@@ -280,11 +335,15 @@ def _stands(excuse: ReadyExcuse, reading: Reading, following: Reading | None) ->
     return _affirmed(excuse, reading, following) is not None
 
 
-def _excused(excuse: ReadyExcuse, match: Match, reading: Reading, following: Reading | None) -> str | None:
+def _excused(
+    excuse: ReadyExcuse, match: Match, reading: Reading, following: Reading | None, *, listed: bool
+) -> str | None:
+    # The words of a claim are no excuse for it; in between the members of a list there may well be one.
+    own = None if listed else match
     if excuse.within == "clause":
         clauses = set(reading.clauses[match.start : match.end])
-        return _affirmed(excuse, reading, following, match, clauses)
-    said = _affirmed(excuse, reading, following, match)
+        return _affirmed(excuse, reading, following, own, clauses)
+    said = _affirmed(excuse, reading, following, own)
     if said is None and excuse.within == "next-sentence" and following:
         return _affirmed(excuse, following, None)
     return said
@@ -304,7 +363,7 @@ def _affirmed(
         outside = clauses is not None and reading.clauses[said.start] not in clauses
         if outside or (match and _is_part(said, match)):
             continue
-        if judge(reading, said, following).stance in ("asserted", "unasserted", "asked"):
+        if judge(reading, said, following).stance in excuse.stances:
             return reading.text[reading.starts[said.start] : reading.ends[said.end - 1]]
     return None
 

@@ -2,29 +2,93 @@
 
 from __future__ import annotations
 
-from recoach.assessment.detector import Detector
-from recoach.assessment.rules import RuleProblem
+from dataclasses import dataclass
+
+from recoach.assessment.detector import Detector, Heard
+from recoach.assessment.rules import RuleProblem, patterns_of
 from recoach.content.signal import Signal
+
+Trail = tuple["str | int", ...]
+#: The reasons of silence that an example of a better shape has, the best first; "" where nothing matched at all.
+_BETTER = ("contrasted", "excused", "", "negated")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trial:
+    """One example of a rule and what became of it."""
+
+    path: Trail  #: to the example in the file
+    text: str
+    due: bool  #: has to fire
+    fires: tuple[str, ...]  #: the words on which the signal fires
+    silent: tuple[str, ...]  #: why matches stayed silent
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it came out as its author says."""
+        return self.due == bool(self.fires)
+
+
+def run_examples(detector: Detector, signal: Signal) -> tuple[Trial, ...]:
+    """Return how each example of a signal comes out, flags before passes."""
+    flags = [_trial(detector, signal, ("examples", "flags", at), text) for at, text in enumerate(signal.examples.flags)]
+    passes = [
+        _trial(detector, signal, ("examples", key, at), text)
+        for key, texts in (("passes", signal.examples.passes), ("instead", signal.examples.instead))
+        for at, text in enumerate(texts)
+    ]
+    return (*flags, *passes)
+
+
+def idle_patterns(detector: Detector, signal: Signal) -> list[tuple[Trail, str]]:
+    """Return the patterns that no example uses, each with the path to it."""
+    texts = (*signal.examples.flags, *(signal.examples.passes if signal.rule.order else ()))
+    used = {place for text in texts for place in detector.patterns_used(signal.id, text)}
+    return [(path, pattern) for at, (path, pattern) in enumerate(patterns_of(signal.rule)) if at not in used]
 
 
 def check_examples(detector: Detector, signal: Signal) -> list[RuleProblem]:
     """Return what the examples of a signal prove wrong, each with the path to the example or the pattern."""
-    problems: list[RuleProblem] = []
-    used: set[int] = set()
-    for at, text in enumerate(signal.examples.flags):
-        used |= detector.patterns_used(signal.id, text)
-        if signal.id not in {hit.signal for hit in detector.find(text).hits}:
-            why = "; ".join(hush.reason for hush in detector.find(text).silences if hush.signal == signal.id)
-            message = f"should fire and does not ({why or 'no pattern matches'}): {text}"
-            problems.append(RuleProblem(signal.id, ("examples", "flags", at), message))
-    for at, text in enumerate(signal.examples.passes):
-        for hit in detector.find(text).hits:
-            if hit.signal == signal.id:
-                message = f"should stay silent and fires on “{hit.quote}”: {text}"
-                problems.append(RuleProblem(signal.id, ("examples", "passes", at), message))
+    problems = [
+        RuleProblem(signal.id, trial.path, message)
+        for trial in run_examples(detector, signal)
+        if not trial.is_right
+        for message in _complaints(trial)
+    ]
+    where = "" if signal.rule.order else " in `flags`"
     problems += [
-        RuleProblem(signal.id, ("rule", "any", at), f"no example in `flags` uses this pattern: {pattern}")
-        for at, pattern in enumerate(signal.rule.any)
-        if at not in used
+        RuleProblem(signal.id, path, f"no example{where} uses this pattern: {pattern}")
+        for path, pattern in idle_patterns(detector, signal)
     ]
     return problems
+
+
+def better_shapes(detector: Detector, signal: Signal, most: int = 2) -> tuple[str, ...]:
+    """Return examples that say it well: what the author names, or else passes that are silent for a good reason."""
+    if signal.examples.instead:
+        return signal.examples.instead[:most]
+    trials = [trial for trial in run_examples(detector, signal) if not trial.due and not trial.fires]
+    ranks = [(min(map(_rank, trial.silent), default=_rank("")), at) for at, trial in enumerate(trials)]
+    return tuple(trials[at].text for _, at in sorted(ranks)[:most])
+
+
+def _rank(reason: str) -> int:
+    stance = reason.partition(":")[0]
+    return _BETTER.index(stance) if stance in _BETTER else len(_BETTER)
+
+
+def _trial(detector: Detector, signal: Signal, path: Trail, text: str) -> Trial:
+    heard: Heard = detector.find_all([("", text)])[0]
+    return Trial(
+        path=path,
+        text=text,
+        due=path[1] == "flags",
+        fires=tuple(hit.quote for hit in heard.hits if hit.signal == signal.id),
+        silent=tuple(hush.reason for hush in heard.silences if hush.signal == signal.id),
+    )
+
+
+def _complaints(trial: Trial) -> list[str]:
+    if trial.due:
+        return [f"should fire and does not ({'; '.join(trial.silent) or 'no pattern matches'}): {trial.text}"]
+    return [f"should stay silent and fires on “{words}”: {trial.text}" for words in trial.fires]

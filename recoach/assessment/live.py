@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from recoach.assessment.course import Course, follow
 from recoach.assessment.detector import Detector, Heard, Record, gather
 from recoach.language.reading import Cut, Reading, cut
 
 
 class Live:
-    """Remembers what the sentences of the last text contributed. `find` gives exactly what `Detector.find` gives."""
+    """Remembers what the sentences of the last text contributed.
+
+    `find` gives exactly what `Detector.find` gives, and with a course what `Detector.find_all` gives for that section.
+    """
 
     def __init__(self, detector: Detector) -> None:
         self._detector = detector
         self._readings: dict[Cut, Reading] = {}
         self._records: dict[tuple[Cut, Cut | None], Record] = {}
 
-    def find(self, text: str) -> Heard:
-        """Return what is heard in a text, from memory where a sentence and its neighbour are as they were."""
+    def find(self, text: str, course: Course | None = None) -> Heard:
+        """Return what is heard in a text, from memory where a sentence and its neighbour are as they were.
+
+        `course` is how far the answer has come in the sections before; None judges sentences only.
+        """
         cuts = cut(text)
         readings: dict[Cut, Reading] = {}
         records: dict[tuple[Cut, Cut | None], Record] = {}
@@ -33,7 +40,9 @@ class Live:
         # What the text no longer holds is forgotten, so memory follows the text.
         self._records = records
         self._readings = readings
-        return gather(text, [stretch.start for stretch, _ in cuts], found)
+        marked = (record.marks for record in found)
+        fired = follow(course, "", marked, self._detector.orders)[1] if course else ()
+        return gather(text, [stretch.start for stretch, _ in cuts], found, fired)
 
     def _read(self, one: Cut, fresh: dict[Cut, Reading]) -> Reading:
         reading = fresh.get(one) or self._readings.get(one) or self._detector.read(one)

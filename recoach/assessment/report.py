@@ -21,6 +21,7 @@ class Finding:
     end: int  #: exclusive
     quote: str  #: the words it rests on
     certainty: Literal["asserted", "possible"]
+    probability: float | None = None  #: that an interviewer would mark it, 0 to 1; None where a rule heard it
     severity: Literal["error", "warning", "note"]
     reason: str  #: why an interviewer minds
     better: str  #: what would be better
@@ -37,7 +38,21 @@ class Silence:
     start: int
     end: int
     quote: str
-    reason: str  #: such as `negated: "not"`, or `unasserted`
+    reason: str  #: such as `negated: "not"`, `unasserted`, or `waived: "the brief asks for it"`
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaiverFault:
+    """A waiver in the text that does nothing: unused, without a reason, or for a signal that does not exist."""
+
+    signal: str  #: the id that it names, as it is written; "" where it names none
+    passage: int
+    start: int  #: of the comment, in the passage's text
+    end: int  #: exclusive
+    message: str  #: what is wrong and what to do
+    unused: bool = False  #: the waiver is sound, and nothing fires where it stands
+    line: int | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,3 +75,4 @@ class Report:
     silences: tuple[Silence, ...]
     stamps: tuple[PackStamp, ...]
     recoach_version: str
+    waiver_faults: tuple[WaiverFault, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from recoach.content.signal import Excuse, Rule, Signal, Window
+from recoach.content.signal import Excuse, Order, Rule, Signal, Window
 from recoach.content.suggestion import did_you_mean
 from recoach.language.inflection import forms
 from recoach.language.patterns import (
@@ -35,6 +35,8 @@ ANY_COUNT = "count"
 #: Under this name the index keeps patterns that wait for a number.
 NUMBER = "<number>"
 ALLOWED = ("hypothetical", "negated", "contrasted", "attributed", "quoted", "asked", "rejected", "unasserted")
+#: An excuse stands in these stances.
+_EXCUSING = frozenset({"asserted", "unasserted", "asked"})
 
 
 class RuleProblem(Exception):
@@ -55,6 +57,17 @@ class ReadyExcuse:
     units: frozenset[str]
     nouns: frozenset[str]  #: all forms of the counted nouns
     within: Window
+    stances: frozenset[str]  #: in which it counts
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyOrder:
+    """What a rule with `order` needs besides its patterns: those of `first` come first among them."""
+
+    firsts: int  #: how many of the rule's patterns are those of `first`
+    at_least: int
+    opening: int | None
+    sections: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,7 @@ class ReadyRule:
     gap: int
     excuses: tuple[ReadyExcuse, ...]
     allow: frozenset[str]
+    order: ReadyOrder | None
 
 
 def expand_lexicons(lexicons: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
@@ -108,13 +122,15 @@ def _choices(part: str, path: tuple[str | int, ...], lexicons: Mapping[str, Sequ
 def ready(signal: Signal, lexicons: Mapping[str, Sequence[str]]) -> ReadyRule:
     """Parse a signal's rule; RuleProblem points at what cannot run."""
     rule = signal.rule
-    if bool(rule.any) == bool(rule.count):
-        raise RuleProblem(signal.id, ("rule",), "a rule has either `any` or `count`")
+    if sum(map(bool, (rule.any, rule.count, rule.order))) != 1:
+        raise RuleProblem(signal.id, ("rule",), "a rule has either `any` or `count` or `order`")
+    if (rule.within == "answer") != bool(rule.order):
+        raise RuleProblem(signal.id, ("rule",), "`order` and `within: answer` go together")
     for at, stance in enumerate(rule.allow):
         if stance not in ALLOWED:
             message = f"there is no stance `{stance}`{did_you_mean(stance, ALLOWED)}"
             raise RuleProblem(signal.id, ("rule", "allow", at), message)
-    parsed = tuple(_pattern(signal, text, ("rule", "any", at), lexicons) for at, text in enumerate(rule.any))
+    parsed = tuple(_pattern(signal, text, path, lexicons) for path, text in patterns_of(rule))
     return ReadyRule(
         signal=signal.id,
         patterns=parsed,
@@ -126,7 +142,20 @@ def ready(signal: Signal, lexicons: Mapping[str, Sequence[str]]) -> ReadyRule:
         gap=rule.gap,
         excuses=tuple(_excuse(signal, one, at, lexicons) for at, one in enumerate(rule.unless)),
         allow=frozenset(rule.allow),
+        order=_order(rule.order) if rule.order else None,
     )
+
+
+def patterns_of(rule: Rule) -> list[tuple[tuple[str | int, ...], str]]:
+    """Return the patterns of a rule, each with the path to it."""
+    parts: list[tuple[tuple[str, ...], tuple[str, ...]]] = [(("rule", "any"), rule.any)]
+    if rule.order:
+        parts = [(("rule", "order", "first"), rule.order.first), (("rule", "order", "before"), rule.order.before)]
+    return [((*path, at), text) for path, texts in parts for at, text in enumerate(texts)]
+
+
+def _order(order: Order) -> ReadyOrder:
+    return ReadyOrder(len(order.first), order.at_least, order.opening, frozenset(order.sections))
 
 
 def literal_lexicons(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
@@ -170,7 +199,7 @@ def _weight(element: Element, sizes: Mapping[str, int]) -> int:
 
 
 def _sources(rule: Rule) -> Iterator[str]:
-    yield from rule.any
+    yield from (text for _, text in patterns_of(rule))
     for excuse in rule.unless:
         source = excuse if isinstance(excuse, str) else excuse.match
         if source:
@@ -211,4 +240,6 @@ def _excuse(signal: Signal, excuse: str | Excuse, at: int, lexicons: Mapping[str
             raise RuleProblem(signal.id, (*path, "quantity", place), "a unit or a counted noun is one word")
     units = frozenset("" if unit == ANY_COUNT else unit for unit in excuse.quantity if unit in {*UNITS, ANY_COUNT})
     nouns = frozenset(form for noun in excuse.quantity if noun not in {*UNITS, ANY_COUNT} for form in forms(noun))
-    return ReadyExcuse(pattern, units, nouns, excuse.within)
+    # Where the claim may be hypothetical, so may be what excuses it.
+    stances = _EXCUSING | (frozenset({"hypothetical"}) & frozenset(signal.rule.allow))
+    return ReadyExcuse(pattern, units, nouns, excuse.within, stances)

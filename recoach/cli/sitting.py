@@ -6,6 +6,7 @@ import contextlib
 import sys
 from collections.abc import Callable
 from datetime import datetime, timezone
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ import typer
 from recoach.cli.screen import coloured, columns, has_cursor, on_terminal
 from recoach.drill.journal import Journal
 from recoach.drill.session import Session
-from recoach.drill.state import Phase
+from recoach.drill.state import Phase, State
 from recoach.errors import ExitCode, RecoachError
 from recoach.language.visible import visible
 
@@ -62,26 +63,36 @@ def _answer(session: Session, journal: Journal, clock: Clock, *, plain: bool) ->
         return desk.run(ends_with_input=not sys.stdin.isatty())
     from recoach.terminal.desk import Desk
 
-    flags = live_flags() if session.state.coaching else None
+    flags = live_flags(session) if session.state.coaching else None
     return Desk(session, clock, flags=flags, trouble=lambda: journal.trouble, colour=coloured()).run()
 
 
-def live_flags() -> LiveFlags:
-    """Return what finds red signals while they are typed."""
+def live_flags(session: Session | None = None) -> LiveFlags:
+    """Return what finds red signals while they are typed; with a session also those that depend on the steps before."""
     from recoach.assessment.live import Live
     from recoach.cli import packs
     from recoach.terminal.flags import Flag, LiveFlags
 
-    live = Live(packs.detector())
+    detector = packs.detector()
+    live = Live(detector)
+    # What was said before changes with the step, not with the key.
+    course = lru_cache(maxsize=1)(detector.course)
     better = {signal.id: " ".join(signal.better.split()) for signal in packs.signal_pack().signals}
 
     def find(text: str) -> list[Flag]:
+        so_far = course(*_steps_said(session.state)) if session else None
         return [
             Flag(start=hit.start, end=hit.end, signal=hit.signal, better=better[hit.signal])
-            for hit in live.find(text).hits
+            for hit in live.find(text, so_far).hits
         ]
 
     return LiveFlags(find)
+
+
+def _steps_said(state: State) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Return the names of all steps, and name and text of those before the current one."""
+    before = state.steps[: state.position]
+    return tuple(step.name for step in state.steps), tuple((step.name, state.texts.get(step.id, "")) for step in before)
 
 
 def _tell_trouble(session: Session, journal: Journal) -> None:

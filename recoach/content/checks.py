@@ -159,8 +159,10 @@ def _check_point(point: Point) -> Iterator[Fault]:
 
 
 def _check_rule(rule: Rule) -> Iterator[Fault]:
-    if bool(rule.any) == bool(rule.count):
-        yield Fault((), "a rule has either `any` or `count`.")
+    if sum(map(bool, (rule.any, rule.count, rule.order))) != 1:
+        yield Fault((), "a rule has either `any` or `count` or `order`.")
+    if (rule.within == "answer") != bool(rule.order):
+        yield Fault((), "`order` and `within: answer` go together.")
 
 
 def _check_excuse(excuse: Excuse) -> Iterator[Fault]:

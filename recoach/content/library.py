@@ -44,7 +44,7 @@ SHAPES: dict[Shelf, type] = {
     "signals": Signal,
     "lexicons": LexiconFile,
 }  #: what one file of each kind holds
-_NESTED = frozenset({"points", "signals"})  #: kinds of which there are so many that folders order them
+NESTED = frozenset({"points", "signals"})  #: kinds of which there are so many that folders order them
 _SUFFIXES = (".yaml", ".yml")
 
 T = TypeVar("T")
@@ -123,6 +123,14 @@ class Library:
         """Return the prompt of that name. Raises `UnknownName`, `UnusableFile` or `InvalidContent`."""
         return self._load("prompts", self._find("prompts", name))
 
+    def signal(self, name: str) -> Loaded[Signal]:
+        """Return the red signal of that name. Raises `UnknownName`, `UnusableFile` or `InvalidContent`."""
+        return self._load("signals", self._find("signals", name))
+
+    def red_signals(self) -> tuple[Loaded[Signal] | Broken, ...]:
+        """Return all red signals by name; one that cannot be used does not hurt the others."""
+        return tuple(self._try(self.signal, volume) for volume in self.volumes("signals"))
+
     def frameworks(self) -> tuple[Loaded[Framework] | Broken, ...]:
         """Return all frameworks by name; one that cannot be used does not hurt the others."""
         return tuple(self._try(self.framework, volume) for volume in self.volumes("frameworks"))
@@ -139,7 +147,7 @@ class Library:
         """Return the files on a shelf by name; of several that share a name the one that wins."""
         found: dict[str, Volume] = {}
         for folder in (builtin_folder(), *reversed(self.user_folders)):
-            for path in yaml_files(folder / SHELVES[shelf], nested=shelf in _NESTED):
+            for path in yaml_files(folder / SHELVES[shelf], nested=shelf in NESTED):
                 found[path.stem] = Volume(path.stem, path, builtin=folder == builtin_folder())
         return tuple(found[name] for name in sorted(found))
 
@@ -183,7 +191,7 @@ class Library:
         except RecoachError as error:
             return Broken(volume.id, volume.path, volume.builtin, error)
 
-    def _find(self, shelf: Literal["frameworks", "prompts"], name: str) -> Volume:
+    def _find(self, shelf: Literal["frameworks", "prompts", "signals"], name: str) -> Volume:
         for volume in self.volumes(shelf):
             if volume.id == name:
                 return volume

@@ -1,4 +1,4 @@
-"""What a new framework or prompt starts from: a whole, valid file whose comments say what belongs where."""
+"""What a new framework, prompt or signal starts from: a whole, valid file whose comments say what belongs where."""
 
 from __future__ import annotations
 
@@ -134,9 +134,58 @@ probes:
     sections: [objective]
 """
 
-TEMPLATES: dict[str, str] = {"frameworks": _FRAMEWORK, "prompts": _PROMPT}
+_SIGNAL = """\
+# A red signal: something an interviewer minds hearing. Lines that begin with # are comments.
+#   recoach signals test {name}     runs the examples below
+#   recoach signals explain TEXT    shows what is heard in any text, and why
+#   recoach signals check           tells what is wrong, with line and column
+#   recoach schema signals          prints a JSON Schema, with which editors complete and explain each key
+
+# The signal in a few words, for lists.
+title: "{title}"
+# When it fires, in one sentence.
+meaning: Says that everything is watched, and names no value at which anybody acts.
+# Why an interviewer minds.
+why: A dashboard without a limit and a consequence changes nothing on the night that something breaks.
+# What would be better, as advice in one sentence.
+better: Name the two measures that would make you roll back, the value and the window for each, and who acts.
+# error, warning or note.
+severity: warning
+
+rule:
+  # Patterns, any of which fires. Words stand for all their forms, a|b for either, a? may be missing, … is a gap in the
+  # same clause, …3 a gap of three words at most. {optimize} would be any phrase of the lexicon of that name; lexicons
+  # of your own stand in files under lexicons/, beside signals/.
+  any:
+    - "monitor|watch|track everything"
+    - "watch|track … all …3 dashboards|metrics"
+  # What keeps the rule silent although a pattern matched. Whatever is denied, quoted, asked or said of others is
+  # silent anyway.
+  unless:
+    - match: "page|alert|roll"
+      within: sentence
+    - quantity: [min, h]
+      within: next-sentence
+
+# Sentences that run as tests: at least two of each. Every pattern has to be used by one of the flags.
+examples:
+  flags:
+    - After launch we monitor everything.
+    - We watch, day and night, all of the dashboards.
+  passes:
+    - We do not monitor everything.
+    - Some teams track everything and act on nothing.
+    - We monitor everything and page the owner when p99 doubles.
+  # How to say it well; shown to people by `recoach signals show`.
+  instead:
+    - If p99 stays above 300 ms for 10 minutes, the owner is paged and the change is rolled back.
+    - Two numbers stop the ramp, complaints above 2 % and retention down by a point.
+"""
+
+TEMPLATES: dict[str, str] = {"frameworks": _FRAMEWORK, "prompts": _PROMPT, "signals": _SIGNAL}
 
 
-def draft(shelf: Literal["frameworks", "prompts"], name: str) -> str:
+def draft(shelf: Literal["frameworks", "prompts", "signals"], name: str) -> str:
     """Return the YAML of a new file of that name; it passes every check as it stands."""
-    return TEMPLATES[shelf].replace("{title}", name.replace("-", " ").capitalize())
+    text = TEMPLATES[shelf].replace("{title}", name.replace("-", " ").capitalize())
+    return text.replace("{name}", name)

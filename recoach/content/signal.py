@@ -36,6 +36,26 @@ class Count(Authored):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Order(Authored):
+    """Fires where something is said before what should come first, over all sections of an answer.
+
+    Both are patterns, each within one sentence. Only what is itself affirmed counts: not "I would not begin with …".
+    """
+
+    first: tuple[str, ...]
+    """Patterns of what is said too early."""
+    before: tuple[str, ...]
+    """Patterns of what should have been said by then. Once it is, the rule is silent for the rest of the answer."""
+    at_least: int = 1
+    """How many different things have to be said too early."""
+    opening: int | None = None
+    """Looks at so many sentences from the start of the answer; at all of it when left out."""
+    sections: tuple[str, ...] = ()
+    """Ids of the sections in which `before` has its place. Answers to other sections alone are left in peace, and so
+    is what follows such a section. Text without sections is always judged."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rule(Authored):
     """What is looked for, in patterns.
 
@@ -48,6 +68,8 @@ class Rule(Authored):
     """Patterns, any of which fires."""
     count: Count | None = None
     """Instead of `any`: enough members of one lexicon."""
+    order: Order | None = None
+    """Instead of `any`: something said too early in the answer; goes with `within: answer`."""
     gap: int = 8
     """How many words a `…` may stand for at most."""
     within: Window = "clause"
@@ -66,6 +88,9 @@ class SignalExamples(Authored):
     """Text in which the signal fires."""
     passes: tuple[str, ...]
     """Text in which it stays silent, near enough that a careless rule would fire."""
+    instead: tuple[str, ...] = ()
+    """Sentences that say it well, shown to people; the signal stays silent in them too. Chosen from `passes` when left
+    out."""
 
 
 @dataclass(frozen=True, kw_only=True)

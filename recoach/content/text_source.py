@@ -45,10 +45,11 @@ def read_stream(stream: BinaryIO, *, file: str, limit_bytes: int, advice: str = 
     if len(content) > limit_bytes:
         limit = f"{limit_bytes / BYTES_PER_MB:g} MB"
         raise UnusableFile(f"the file is larger than {limit}, the most that is read.", place=Place(file), hint=advice)
-    return _decode(content, file)
+    return decode_bytes(content, file)
 
 
-def _decode(content: bytes, file: str) -> str:
+def decode_bytes(content: bytes, file: str) -> str:
+    """Return bytes as text; `UnusableFile` where they are in another encoding or no text at all."""
     for mark, encoding in _OTHER_ENCODINGS.items():
         if content.startswith(mark):
             raise UnusableFile(f"the file is in {encoding}.", place=Place(file), hint="Save it as UTF-8.")

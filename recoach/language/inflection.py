@@ -85,7 +85,7 @@ def forms(word: str) -> frozenset[str]:
 
     `=word` stands for itself alone; so do numbers, marks and words of one or two letters.
     """
-    if word.startswith("="):
+    if word.startswith("=") and len(word) > 1:
         return frozenset({word[1:]})
     if word in _FORMS:
         return _FORMS[word]

@@ -9,6 +9,9 @@ from recoach.language.reading import Reading
 _VERDICT_REACH = 12
 _PREDICATE_REACH = 7
 _BAD_TO_DO = 4
+_DENIALS = frozenset({"no", "not", "never", "none", "without", "zero", "skip", "drop"})
+_THINGS = frozenset({"it", "they", "those", "these"})
+_NONE = frozenset({"none", "never", "not", "nothing"})
 #: A subject has at most this many words before it in its clause.
 _BEFORE_SUBJECT = 3
 #: A correction that opens the next sentence comes this soon; a refusal is no longer than this.
@@ -38,9 +41,13 @@ def _judged_bad(claim: Claim) -> str | None:
         for span in claim.cues("@bad", max(0, start - _BAD_TO_DO), start - 1):
             if not _governed_by_not(claim, span, claim.clause_start):
                 return claim.said(span)
+    for span in claim.cues("@bad", max(0, start - 2 * _BAD_TO_DO), start):
+        near = claim.reading.words[span[1] : span[1] + 1] == ["to"] and start - span[1] <= _BAD_TO_DO
+        if near and not _governed_by_not(claim, span, claim.clause_start):
+            return claim.said(span)
     subject = _is_subject(claim)
     for span in claim.cues("@bad", end, end + _VERDICT_REACH):
-        pointed = any(claim.cues("@anaphor", end, span[0]))
+        pointed = any(not _means_the_denied(claim, claim.reading, one) for one in claim.cues("@anaphor", end, span[0]))
         labelled = span[0] <= end + 1 and claim.reading.words[end] in (":", "—")
         if _governed_by_not(claim, span, end) or not (labelled or pointed or (subject and span[0] < claim.clause_end)):
             continue
@@ -53,14 +60,20 @@ def _judged_bad(claim: Claim) -> str | None:
     return None
 
 
+def _means_the_denied(claim: Claim, reading: Reading, anaphor: tuple[int, int]) -> bool:
+    """Whether `it` stands for what a claim does without: `no trials, they cost us orders` judges the trials."""
+    denies = any(claim.reading.words[start] in _DENIALS for start, _ in claim.match.steps)
+    return denies and reading.words[anaphor[0]] in _THINGS
+
+
 def _given_up(claim: Claim) -> str | None:
     """Find that the match was history: discarded later on, or a subject with a verb of the past."""
     end = claim.match.end
     for name in ("@discard", "@pivot"):
-        if said := next(claim.cues(name, end), None):
+        if said := next((one for one in claim.cues(name, end) if not _kept(claim, one)), None):
             return claim.said(said)
         after = claim.following
-        said = next(iter(after.hits.get(name, ())), None) if after else None
+        said = next(Claim(after, claim.match, None).cues(name), None) if after else None
         if after and said and said[0] <= _VERDICT_REACH:
             return after.text[after.starts[said[0]] : after.ends[said[1] - 1]]
     if _is_subject(claim):
@@ -68,6 +81,11 @@ def _given_up(claim: Claim) -> str | None:
         if was and not any(claim.cues("@i", end, was[0])):
             return claim.said(was)
     return None
+
+
+def _kept(claim: Claim, span: tuple[int, int]) -> bool:
+    """Whether what looks given up is not: `none of the slots is set aside`."""
+    return not _NONE.isdisjoint(claim.reading.words[max(0, span[0] - 6) : span[0]])
 
 
 def _governed_by_not(claim: Claim, span: tuple[int, int], start: int) -> bool:
@@ -113,7 +131,7 @@ def _refused_next(claim: Claim) -> str | None:
         stops = span[1] == len(after.words) or not after.words[span[1]][0].isalnum()
         if span[0] == 0 and (stops or (len(said) <= _SHORT_REPLY and after.words[0] != "no")):
             return after.text[: after.ends[span[1] - 1]]
-    if not any(span[0] == 0 for span in after.hits.get("@anaphor", ())):
+    if not any(span[0] == 0 and not _means_the_denied(claim, after, span) for span in after.hits.get("@anaphor", ())):
         return None
     for name in ("@bad", "@past"):
         for span in after.hits.get(name, ()):

@@ -24,6 +24,18 @@ _REACH = 14
 _SHORT_REACH = 4
 _CONTRAST_REACH = 8
 _GERUND = "ing"
+_CONDITIONS = frozenset({"with", "without"})
+#: A condition without `if` is short.
+_OPENING = 6
+_COULD = frozenset({"would", "could"})
+_GOES_ON = frozenset({"that", "which", "who", "than", "as", "what", "and", "or", "how", "where", "when", "if"})
+_FORMER = frozenset({"old", "previous", "former"})
+_PRESENT = frozenset({"is", "are", "being", "gets", "goes", "go", "stays", "stay"})
+#: `users without a history can wait`: the phrase that `without` governs ends before these.
+_MODALS = frozenset({"can", "could", "will", "would", "may", "might", "must", "should"})
+#: With one of these a condition only supposes; with a pronoun of these its consequence begins.
+_SUPPOSED = frozenset({"would", "could", "might"})
+_RESUMED = frozenset({"it", "that", "this", "they", "he", "she"})
 #: At the start of a statement these say `if`.
 _INVERTED = frozenset({"should", "had", "were", "asked", "forced"})
 
@@ -35,6 +47,7 @@ class Verdict:
     stance: Stance
     cue: str = ""
     inside: bool = False  #: the cue stands between the parts of the match: a shorter match may do without it
+    cue_span: tuple[int, int] | None = None  #: the words that negate
 
     @property
     def reason(self) -> str:
@@ -42,13 +55,15 @@ class Verdict:
         return f'{self.stance}: "{self.cue}"' if self.cue else self.stance
 
 
-def judge(reading: Reading, match: Match, following: Reading | None) -> Verdict:
-    """Return the stance of a match in its sentence, given the sentence after it."""
+def judge(reading: Reading, match: Match, following: Reading | None, allow: frozenset[str] = frozenset()) -> Verdict:
+    """Return the stance of a match in its sentence, given the sentence after it; stances in `allow` are passed over."""
     claim = Claim(reading, match, following)
     for stance, judged in _ORDER:
-        cue = judged(claim)
+        # What is allowed to be hypothetical may still be negated.
+        cue = judged(claim) if stance not in allow else None
         if cue is not None:
-            return Verdict(stance, cue, inside=stance == "negated" and _turned_inside(claim))
+            negated = stance == "negated"
+            return Verdict(stance, cue, negated and _turned_inside(claim), _turning(claim) if negated else None)
     return Verdict("asserted")
 
 
@@ -72,9 +87,12 @@ def _quoted(claim: Claim) -> str | None:
 def _attributed(claim: Claim) -> str | None:
     start = claim.match.start
     for span in claim.cues("@past"):
-        if not claim.in_steps(span):
+        if not claim.in_steps(span) and not _is_replaced(claim, span):
             return claim.said(span)
     own = max((end for _, end in claim.cues("@i", 0, start)), default=-1)
+    for span in claim.cues("@third", start, claim.match.end):
+        if not claim.in_steps(span) and claim.reading.words[span[0] - 1] in ("which", "as"):
+            return claim.said(span)
     for name in ("@third", "@someone"):
         for span in claim.cues(name, 0, start):
             same_clause = claim.reading.clauses[span[0]] == claim.reading.clauses[start]
@@ -82,6 +100,16 @@ def _attributed(claim: Claim) -> str | None:
             if not claim.in_steps(span) and (subject or (_reports(claim, span) and own <= span[1] + 4)):
                 return claim.said(span)
     return None
+
+
+def _is_replaced(claim: Claim, span: tuple[int, int]) -> bool:
+    """Whether `the old model` is what the plan does away with: it stands in the present, or is what is beaten."""
+    words = claim.reading.words
+    if words[span[1] - 1] not in _FORMER:
+        return False
+    return not _PRESENT.isdisjoint(words[span[1] + 1 : span[1] + 3]) or any(
+        gone[0] <= span[0] <= gone[1] for gone in claim.cues("@beaten", max(0, span[0] - 3), span[0])
+    )
 
 
 def _reports(claim: Claim, speaker: tuple[int, int]) -> bool:
@@ -94,19 +122,57 @@ def _reports(claim: Claim, speaker: tuple[int, int]) -> bool:
 def _hypothetical(claim: Claim) -> str | None:
     start = claim.match.start
     opened = [(0, 1)] if claim.reading.words[0] in _INVERTED and start > 0 else []
-    for span in [*opened, *claim.cues("@if", 0, start + 1)]:
-        comma = next((at for at in range(span[1], len(claim.reading.words)) if _ends_condition(claim, at)), None)
+    if said := _would_follow(claim):
+        return said
+    for span in [*opened, *(one for one in claim.cues("@if", 0, start + 1) if not claim.in_steps(one))]:
+        comma = next((at for at in range(span[1], len(claim.reading.words)) if _ends_condition(claim, span, at)), None)
         if comma is None or claim.match.end <= comma:
+            if _holds_the_consequence(claim):
+                continue
             return claim.said(span)
         if comma < start and _counterfactual(claim, span[0], comma) and _would(claim, comma, start):
             return claim.said(span)
-        if start < comma and _would(claim, comma, comma):
+        if start < comma and _would(claim, comma, comma) and not _planned(claim, span[0], comma):
             return claim.said(span)
     return None
 
 
-def _ends_condition(claim: Claim, at: int) -> bool:
-    return claim.reading.words[at] in (",", "then", ";", ":", "—", "?") and not claim.in_steps((at, at + 1))
+def _would_follow(claim: Claim) -> str | None:
+    """`With no limit at all, costs would triple`, `drop the limit and costs would triple`: a condition without `if`."""
+    words, end = claim.reading.words, claim.match.end
+    if any(claim.cues("@i", 0, end)) or end >= len(words):
+        return None
+    opened = words[0] in _CONDITIONS and claim.match.start <= _OPENING
+    turns = ("," if opened else "and") if opened or claim.match.start <= 1 else ""
+    at = next((at for at in range(end, min(end + _OPENING, len(words))) if words[at] == turns), None)
+    if opened and words[end : end + 1] == ["we"] and words[end + 1 : end + 2] in (["would"], ["could"]):
+        return f"{words[0]} … {words[end + 1]}"
+    if at is None:
+        return None
+    would = next((here for here in range(at, min(at + 2 * _OPENING, len(words))) if words[here] in _COULD), None)
+    if would is None or not {"i", "we", ";", ":", "—", "."}.isdisjoint(words[end:would]):
+        return None
+    return f"{words[0]} … would"
+
+
+def _holds_the_consequence(claim: Claim) -> bool:
+    """Whether a match takes up its subject again, as in `if they skip it that is a no`: a policy, no supposition."""
+    words, first, last = claim.reading.words, claim.match.steps[0][1], claim.match.steps[-1][0]
+    return _SUPPOSED.isdisjoint(words) and any(words[at] in _RESUMED for at in range(first, last))
+
+
+def _ends_condition(claim: Claim, opened: tuple[int, int], at: int) -> bool:
+    words = claim.reading.words
+    if words[at] in (",", "then", ";", ":", "—", "?"):
+        return not claim.in_steps((at, at + 1))
+    # "If it looks good we go": spoken without the comma.
+    return at > opened[1] and words[at + 1 : at + 2] in (["i"], ["we"]) and words[at] not in _GOES_ON
+
+
+def _planned(claim: Claim, start: int, end: int) -> bool:
+    """Whether `if it is up, I would ship it` is a plan: the condition stands in the present, and the speaker acts."""
+    acts = claim.reading.words[end + 1 : end + 2] in (["i"], ["we"])
+    return acts and not _counterfactual(claim, start, end)
 
 
 def _counterfactual(claim: Claim, start: int, end: int) -> bool:
@@ -119,6 +185,10 @@ def _would(claim: Claim, start: int, end: int) -> bool:
 
 def _contrasted(claim: Claim) -> str | None:
     words = claim.reading.words
+    before = words[claim.clause_start : claim.match.start]
+    # "I would rather wait than ship it": the two halves of one cue.
+    if "than" in before[-_SHORT_REACH:] and not {"rather", "sooner"}.isdisjoint(before):
+        return "rather … than"
     for span in claim.cues("@contrast", claim.clause_start, claim.match.end):
         if claim.in_steps(span):
             continue
@@ -135,6 +205,10 @@ def _negated(claim: Claim) -> str | None:
     if len(turning) % 2:
         return claim.said(turning[-1])
     return _negated_to_the_right(claim) if not turning else None
+
+
+def _turning(claim: Claim) -> tuple[int, int] | None:
+    return next((span for span in reversed(_negations(claim)) if not claim.in_steps(span)), None)
 
 
 def _turned_inside(claim: Claim) -> bool:
@@ -160,7 +234,9 @@ def _governs(claim: Claim, span: tuple[int, int], reach: int) -> bool:
     if target is None or target - span[1] >= reach:
         return False
     between = words[span[1] : target]
-    if not {"until", "till"}.isdisjoint(words[span[1] : target + 1]) or words[span[0]] == "neither":
+    if words[span[0]] == "without" and not _MODALS.isdisjoint(between):
+        return False
+    if not {"until", "till"}.isdisjoint(words[span[1] : claim.match.end]) or words[span[0]] == "neither":
         return False
     if "," in between:
         last = target - 1 - between[::-1].index(",")

@@ -73,6 +73,12 @@ def test_a_lexicon_that_cannot_run_is_refused() -> None:
         (Rule(any=("cook",), unless=(Excuse(quantity=("pie",)),)), "We cook pies.", "We cook three big pies."),
         (Rule(any=("cook",), unless=(Excuse(match="salt", within="answer"),)), "We cook.", "Salt first. So. We cook."),
         (Rule(any=("cook",), allow=("negated",)), "We do not cook.", "If only we did not cook!"),
+        (Rule(any=("cook",), allow=("hypothetical",)), "If it rains we cook.", "If it rains we do not cook."),
+        (
+            Rule(any=("cook",), unless=(Excuse(match="salt", within="sentence"),), allow=("hypothetical",)),
+            "If we cook we sing.",
+            "If we salt it we cook.",
+        ),
     ],
 )
 def test_each_key_does_what_it_says(rule: Rule, heard: str, unheard: str) -> None:
