@@ -2,73 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from recoach.cli.options import AnswerFramework, LargestMb, ListFormat
+from recoach.cli.options import AnswerFramework, Ignore, LargestLineMb, Select
 from recoach.documents.source import LIMIT_MB
 from recoach.errors import ExitCode, RecoachError
 
 if TYPE_CHECKING:
     from recoach.cli.answers import AnswerFiles
-    from recoach.exporters.findings import Checked
+    from recoach.exporters.findings import Checked, Judged, Tally
+
+
+CheckFormat = Literal["text", "json", "jsonl"]
+ReadAs = Literal["suffix", "md", "txt", "yaml", "jsonl"]
 
 
 def check(
     *,
-    files: Annotated[list[str], typer.Argument(help="Markdown, text or YAML answers, or transcripts; `-` is stdin.")],
+    files: Annotated[
+        list[str], typer.Argument(help="Markdown, text, YAML or JSON Lines answers, or transcripts; `-` is stdin.")
+    ],
     framework: AnswerFramework = None,
-    output_format: ListFormat = "text",
+    output_format: Annotated[
+        CheckFormat, typer.Option("--format", help="Lines to read, one JSON object, or one JSON object an answer.")
+    ] = "text",
+    select: Select = None,
+    ignore: Ignore = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Also tell where a rule matched and what kept it silent.")
     ] = False,
-    max_mb: LargestMb = LIMIT_MB,
+    read_as: Annotated[
+        ReadAs, typer.Option("--as", help="Read all files as this, whatever their names end in; stdin too.")
+    ] = "suffix",
+    max_mb: LargestLineMb = LIMIT_MB,
 ) -> None:
     """Find red signals in written answers, each with its place.
 
     A line tells place, signal, words and why it matters; the next what would be better.
 
-    Ends with 0 if there are none, 1 if there are, 2 if a file cannot be used; the others are checked all the same.
+    Ends with 0 if there are none, 1 if there are, 2 if a file or a line cannot be used; the others are checked all
+    the same. A comment `<!-- recoach: allow ID because … -->` in an answer allows a signal in its paragraph.
 
     Example:
         recoach check examples/answer.md
     """
     from recoach.cli.answers import AnswerFiles
+    from recoach.cli.choosing import wanted
     from recoach.exporters import findings
 
-    answers = AnswerFiles(framework, limit_mb=max_mb)
-    batch = []
-    for file in files:
-        checked = _checked(answers, file)
-        batch.append(checked)
-        if checked.error:
-            _complain(checked.error)
-        elif output_format == "text":
-            for line in findings.lines(checked, explain=explain):
-                typer.echo(line)
-    summary = findings.summary(batch)
+    suffix = "" if read_as == "suffix" else f".{read_as}"
+    answers = AnswerFiles(framework, limit_mb=max_mb, wanted=wanted(select or (), ignore or ()), suffix=suffix)
+    tally = findings.Tally()
     if output_format == "json":
         from recoach.exporters.findings_json import to_json
 
-        typer.echo(to_json(batch, explain=explain), nl=False)
-        typer.echo(f"recoach: {summary}", err=True)
+        batch = [_gathered(answers, file, tally) for file in files]
+        typer.echo(to_json(batch, tally, explain=explain), nl=False)
     else:
-        typer.echo(summary)
-    raise typer.Exit(_exit_code(batch))
+        for file in files:
+            _tell(_checked(answers, file, tally), file, output_format, explain=explain)
+    if output_format == "text":
+        typer.echo(findings.summary(tally))
+    else:
+        typer.echo(f"recoach: {findings.summary(tally)}", err=True)
+    raise typer.Exit(_exit_code(tally))
 
 
-def _checked(answers: AnswerFiles, file: str) -> Checked:
+def _checked(
+    answers: AnswerFiles, file: str, tally: Tally, errors: list[RecoachError] | None = None
+) -> Iterator[Judged]:
+    """Yield what a file holds and count it. An error is said at once, and gathered if wanted."""
+    from recoach.cli.progress import bar
+
+    tally.files += 1
+    try:
+        with bar(file) as on_read:
+            for judged in answers.judged(file, on_read=on_read):
+                tally.add(judged)
+                yield judged
+    except RecoachError as error:
+        tally.unusable += 1
+        _complain(error)
+        if errors is not None:
+            errors.append(error)
+
+
+def _tell(answers: Iterator[Judged], file: str, output_format: CheckFormat, *, explain: bool) -> None:
+    from recoach.exporters import findings
+
+    write = sys.stdout.write
+    for judged in answers:
+        if output_format == "jsonl":
+            from recoach.exporters.findings_json import to_json_line
+
+            write(to_json_line(judged, name=file, explain=explain))
+            continue
+        if judged.error:
+            _complain(judged.error)
+        for line in findings.lines(judged, file=file, explain=explain):
+            typer.echo(line)
+
+
+def _gathered(answers: AnswerFiles, file: str, tally: Tally) -> Checked:
     from recoach.exporters.findings import Checked
 
-    try:
-        read = list(answers.reports(file))
-    except RecoachError as error:
-        return Checked(file=file, error=error)
-    return Checked(
-        file=file, reports=tuple(report for _, report in read), ids=tuple(document.id for document, _ in read)
-    )
+    errors: list[RecoachError] = []
+    judged = tuple(_checked(answers, file, tally, errors))
+    return Checked(file=file, answers=judged, error=errors[0] if errors else None)
 
 
 def _complain(error: RecoachError) -> None:
@@ -77,8 +121,7 @@ def _complain(error: RecoachError) -> None:
     typer.echo(visible(f"recoach: {error}"), err=True)
 
 
-def _exit_code(batch: Sequence[Checked]) -> ExitCode:
-    if any(checked.error for checked in batch):
+def _exit_code(tally: Tally) -> ExitCode:
+    if tally.unusable or tally.unusable_lines:
         return ExitCode.UNUSABLE
-    found = any(report.findings for checked in batch for report in checked.reports)
-    return ExitCode.FINDINGS if found else ExitCode.CLEAN
+    return ExitCode.FINDINGS if tally.findings else ExitCode.CLEAN

@@ -17,10 +17,12 @@ PLACES = {
     "resume": "recoach.cli.resume:resume",
     "run": "recoach.cli.run:run",
     "check": "recoach.cli.check:check",
+    "calibrate": "recoach.cli.calibrate:calibrate",
     "export": "recoach.cli.export:export",
     "drills": "recoach.cli.drills:app",
     "frameworks": "recoach.cli.frameworks:app",
     "prompts": "recoach.cli.prompts:app",
+    "signals": "recoach.cli.signals:app",
     "schema": "recoach.cli.schema:schema",
 }
 

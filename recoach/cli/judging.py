@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from recoach import __version__
 from recoach.assessment.assess import assess
+from recoach.assessment.detector import Detector
 from recoach.assessment.report import PackStamp, Report
 from recoach.cli import packs
 from recoach.content.answer import Answer
 from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
+from recoach.content.signal import Signal
 
 if TYPE_CHECKING:
     from recoach.drill.state import State
@@ -24,8 +27,11 @@ def judge_answer(
     framework_yaml: str,
     prompt: Prompt | None = None,
     prompt_yaml: str = "",
+    wanted: Collection[str] | None = None,
 ) -> Report:
     """Return the report on an answer; the source texts are what the values were decoded from.
+
+    `wanted` are the ids of the signals to tell of, all for None.
 
     Raises `UnusableFile` or `InvalidContent` for signals that cannot be used.
     """
@@ -42,6 +48,24 @@ def judge_answer(
         signals=pack.signals,
         stamps=stamps,
         version=__version__,
+        wanted=wanted,
+    )
+
+
+def judge_bare(
+    answer: Answer, detector: Detector, signals: Sequence[Signal], *, whole: bool, wanted: Collection[str] | None = None
+) -> Report:
+    """Return the report on an answer that follows no framework, or with `whole=False` on a mere text."""
+    return assess(
+        answer,
+        framework=None,
+        prompt=None,
+        detector=detector,
+        signals=signals,
+        stamps=(),
+        version=__version__,
+        whole=whole,
+        wanted=wanted,
     )
 
 

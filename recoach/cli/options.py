@@ -17,6 +17,13 @@ AnswerFramework = Annotated[
 ]
 LargestMb = Annotated[float, typer.Option(min=0, help="Largest file that is read, in megabytes.")]
 
+# Red signals.
+Select = Annotated[Optional[list[str]], typer.Option("--select", metavar="ID,…", help="Look for these signals only.")]
+Ignore = Annotated[Optional[list[str]], typer.Option("--ignore", metavar="ID,…", help="Do not look for these signals.")]
+LargestLineMb = Annotated[
+    float, typer.Option("--max-mb", min=0, help="Largest file that is read, or line of JSON Lines, in megabytes.")
+]
+
 # Drills at the keyboard.
 TranscriptFile = Annotated[Optional[Path], typer.Option(help="Write the transcript to this markdown file at the end.")]
 Overwrite = Annotated[bool, typer.Option("--force", help="Overwrite the file of --out.")]

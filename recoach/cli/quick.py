@@ -39,7 +39,7 @@ class _Plain:
 
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ANN401
         wanted = param.type_descriptor.annotation
-        if value is None and param.nargs == 1 and not param.multiple:
+        if value is None and param.nargs == 1 and (not param.multiple or wanted == list[str]):
             return None
         if (wanted in _PLAIN and type(value) is wanted) or (
             get_origin(wanted) is Literal and value in get_args(wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from recoach.errors import RecoachError
 
 if TYPE_CHECKING:
     from recoach.content.library import Library, Shelf, SignalPack
+    from recoach.content.signal import Signal
 
 
 def run_rules(targets: Sequence[tuple[Path, Shelf]], library: Library) -> Iterator[RecoachError]:
@@ -29,6 +31,24 @@ def run_rules(targets: Sequence[tuple[Path, Shelf]], library: Library) -> Iterat
         yield error
         return
     yield from _run(pack, {path for path, kind in targets if kind == "signals"})
+
+
+def pack_with(path: Path, library: Library) -> tuple[SignalPack, Signal]:
+    """Return the signal in a file and the pack that it would be part of at work.
+
+    Raises RecoachError where the file, or the pack, cannot be used.
+    """
+    from recoach.content.decode import decode
+    from recoach.content.library import PACK_LIMIT_BYTES, Loaded, open_library
+    from recoach.content.signal import Signal
+    from recoach.content.text_source import read_text
+
+    text = read_text(path, limit_bytes=PACK_LIMIT_BYTES)
+    signal = decode(Signal, text, file=str(path), id=path.stem)
+    pack = open_library([*_homes(path.absolute()), *library.user_folders]).signals()
+    # Wherever the file stands, what is wrong in it is said of this file.
+    sources = {**pack.sources, signal.id: Loaded(signal.id, signal, text, "", path, builtin=False)}
+    return replace(pack, sources=sources), signal
 
 
 def _homes(path: Path) -> list[Path]:

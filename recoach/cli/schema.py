@@ -7,7 +7,9 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-Kind = Literal["framework", "prompt", "signals", "points", "lexicons", "script", "transcript", "findings"]
+Kind = Literal[
+    "framework", "prompt", "signals", "points", "lexicons", "script", "transcript", "findings", "findings-line"
+]
 
 
 def schema(kind: Annotated[Kind, typer.Argument(help="What is written: one file of that kind.")]) -> None:
@@ -15,7 +17,8 @@ def schema(kind: Annotated[Kind, typer.Argument(help="What is written: one file 
 
     It is of draft 2020-12, and most editors explain and complete keys by it.
 
-    The last two kinds are what recoach writes: `export --to json` and `check --format json`.
+    The last three kinds are what recoach writes: `export --to json`, `check --format json`, and a line of
+    `check --format jsonl`.
 
     Example:
         recoach schema framework > framework.schema.json
@@ -25,10 +28,12 @@ def schema(kind: Annotated[Kind, typer.Argument(help="What is written: one file 
 
 def _describe(kind: Kind) -> dict[str, Any]:
     from recoach.content.schema import describe
-    from recoach.exporters.schema import check_schema, transcript_schema
+    from recoach.exporters.schema import check_schema, line_schema, transcript_schema
 
     if kind == "transcript":
         return transcript_schema()
     if kind == "findings":
         return check_schema()
+    if kind == "findings-line":
+        return line_schema()
     return describe(kind)

@@ -1,4 +1,4 @@
-"""What the commands on frameworks and on prompts have in common: listing, checking, beginning a new file."""
+"""What the commands on frameworks, prompts and signals have in common: listing, checking, beginning a new file."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from recoach.errors import RecoachError
 
 T = TypeVar("T")
-PackShelf = Literal["frameworks", "prompts"]
+PackShelf = Literal["frameworks", "prompts", "signals"]
 Cells = dict[str, "str | float"]  #: what a list tells of one entry, by column; the last one may be long
 
 #: Who writes frameworks writes points, signals and lexicons too.
 _KINDS: dict[PackShelf, tuple[Shelf, ...]] = {
     "frameworks": ("frameworks", "points", "signals", "lexicons"),
     "prompts": ("prompts",),
+    "signals": ("signals", "lexicons"),
 }
 
 
@@ -103,17 +104,20 @@ def write_new(shelf: PackShelf, name: str, folder: Path | None, *, force: bool) 
     if chosen.absolute() not in (here, home):
         typer.echo(visible(f"By its name it is found in {here} or {home}."))
         return
-    typer.echo(f"Take a drill with it: recoach drill --{shelf.removesuffix('s')} {name}")
+    if shelf == "signals":
+        typer.echo(f"It is looked for from now on. Run its examples: recoach signals test {name}")
+    else:
+        typer.echo(f"Take a drill with it: recoach drill --{shelf.removesuffix('s')} {name}")
     if builtin:
         typer.echo(f"From now on it stands in for the built-in {name}.")
 
 
 def _own(shelf: PackShelf, library: Library) -> Iterable[tuple[Path, Shelf]]:
-    from recoach.content.library import SHELVES, yaml_files
+    from recoach.content.library import NESTED, SHELVES, yaml_files
 
     for kind in _KINDS[shelf]:
         for folder in library.user_folders:
-            for path in sorted(yaml_files(folder / SHELVES[kind], nested=kind != shelf)):
+            for path in sorted(yaml_files(folder / SHELVES[kind], nested=kind in NESTED)):
                 yield path, kind
 
 

@@ -57,6 +57,9 @@ def _document(
         framework=framework,
         prompt=_name(file, (*trail, "prompt"), data.get("prompt")),
         id=_name(file, (*trail, "id"), data.get("id")),
+        line=file.place(trail).line,
+        signals=_signals(file, (*trail, "signals"), data.get("signals")),
+        level=_name(file, (*trail, "level"), data.get("level")),
     )
 
 
@@ -64,6 +67,14 @@ def _name(file: YamlDocument, trail: Trail, value: Any) -> str | None:  # noqa: 
     if value is None or isinstance(value, str):
         return value or None
     raise InvalidContent(f"`{trail[-1]}` has to be text.", place=file.place(trail), hint="Put it in quotes.")
+
+
+def _signals(file: YamlDocument, trail: Trail, value: Any) -> tuple[str, ...] | None:  # noqa: ANN401  # YAML's
+    if value is None:
+        return None
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return tuple(value)
+    raise InvalidContent("`signals` has to be a list of ids.", place=file.place(trail), hint="Write `[]` for none.")
 
 
 def _passages(file: YamlDocument, trail: Trail, sections: Any, framework: Framework) -> Iterator[Passage]:  # noqa: ANN401

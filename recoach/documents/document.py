@@ -20,6 +20,9 @@ class Document:
     framework: Framework  #: by whose sections it was read
     prompt: str | None = None  #: id of the prompt it answers, where the file names one
     id: str | None = None  #: where a file holds several answers
+    line: int | None = None  #: where it begins in a file of several, from 1
+    signals: tuple[str, ...] | None = None  #: ids of what should fire in it, where somebody labelled it
+    level: str | None = None  #: how good it is, where somebody labelled it
 
 
 #: Turns a file's text into answers; registered by suffix in `documents.readers`.

@@ -42,23 +42,38 @@ READERS: dict[str, Reader] = {
 }
 
 
-def read_all(path: str, *, choose: ChooseFramework, limit_mb: float = LIMIT_MB) -> tuple[Document, ...]:
-    """Return every answer of a file, or of stdin for `-`.
+#: One answer a line; `documents.jsonl` reads them as a stream.
+JSON_LINES = (".jsonl", ".ndjson")
+
+
+def is_json_lines(path: str, suffix: str = "") -> bool:
+    """Tell whether a file is to be read by `documents.jsonl`; `suffix` stands in for its own where one is given."""
+    return _suffix(path, suffix) in JSON_LINES
+
+
+def read_all(
+    path: str, *, choose: ChooseFramework, limit_mb: float = LIMIT_MB, suffix: str = ""
+) -> tuple[Document, ...]:
+    """Return every answer of a file, or of stdin for `-`; `suffix` stands in for its own where one is given.
 
     Raises UnusableFile where there is no text to read, InvalidContent where the text breaks its format.
     """
-    suffix = STDIN if path == STDIN else PurePath(path).suffix.lower()
-    if suffix not in READERS:
+    kind = _suffix(path, suffix)
+    if kind not in READERS:
         if os.path.isdir(path):  # noqa: PTH112  # Path("") is the folder we are in
             hint = f"Name the answers in it, such as {path.rstrip('/')}/*.md."
             raise UnusableFile("this is a folder, not a file.", place=Place(path), hint=hint)
         known = ", ".join(key for key in READERS if key != STDIN)
         raise UnusableFile(
-            f"no reader for {suffix or 'a name without a suffix'}.",
+            f"no reader for {kind or 'a name without a suffix'}.",
             place=Place(path),
             hint=f"Readable are {known}; other text can be piped in with `-`.",
         )
-    return READERS[suffix](read_source(path, limit_mb=limit_mb), choose)
+    return READERS[kind](read_source(path, limit_mb=limit_mb), choose)
+
+
+def _suffix(path: str, instead: str) -> str:
+    return instead or (STDIN if path == STDIN else PurePath(path).suffix.lower())
 
 
 def read(path: str, *, framework: Framework, limit_mb: float = LIMIT_MB) -> Answer:

@@ -23,9 +23,7 @@ def read_source(path: str, *, limit_mb: float = LIMIT_MB) -> Source:
     Raises UnusableFile if it is missing, no plain file, unreadable, over the limit, or no UTF-8 text, and
     UnusableChoice for an impossible limit.
     """
-    if not 0 <= limit_mb <= _MOST_MB:  # also false for what is not a number
-        raise UnusableChoice(f"a limit of {limit_mb:g} MB is none.", hint=f"Choose one up to {_MOST_MB:,} MB.")
-    limit_bytes = int(limit_mb * BYTES_PER_MB)
+    limit_bytes = most_bytes(limit_mb)
     if path == STDIN:
         name = STDIN_NAME
         if sys.stdin is None:  # closed by whoever started us: `<&-`
@@ -35,3 +33,10 @@ def read_source(path: str, *, limit_mb: float = LIMIT_MB) -> Source:
         name = path
         text = read_text(path, limit_bytes=limit_bytes, advice=_ADVICE)
     return Source(name=name, text=text.removeprefix(_BYTE_ORDER_MARK))
+
+
+def most_bytes(limit_mb: float) -> int:
+    """Return a limit in bytes. Raises UnusableChoice for an impossible one."""
+    if not 0 <= limit_mb <= _MOST_MB:  # also false for what is not a number
+        raise UnusableChoice(f"a limit of {limit_mb:g} MB is none.", hint=f"Choose one up to {_MOST_MB:,} MB.")
+    return int(limit_mb * BYTES_PER_MB)

@@ -36,25 +36,26 @@ def transcript_schema() -> Schema:
 
 def check_schema() -> Schema:
     """Return the schema of `recoach check --format json`."""
-    error = _object(
-        slug=_text("Stable name of the kind of error."),
-        message=_text("What is wrong."),
-        hint=_text("What to do next; may be empty."),
-        line=_or_null(_count("Line in the file.", 1)),
-        column=_or_null(_count("Column in the file, in code points.", 1)),
-    )
     answer = _object(
-        id=_or_null(_text("Id of the answer, where the file names one.")),
+        id=_any_id(),
+        line=_or_null(_count("Line in a file of JSON Lines.", 1)),
+        error=_or_null(_error()),
         framework=_or_null(_text("Id of the framework by whose sections it was read.")),
         findings=_list("Where red signals fire.", finding_schema()),
         silences=_list("Where something kept a rule silent; empty without --explain.", silence_schema()),
+        waivers=_list("Waivers that do nothing.", _waiver()),
     )
     file = _object(
         file=_text("As the user named it."),
-        error=_or_null(error),
+        error=_or_null(_error()),
         answers=_list("What the file holds; none if it cannot be used.", answer),
     )
-    counts = _object(files=_count("All files."), findings=_count("All findings."), unusable=_count("Files not used."))
+    counts = _object(
+        files=_count("All files."),
+        findings=_count("All findings."),
+        unusable=_count("Files not used."),
+        unusable_lines=_count("Lines of JSON Lines not used."),
+    )
     return {
         "$schema": _DRAFT,
         "title": "Findings by recoach",
@@ -62,12 +63,83 @@ def check_schema() -> Schema:
     }
 
 
+def line_schema() -> Schema:
+    """Return the schema of one line of `recoach check --format jsonl`."""
+    place = {
+        "section": _text("Key of the section; empty for a text alone."),
+        "start": _count("Offset in that text, in code points."),
+        "end": _count("Offset after its last character."),
+        "line": _count("Line in that text, or in the file for other formats than JSON Lines.", 1),
+        "column": _count("Column in that line, in code points.", 1),
+    }
+    quoted = {**place, "quote": _text("The words it rests on.")}
+    finding = _object(
+        signal=_text("Id of the signal."),
+        certainty=_certainty(),
+        probability=_probability(),
+        **quoted,
+        reason=_text("Why an interviewer minds."),
+        better=_text("What would be better."),
+    )
+    cancelled = _object(signal=_text("Id of the signal."), **quoted, reason=_text("What kept it silent."))
+    waiver = _object(signal=_text("Id it names."), **place, message=_text("What is wrong and what to do."))
+    line = _object(
+        id=_any_id(),
+        findings=_list("Where red signals fire.", finding),
+        cancelled=_list("Where something kept a rule silent; only with --explain.", cancelled),
+        waivers=_list("Waivers that do nothing; only where there are any.", waiver),
+        error=_or_null(_error()),
+    )
+    return {
+        "$schema": _DRAFT,
+        "title": "A line of findings by recoach",
+        **line,
+        "required": ["id", "findings", "error"],
+    }
+
+
+def _error() -> Schema:
+    return _object(
+        slug=_text("Stable name of the kind of error."),
+        message=_text("What is wrong."),
+        hint=_text("What to do next; may be empty."),
+        line=_or_null(_count("Line in the file.", 1)),
+        column=_or_null(_count("Column in the file, in code points.", 1)),
+    )
+
+
+def _any_id() -> Schema:
+    return {"type": ["string", "integer", "null"], "description": "Id of the answer, where the file names one."}
+
+
+def _waiver() -> Schema:
+    where = _where()
+    del where["quote"]
+    return _object(
+        signal=_text("Id of the signal that it names; empty for none."),
+        **where,
+        message=_text("What is wrong and what to do."),
+        unused={"type": "boolean", "description": "It is sound, and nothing fires where it stands."},
+        line=_or_null(_count("Line in the source file.", 1)),
+        column=_or_null(_count("Column in the source file, in code points.", 1)),
+    )
+
+
+def _certainty() -> Schema:
+    return _one_of("Whether it was said, or may have been.", "asserted", "possible")
+
+
+def _probability() -> Schema:
+    return _or_null(_share("That an interviewer would mark it; null where a rule heard it."))
+
+
 def finding_schema() -> Schema:
     """Return the schema of one finding, in a transcript and in the output of `recoach check --format json`."""
     return _object(
         signal=_text("Id of the signal."),
         title=_text("The signal in a few words."),
-        certainty=_one_of("Whether it was said, or may have been.", "asserted", "possible"),
+        certainty=_certainty(),
+        probability=_probability(),
         severity=_one_of("How much it matters.", "error", "warning", "note"),
         **_where(),
         line=_or_null(_count("Line in the source file.", 1)),
@@ -181,6 +253,10 @@ def _text(description: str) -> Schema:
 
 def _count(description: str, least: int = 0) -> Schema:
     return {"type": "integer", "minimum": least, "description": description}
+
+
+def _share(description: str) -> Schema:
+    return {"type": "number", "minimum": 0, "maximum": 1, "description": description}
 
 
 def _seconds(description: str) -> Schema:

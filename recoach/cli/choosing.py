@@ -1,0 +1,40 @@
+"""Which signals a command is about: `--select` and `--ignore`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoach.errors import UnknownName, UnusableChoice
+
+
+def wanted(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str] | None:
+    """Return the ids that are left, None for all. Each entry may hold several ids, with commas between them.
+
+    Raises UnknownName for an id that does not exist, UnusableChoice where nothing is left.
+    """
+    if not select and not ignore:
+        return None
+    from recoach.cli import packs
+
+    known = frozenset(signal.id for signal in packs.signal_pack().signals)
+    chosen = _named(select, known) if select else known
+    left = chosen - _named(ignore, known)
+    if not left:
+        raise UnusableChoice("no signal is left to look for.", hint="`recoach signals list` shows all there are.")
+    return left
+
+
+def unknown_signal(name: str, known: frozenset[str]) -> UnknownName:
+    """Return the error for an id that does not exist."""
+    from recoach.content.suggestion import did_you_mean
+
+    message = f"there is no signal `{name}`{did_you_mean(name, known) or '.'}"
+    return UnknownName(message, hint="`recoach signals list` shows all there are.")
+
+
+def _named(entries: Sequence[str], known: frozenset[str]) -> frozenset[str]:
+    names = [name for entry in entries for name in entry.replace(",", " ").split()]
+    for name in names:
+        if name not in known:
+            raise unknown_signal(name, known)
+    return frozenset(names)

@@ -1,0 +1,45 @@
+"""A bar on a terminal's stderr while a large file is read; nothing anywhere else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_WORTH_A_BAR_BYTES = 1_000_000
+_STEP_BYTES = 100_000
+
+
+@contextmanager
+def bar(path: str) -> Iterator[Callable[[int], None]]:
+    """Give a function to call with the bytes read of a file (`-` for stdin, of which nobody knows how long it is)."""
+    total = _size(path)
+    # Where findings go to the same screen, a bar would be in their way.
+    if not sys.stderr.isatty() or sys.stdout.isatty() or (total is not None and total < _WORTH_A_BAR_BYTES):
+        yield lambda _: None
+        return
+    from rich.progress import Progress
+
+    from recoach.cli.screen import console
+    from recoach.language.visible import visible
+
+    with Progress(console=console(stderr=True), transient=True) as progress:
+        task = progress.add_task(visible(Path(path).name), total=total)
+        waiting = 0
+
+        def advance(size: int) -> None:
+            nonlocal waiting
+            waiting += size
+            if waiting >= _STEP_BYTES:
+                progress.advance(task, waiting)
+                waiting = 0
+
+        yield advance
+
+
+def _size(path: str) -> int | None:
+    try:
+        return Path(path).stat().st_size
+    except (OSError, ValueError):
+        return None

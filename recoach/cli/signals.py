@@ -1,0 +1,168 @@
+"""`recoach signals`: the red signals, what they mean, what they hear, whether they work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from recoach.cli import shelves
+from recoach.cli.options import ListFormat, NewName, OverwriteNamesake, PackFiles, Select
+from recoach.errors import ExitCode
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from recoach.content.library import Loaded
+    from recoach.content.signal import Signal
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+
+_FAULTS = 2
+
+
+@app.callback()
+def signals() -> None:
+    """List, show, explain, test, check and write red signals: what an interviewer minds hearing."""
+
+
+@app.command("list")
+def list_signals(
+    output_format: ListFormat = "text",
+) -> None:
+    """List all red signals, your own and the built-in ones, each with how much it matters.
+
+    Example:
+        recoach signals list
+    """
+    from recoach.cli import packs
+
+    shelves.print_list(packs.library().red_signals(), _describe, output_format)
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="Id, as `recoach signals list` has it.")],
+    source: Annotated[bool, typer.Option("--source", help="Print the YAML file as it is.")] = False,
+) -> None:
+    """Show a red signal: what it means, why an interviewer minds, faults and better shapes, where it comes from.
+
+    Example:
+        recoach signals show ctr-objective
+    """
+    from recoach.cli import packs
+    from recoach.cli.screen import console
+    from recoach.language.visible import visible
+
+    loaded = packs.library().signal(name)
+    if source:
+        typer.echo(visible(loaded.text), nl=False)
+    else:
+        _show(console(), loaded)
+
+
+@app.command()
+def explain(
+    text: Annotated[list[str], typer.Argument(metavar="TEXT…", help="Text to read, in quotes or not; `-` is stdin.")],
+    select: Select = None,
+    words: Annotated[
+        bool, typer.Option("--words", help="Also every word that means something to a rule or to the stance.")
+    ] = False,
+    output_format: ListFormat = "text",
+) -> None:
+    """Show sentence by sentence what is heard in a text: which words matched which pattern, what kept it silent.
+
+    Example:
+        recoach signals explain "I would not optimize CTR."
+    """
+    from recoach.assessment.explanation import explain as explain_text
+    from recoach.cli import packs
+    from recoach.cli.choosing import wanted
+    from recoach.cli.screen import console
+    from recoach.documents.source import STDIN, read_source
+    from recoach.exporters import explanation
+
+    chosen = wanted(select or (), ())
+    said = read_source(STDIN).text if text == [STDIN] else " ".join(text)
+    sentences = explanation.sifted(explain_text(packs.detector(), said), chosen)
+    if output_format == "json":
+        typer.echo(explanation.to_json(sentences), nl=False)
+        return
+    from recoach.cli.screen import print_block
+
+    screen = console()
+    for block in explanation.to_blocks(sentences, words=words):
+        print_block(screen, block.text, indent=block.indent, style="bold" if block.strong else "")
+
+
+@app.command("test")
+def run_examples(
+    targets: Annotated[
+        Optional[list[str]], typer.Argument(metavar="[ID|FILE]…", help="Signals, or their files; without any, all.")
+    ] = None,
+) -> None:
+    """Run the examples of red signals: what should fire fires, what should pass is silent, no pattern is idle.
+
+    Ends with 1 where something comes out otherwise, shown as expected (-) and heard (+).
+
+    Example:
+        recoach signals test ctr-objective
+    """
+    from recoach.cli.signal_trials import run
+
+    raise typer.Exit(ExitCode.CLEAN if run(targets or []) else ExitCode.FINDINGS)
+
+
+@app.command()
+def check(
+    files: PackFiles = None,
+) -> None:
+    """Check red signals and lexicons, their examples too; each problem on a line.
+
+    Example:
+        recoach signals check .recoach/frameworks/signals/mine.yaml
+    """
+    shelves.check("signals", files or [])
+
+
+@app.command()
+def new(
+    name: NewName,
+    folder: Annotated[
+        Optional[Path], typer.Option("--in", help="Folder for `frameworks/`; without it .recoach here, or your own.")
+    ] = None,
+    force: OverwriteNamesake = False,
+) -> None:
+    """Write a red signal to start from, with comments that explain each part. It works as it stands.
+
+    Example:
+        recoach signals new my-signal
+    """
+    shelves.write_new("signals", name, folder, force=force)
+
+
+def _describe(loaded: Loaded[Signal]) -> shelves.Cells:
+    return {"severity": loaded.value.severity, "title": loaded.value.title}
+
+
+def _show(screen: Console, loaded: Loaded[Signal]) -> None:
+    from recoach.assessment.examples import better_shapes
+    from recoach.cli import packs
+    from recoach.cli.screen import print_block
+
+    signal = loaded.value
+    print_block(screen, signal.title, style="bold")
+    print_block(screen, f"{loaded.id}, {signal.severity}, {'built-in' if loaded.builtin else 'yours'}", style="dim")
+    better = better_shapes(packs.detector(), signal)
+    for title, lines in (
+        ("What it means", [signal.meaning]),
+        ("Why an interviewer minds", [signal.why]),
+        ("It fires on", signal.examples.flags[:_FAULTS]),
+        ("Better", [signal.better, *better]),
+        ("Where it comes from", [str(loaded.path)]),
+    ):
+        screen.print()
+        print_block(screen, title, style="dim")
+        for line in lines:
+            print_block(screen, line, indent=2, lead="" if len(lines) == 1 or line == signal.better else "- ")
