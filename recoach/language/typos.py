@@ -22,6 +22,18 @@ class Speller:
                 self._heads[word[:_KEPT]] = (*self._heads.get(word[:_KEPT], ()), word)
                 self._tails[word[-_KEPT:]] = (*self._tails.get(word[-_KEPT:], ()), word)
 
+    @property
+    def parts(self) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+        """The vocabulary by the first and by the last letters of its words."""
+        return self._heads, self._tails
+
+    @classmethod
+    def of_parts(cls, heads: dict[str, tuple[str, ...]], tails: dict[str, tuple[str, ...]]) -> Speller:
+        """Return the speller that was taken apart."""
+        speller = cls(())
+        speller._heads, speller._tails = heads, tails
+        return speller
+
     def repair(self, word: str) -> str | None:
         """Return the one word that was probably meant, None for a common word, a short one and in doubt."""
         if len(word) < SHORTEST - 1 or word in COMMON_WORDS or not word.isalpha():
