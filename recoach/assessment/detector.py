@@ -6,9 +6,11 @@ from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from recoach.assessment import enumeration, rules
+from recoach.assessment import enumeration, recital, rules
 from recoach.assessment.course import Course, Mark, begin, follow
+from recoach.assessment.recital import Cuts, Recitals, Recited
 from recoach.assessment.rules import ReadyExcuse, ReadyRule, RuleProblem
+from recoach.content.fingerprints import Fingerprints
 from recoach.content.signal import Signal
 from recoach.language import patterns
 from recoach.language.cues import CUES
@@ -89,10 +91,14 @@ class Record:
     marks: tuple[Mark, ...] = ()  #: what rules about the order of an answer wait for, in the order of the text
 
 
-def compile_signals(signals: Sequence[Signal], lexicons: Mapping[str, tuple[str, ...]]) -> Detector:
+def compile_signals(
+    signals: Sequence[Signal],
+    lexicons: Mapping[str, tuple[str, ...]],
+    fingerprints: Mapping[str, Fingerprints] | None = None,
+) -> Detector:
     """Make signals ready to be found. RuleProblem names the first rule or lexicon that cannot run."""
     lexicons = rules.expand_lexicons(lexicons)
-    ready = tuple(rules.ready(signal, lexicons) for signal in signals)
+    ready = tuple(rules.ready(signal, lexicons, fingerprints or {}) for signal in signals)
     everything = {**lexicons, **rules.literal_lexicons([signal.rule for signal in signals]), **CUES}
     sizes = {name: len(phrases) for name, phrases in everything.items()}
     return Detector(Reader(everything), ready, rules.index(ready, sizes))
@@ -112,6 +118,7 @@ class Detector:
         self.reader = reader
         self.rules = ready
         self.orders = {rule.signal: rule.order for rule in ready if rule.order}
+        self.recitals = Recitals({rule.signal: rule.recital for rule in ready if rule.recital})
         self._waiting = waiting
         self._answer_wide = tuple(
             (number, place)
@@ -122,7 +129,8 @@ class Detector:
 
     def find(self, text: str) -> Heard:
         """Return what is heard in a text by the rules that judge sentences."""
-        return gather(text, *self._records(text))
+        cuts, records = self._records(text)
+        return gather(text, cuts, records)
 
     def find_all(self, sections: Sequence[tuple[str, str]]) -> tuple[Heard, ...]:
         """Return what is heard in each section of an answer, given as id ("" for none) and text, by all rules."""
@@ -130,9 +138,10 @@ class Detector:
         recorded = [self._records(text) for _, text in sections]
         excuses = frozenset[tuple[int, int]]().union(*(one.excuses for _, records in recorded for one in records))
         heard: list[Heard] = []
-        for (name, text), (starts, records) in zip(sections, recorded, strict=True):
+        for (name, text), (cuts, records) in zip(sections, recorded, strict=True):
             course, fired = follow(course, name, (record.marks for record in records), self.orders)
-            heard.append(gather(text, starts, records, fired, excuses))
+            recited = recital.find(self.recitals, cuts)
+            heard.append(gather(text, cuts, records, fired, recited, excuses=excuses))
         return tuple(heard)
 
     def course(self, section_ids: Collection[str], said: Sequence[tuple[str, str]]) -> Course:
@@ -144,11 +153,11 @@ class Detector:
             course, _ = follow(course, name, (record.marks for record in self._records(text)[1]), self.orders)
         return course
 
-    def _records(self, text: str) -> tuple[list[int], list[Record]]:
+    def _records(self, text: str) -> tuple[Cuts, list[Record]]:
         cuts = cut(text)
         readings = [self.read(one) for _, one in cuts]
         records = [self.record(*pair) for pair in zip(readings, [*readings[1:], None], strict=False)]
-        return [stretch.start for stretch, _ in cuts], records
+        return cuts, records
 
     def patterns_used(self, signal: str, text: str) -> set[int]:
         """Return the places of the patterns of a signal's rule that fire in a text."""
@@ -253,15 +262,19 @@ class Detector:
 
 def gather(
     text: str,
-    starts: Sequence[int],
+    cuts: Cuts,
     records: Sequence[Record],
     fired: Sequence[tuple[int, Mark]] = (),
+    recited: Sequence[Recited] = (),
+    *,
     excuses: frozenset[tuple[int, int]] = frozenset(),
 ) -> Heard:
     """Put the sentences' records together: offsets of the text, excuses that stand anywhere in it or elsewhere.
 
-    `fired` are the marks that the order of the answer makes findings, or near misses, each with its sentence.
+    `fired` are the marks that the order of the answer makes findings, or near misses, each with its sentence;
+    `recited` is what the answer has of known scripts.
     """
+    starts = [stretch.start for stretch, _ in cuts]
     stand = excuses.union(*(record.excuses for record in records))
     hits: list[Hit] = []
     hushes: list[Hush] = []
@@ -274,12 +287,13 @@ def gather(
                 hushes.append(Hush(local.signal, start, end, text[start:end], reason))
             else:
                 hits.append(Hit(local.signal, start, end, text[start:end]))
-    for at, mark in fired:
-        start, end = starts[at] + mark.start, starts[at] + mark.end
-        if mark.reason:
-            hushes.append(Hush(mark.signal, start, end, text[start:end], mark.reason))
+    wide = [(mark.signal, starts[at] + mark.start, starts[at] + mark.end, mark.reason) for at, mark in fired]
+    wide += [(one.signal, one.start, one.end, one.reason) for one in recited]
+    for signal, start, end, reason in wide:
+        if reason:
+            hushes.append(Hush(signal, start, end, text[start:end], reason))
         else:
-            hits.append(Hit(mark.signal, start, end, text[start:end]))
+            hits.append(Hit(signal, start, end, text[start:end]))
     return Heard(tuple(sorted(hits, key=_place)), tuple(sorted(hushes, key=_place)))
 
 

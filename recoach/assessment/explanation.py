@@ -119,11 +119,17 @@ def _explained(
         end=told.end,
         quote=told.quote,
         reason=told.reason if isinstance(told, Hush) else "",
-        pattern=source or (f"count of {{{rule.count_of}}}" if rule.count_of else ""),
+        pattern=source or _unpatterned(rule),
         parts=parts or tuple(_members(rule, told, offset, reading)),
         certainty=told.certainty if isinstance(told, Hit) else "asserted",
         probability=told.probability if isinstance(told, Hit) else None,
     )
+
+
+def _unpatterned(rule: ReadyRule) -> str:
+    if rule.recital:
+        return f"recites at least {rule.recital.at_least} words of a line"
+    return f"count of {{{rule.count_of}}}" if rule.count_of else ""
 
 
 def _matches(rule: ReadyRule, reading: Reading) -> Iterator[tuple[Pattern, Match, Sequence[Element]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recoach.assessment import recital
 from recoach.assessment.course import Course, follow
 from recoach.assessment.detector import Detector, Heard, Record, gather
 from recoach.language.reading import Cut, Reading, cut
@@ -17,6 +18,7 @@ class Live:
         self._detector = detector
         self._readings: dict[Cut, Reading] = {}
         self._records: dict[tuple[Cut, Cut | None], Record] = {}
+        self._echoes: recital.Memory = {}
 
     def find(self, text: str, course: Course | None = None) -> Heard:
         """Return what is heard in a text, from memory where a sentence and its neighbour are as they were.
@@ -42,7 +44,8 @@ class Live:
         self._readings = readings
         marked = (record.marks for record in found)
         fired = follow(course, "", marked, self._detector.orders)[1] if course else ()
-        return gather(text, [stretch.start for stretch, _ in cuts], found, fired)
+        recited = recital.find(self._detector.recitals, cuts, self._echoes) if course else ()
+        return gather(text, cuts, found, fired, recited)
 
     def _read(self, one: Cut, fresh: dict[Cut, Reading]) -> Reading:
         reading = fresh.get(one) or self._readings.get(one) or self._detector.read(one)

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from recoach.content.signal import Excuse, Order, Rule, Signal, Window
+from recoach.assessment.recital import ReadyRecital
+from recoach.content.checks import fault_in_rule
+from recoach.content.fingerprints import Fingerprints, hashes_of
+from recoach.content.signal import Excuse, Order, Recital, Rule, Signal, Window
 from recoach.content.suggestion import did_you_mean
 from recoach.language.inflection import forms
 from recoach.language.patterns import (
@@ -85,6 +88,7 @@ class ReadyRule:
     excuses: tuple[ReadyExcuse, ...]
     allow: frozenset[str]
     order: ReadyOrder | None
+    recital: ReadyRecital | None
 
 
 def expand_lexicons(lexicons: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
@@ -119,13 +123,11 @@ def _choices(part: str, path: tuple[str | int, ...], lexicons: Mapping[str, Sequ
     return lexicons[name]
 
 
-def ready(signal: Signal, lexicons: Mapping[str, Sequence[str]]) -> ReadyRule:
+def ready(signal: Signal, lexicons: Mapping[str, Sequence[str]], fingerprints: Mapping[str, Fingerprints]) -> ReadyRule:
     """Parse a signal's rule; RuleProblem points at what cannot run."""
     rule = signal.rule
-    if sum(map(bool, (rule.any, rule.count, rule.order))) != 1:
-        raise RuleProblem(signal.id, ("rule",), "a rule has either `any` or `count` or `order`")
-    if (rule.within == "answer") != bool(rule.order):
-        raise RuleProblem(signal.id, ("rule",), "`order` and `within: answer` go together")
+    if fault := fault_in_rule(rule):
+        raise RuleProblem(signal.id, ("rule",), fault)
     for at, stance in enumerate(rule.allow):
         if stance not in ALLOWED:
             message = f"there is no stance `{stance}`{did_you_mean(stance, ALLOWED)}"
@@ -143,6 +145,7 @@ def ready(signal: Signal, lexicons: Mapping[str, Sequence[str]]) -> ReadyRule:
         excuses=tuple(_excuse(signal, one, at, lexicons) for at, one in enumerate(rule.unless)),
         allow=frozenset(rule.allow),
         order=_order(rule.order) if rule.order else None,
+        recital=_recital(signal, rule.recites, fingerprints) if rule.recites else None,
     )
 
 
@@ -156,6 +159,20 @@ def patterns_of(rule: Rule) -> list[tuple[tuple[str | int, ...], str]]:
 
 def _order(order: Order) -> ReadyOrder:
     return ReadyOrder(len(order.first), order.at_least, order.opening, frozenset(order.sections))
+
+
+def _recital(signal: Signal, recites: Recital, fingerprints: Mapping[str, Fingerprints]) -> ReadyRecital:
+    for at, name in enumerate(recites.fingerprints):
+        if name not in fingerprints:
+            message = f"there is no file of fingerprints `{name}`{did_you_mean(name, fingerprints)}"
+            raise RuleProblem(signal.id, ("rule", "recites", "fingerprints", at), message)
+    files = recites.fingerprints or sorted(fingerprints)
+    every = [hashes_of(line) for name in files for line in fingerprints[name].lines]
+    lines: dict[int, list[int]] = {}
+    for number, hashes in enumerate(every):
+        for one in hashes:
+            lines.setdefault(one, []).append(number)
+    return ReadyRecital({one: tuple(numbers) for one, numbers in lines.items()}, recites.at_least)
 
 
 def literal_lexicons(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:

@@ -64,8 +64,8 @@ def _measure(files: Sequence[str], select: Sequence[str], *, limit_mb: float) ->
     chosen = wanted(select, ())
     signals = [one for one in packs.signal_pack().signals if chosen is None or one.id in chosen]
     every = frozenset(signal.id for signal in signals)
-    # What only the order of a whole answer shows cannot be due in a sentence.
-    alone = frozenset(signal.id for signal in signals if not signal.rule.order)
+    # What only a whole answer shows cannot be due in a sentence.
+    alone = frozenset(signal.id for signal in signals if signal.rule.within != "answer")
     outcomes = [one for file in files for one in _outcomes(file, every, alone, limit_mb=limit_mb)]
     if not outcomes:
         raise UnusableFile("there is nothing in these files to measure by.")

@@ -72,7 +72,7 @@ def _compile(pack: SignalPack) -> Detector:
     from recoach.assessment.rules import RuleProblem
 
     try:
-        return compile_signals(pack.signals, pack.lexicons)
+        return compile_signals(pack.signals, pack.lexicons, pack.fingerprints)
     except RuleProblem as problem:
         raise located(pack, problem) from None
 

@@ -14,14 +14,17 @@ if TYPE_CHECKING:
     from recoach.content.signal import Signal
 
 
+_OF_RULES = frozenset({"signals", "lexicons", "fingerprints"})
+
+
 def run_rules(targets: Sequence[tuple[Path, Shelf]], library: Library) -> Iterator[RecoachError]:
     """Yield what running the signals among the files shows, with all lexicons that they would find at work.
 
-    Files that do not stand in `frameworks/signals/` or `frameworks/lexicons/` could not be found at work either.
+    Files that do not stand in `frameworks/signals/` and its siblings could not be found at work either.
     """
     from recoach.content.library import open_library
 
-    rules = [path.absolute() for path, kind in targets if kind in {"signals", "lexicons"}]
+    rules = [path.absolute() for path, kind in targets if kind in _OF_RULES]
     homes = dict.fromkeys(home for path in rules for home in _homes(path))
     if not homes:
         return
@@ -63,7 +66,7 @@ def _run(pack: SignalPack, files: set[Path]) -> Iterator[RecoachError]:
     from recoach.cli.packs import located
 
     try:
-        detector = compile_signals(pack.signals, pack.lexicons)
+        detector = compile_signals(pack.signals, pack.lexicons, pack.fingerprints)
     except RuleProblem as problem:
         yield located(pack, problem)
         return

@@ -24,9 +24,9 @@ Cells = dict[str, "str | float"]  #: what a list tells of one entry, by column; 
 
 #: Who writes frameworks writes points, signals and lexicons too.
 _KINDS: dict[PackShelf, tuple[Shelf, ...]] = {
-    "frameworks": ("frameworks", "points", "signals", "lexicons"),
+    "frameworks": ("frameworks", "points", "signals", "lexicons", "fingerprints"),
     "prompts": ("prompts",),
-    "signals": ("signals", "lexicons"),
+    "signals": ("signals", "lexicons", "fingerprints"),
 }
 
 

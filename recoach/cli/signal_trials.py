@@ -64,7 +64,7 @@ def _from_file(path: Path) -> tuple[SignalPack, Detector, Signal]:
 
     pack, signal = rule_checks.pack_with(path, packs.library())
     try:
-        return pack, compile_signals([signal], pack.lexicons), signal
+        return pack, compile_signals([signal], pack.lexicons, pack.fingerprints), signal
     except RuleProblem as problem:
         raise packs.located(pack, problem) from None
 

@@ -142,6 +142,30 @@ def new(
     shelves.write_new("signals", name, folder, force=force)
 
 
+@app.command()
+def fingerprint(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Text files, one line of a script a line; `-` is stdin.")
+    ],
+    about: Annotated[str, typer.Option(help="Which scripts these are, for people.")] = "Known scripts.",
+    out: Annotated[
+        Optional[Path], typer.Option(help="Write to this file, such as .recoach/frameworks/fingerprints/mine.yaml.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file of --out.")] = False,
+) -> None:
+    """Make fingerprints of known scripts: hashes by which memorised-script hears them, and nothing of their text.
+
+    A file of fingerprints in `frameworks/fingerprints/` of your own is known at once, beside the built-in ones. Lines
+    of fewer than ten words that carry something are left out: anybody may say them.
+
+    Example:
+        recoach signals fingerprint scripts.txt --out .recoach/frameworks/fingerprints/scripts.yaml
+    """
+    from recoach.cli.fingerprinting import write
+
+    write(files, about=about, out=out, force=force)
+
+
 def _describe(loaded: Loaded[Signal]) -> shelves.Cells:
     return {"severity": loaded.value.severity, "title": loaded.value.title}
 

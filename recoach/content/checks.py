@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from recoach.content import durations
+from recoach.content.fingerprints import Fingerprints
 from recoach.content.framework import Framework, Point, Section
 from recoach.content.limits import LIMITS, LONGEST_NAME, NAME, PART_NAME, Limit
 from recoach.content.prompt import ANY_PROMPT, Prompt
@@ -57,6 +58,18 @@ def fault_in_name(name: str, shelf: str) -> str:
     if re.match(NAME, name) and "\n" not in name and len(name) <= LONGEST_NAME:
         return ""
     return f"`{name}` is no name: names are lower-case words with hyphens, such as `two-stage-ranking`."
+
+
+def fault_in_rule(rule: Rule) -> str:
+    """Return what keys of a rule do not go together, nothing if they do."""
+    if sum(map(bool, (rule.any, rule.count, rule.order, rule.recites))) != 1:
+        return "a rule has either `any` or `count` or `order` or `recites`"
+    if (rule.within == "answer") != bool(rule.order or rule.recites):
+        key = "recites" if rule.recites else "order"
+        return f"`{key}` and `within: answer` go together"
+    if rule.recites and (rule.unless or rule.allow):
+        return "what is recited needs no `unless` and no `allow`"
+    return ""
 
 
 def _search(value: Any, trail: Trail) -> Iterator[Fault]:  # noqa: ANN401
@@ -159,10 +172,8 @@ def _check_point(point: Point) -> Iterator[Fault]:
 
 
 def _check_rule(rule: Rule) -> Iterator[Fault]:
-    if sum(map(bool, (rule.any, rule.count, rule.order))) != 1:
-        yield Fault((), "a rule has either `any` or `count` or `order`.")
-    if (rule.within == "answer") != bool(rule.order):
-        yield Fault((), "`order` and `within: answer` go together.")
+    if fault := fault_in_rule(rule):
+        yield Fault((), f"{fault}.")
 
 
 def _check_excuse(excuse: Excuse) -> Iterator[Fault]:
@@ -176,6 +187,13 @@ def _check_lexicons(lexicons: LexiconFile) -> Iterator[Fault]:
             yield Fault(("lexicons", name), message)
         if not phrases:
             yield Fault(("lexicons", name), f"the lexicon `{name}` has no phrases.")
+
+
+def _check_fingerprints(fingerprints: Fingerprints) -> Iterator[Fault]:
+    for at, line in enumerate(fingerprints.lines):
+        if not re.fullmatch(r"[0-9a-f]{8}(?: [0-9a-f]{8})*", line):
+            message = "this is no line of fingerprints: eight hexadecimal digits each, with a blank between them."
+            yield Fault(("lines", at), message, "Build the file anew: `recoach signals fingerprint`.")
 
 
 def _check_script(script: Script) -> Iterator[Fault]:
@@ -226,6 +244,7 @@ CHECKS: dict[type, tuple[Check, ...]] = {
     Rule: (_check_rule,),
     Excuse: (_check_excuse,),
     LexiconFile: (_check_lexicons,),
+    Fingerprints: (_check_fingerprints,),
     Script: (_check_script,),
     Expectation: (_check_expectation,),
     Reply: (_check_reply,),

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from recoach.content import decode_cache
+from recoach.content.fingerprints import Fingerprints
 from recoach.content.framework import Framework, Point
 from recoach.content.prompt import Prompt
 from recoach.content.signal import LexiconFile, Signal
@@ -25,9 +26,11 @@ from recoach.errors import InvalidContent, Place, RecoachError, UnknownName, Unu
 if TYPE_CHECKING:
     from recoach.content.yaml_source import Trail
 
-PACK_LIMIT_BYTES = 1_000_000  #: the most that a framework, prompt, signal, point or file of lexicons may be
+PACK_LIMIT_BYTES = (
+    1_000_000  #: the most that a framework, prompt, signal, point, file of lexicons or of fingerprints may be
+)
 
-Shelf = Literal["frameworks", "prompts", "points", "signals", "lexicons"]
+Shelf = Literal["frameworks", "prompts", "points", "signals", "lexicons", "fingerprints"]
 
 SHELVES: dict[Shelf, str] = {
     "frameworks": "frameworks",
@@ -35,6 +38,7 @@ SHELVES: dict[Shelf, str] = {
     "points": "frameworks/points",
     "signals": "frameworks/signals",
     "lexicons": "frameworks/lexicons",
+    "fingerprints": "frameworks/fingerprints",
 }  #: where each kind stands below a user's folder, and below the built-in one
 
 SHAPES: dict[Shelf, type] = {
@@ -43,6 +47,7 @@ SHAPES: dict[Shelf, type] = {
     "points": Point,
     "signals": Signal,
     "lexicons": LexiconFile,
+    "fingerprints": Fingerprints,
 }  #: what one file of each kind holds
 NESTED = frozenset({"points", "signals"})  #: kinds of which there are so many that folders order them
 _SUFFIXES = (".yaml", ".yml")
@@ -83,11 +88,12 @@ class Broken:
 
 @dataclass(frozen=True)
 class SignalPack:
-    """All red signals with the lexicons that they use, as one thing with one hash."""
+    """All red signals with the lexicons and fingerprints that they use, as one thing with one hash."""
 
     signals: tuple[Signal, ...]  #: in the order of their ids
     lexicons: Mapping[str, tuple[str, ...]]  #: phrases by name
-    sha256: str  #: of the sources of both, in hex
+    fingerprints: Mapping[str, Fingerprints]  #: by name of the file
+    sha256: str  #: of the sources of all, in hex
     sources: Mapping[str, Loaded[Signal]]  #: by id of the signal
     lexicon_sources: Mapping[str, Loaded[LexiconFile]]  #: by name of the lexicon
 
@@ -156,9 +162,10 @@ class Library:
         return {name: loaded.value for name, loaded in self._load_all("points").items()}
 
     def signals(self) -> SignalPack:
-        """Return all signals and lexicons; a user's lexicon takes the place of the built-in one of its name."""
+        """Return all signals and what they use; a user's lexicon takes the place of the built-in one of its name."""
         sources: dict[str, Loaded[Signal]] = self._load_all("signals")
         lexicon_files: dict[str, Loaded[LexiconFile]] = self._load_all("lexicons")
+        fingerprints: dict[str, Loaded[Fingerprints]] = self._load_all("fingerprints")
         lexicons: dict[str, tuple[str, ...]] = {}
         lexicon_sources: dict[str, Loaded[LexiconFile]] = {}
         for loaded in self._weakest_first(lexicon_files.values()):
@@ -170,11 +177,12 @@ class Library:
                     raise InvalidContent(message, place=place, hint="Give it another name, or join the two.")
                 lexicons[name] = phrases
                 lexicon_sources[name] = loaded
-        used: list[Loaded[Any]] = [*sources.values(), *lexicon_files.values()]
+        used: list[Loaded[Any]] = [*sources.values(), *lexicon_files.values(), *fingerprints.values()]
         stamps = [f"{loaded.id}:{loaded.sha256}" for loaded in used]
         return SignalPack(
             signals=tuple(loaded.value for loaded in sources.values()),
             lexicons=lexicons,
+            fingerprints={name: loaded.value for name, loaded in fingerprints.items()},
             sha256=hashlib.sha256("\n".join(stamps).encode()).hexdigest(),
             sources=sources,
             lexicon_sources=lexicon_sources,
@@ -254,7 +262,7 @@ def _decode(shelf: Shelf, source: Loaded[Any]) -> Any:  # noqa: ANN401  # the cl
 
     if message := checks.fault_in_name(source.id, shelf):
         raise InvalidContent(message, place=Place(str(source.path)), hint="Rename the file.")
-    id_ = "" if shelf == "lexicons" else source.id
+    id_ = "" if shelf in ("lexicons", "fingerprints") else source.id
     value: Any = decode(SHAPES[shelf], source.text, file=str(source.path), id=id_)
     return value
 

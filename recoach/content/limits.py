@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from recoach.content.fingerprints import Fingerprints
 from recoach.content.framework import Framework, Point, PointExamples, Section
 from recoach.content.prompt import Fact, LatencyLimit, Probe, Prompt, Scale, Twist
 from recoach.content.script import Expectation, Reply, Script
-from recoach.content.signal import Count, Order, Rule, SignalExamples
+from recoach.content.signal import Count, Order, Recital, Rule, SignalExamples
 
 NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"  #: of packs and lexicons: lower-case words with hyphens
 PART_NAME = r"^[a-z0-9]+([-_][a-z0-9]+)*$"  #: of what is inside a pack
@@ -66,6 +67,8 @@ LIMITS: dict[tuple[type, str], Limit] = {
     (Order, "before"): _ONE_OR_MORE,
     (Order, "at_least"): Limit(at_least=1, at_most=100),
     (Order, "opening"): Limit(at_least=1, at_most=1000),
+    (Recital, "at_least"): Limit(at_least=6, at_most=100),
+    (Fingerprints, "lines"): _ONE_OR_MORE,
     (SignalExamples, "flags"): _TWO_OR_MORE,
     (SignalExamples, "passes"): _TWO_OR_MORE,
     (Script, "minutes"): Limit(above=0, at_most=_LONGEST_MINUTES),

@@ -56,6 +56,16 @@ class Order(Authored):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Recital(Authored):
+    """Fires where an answer recites a known script nearly word for word."""
+
+    at_least: int
+    """How many words of one line, close together; articles and other empty words do not count."""
+    fingerprints: tuple[str, ...] = ()
+    """Names of files in `fingerprints/`; all there are when left out."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rule(Authored):
     """What is looked for, in patterns.
 
@@ -70,6 +80,8 @@ class Rule(Authored):
     """Instead of `any`: enough members of one lexicon."""
     order: Order | None = None
     """Instead of `any`: something said too early in the answer; goes with `within: answer`."""
+    recites: Recital | None = None
+    """Instead of `any`: words of known scripts; goes with `within: answer`, and with no excuses."""
     gap: int = 8
     """How many words a `…` may stand for at most."""
     within: Window = "clause"

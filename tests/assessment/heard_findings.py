@@ -16,7 +16,8 @@ def built_in_pack() -> SignalPack:
 
 @cache
 def built_in_detector() -> Detector:
-    return compile_signals(built_in_pack().signals, built_in_pack().lexicons)
+    pack = built_in_pack()
+    return compile_signals(pack.signals, pack.lexicons, pack.fingerprints)
 
 
 def assert_findings(text: str, *expected: tuple[int, int, str]) -> None:

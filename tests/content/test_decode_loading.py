@@ -138,7 +138,7 @@ def test_a_number_in_quotes_is_told_to_leave_them() -> None:
             "7",
             "entry 1 of `unless` should be text or a mapping (`key: value`), and is",
         ),
-        (Signal, SIGNAL, '["{system} … fast"]', "[]", "a rule has either `any` or `count` or `order`."),
+        (Signal, SIGNAL, '["{system} … fast"]', "[]", "a rule has either `any` or `count` or `order` or `recites`."),
         (
             Signal,
             SIGNAL,

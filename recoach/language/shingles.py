@@ -1,0 +1,96 @@
+"""Fingerprints of text: hashes of a few words in a row, by which a known text is known again and cannot be read.
+
+Words are lower-cased, short forms spelled out, the s of a plural and words that carry nothing left out, so that small
+changes hide little. Of every `WINDOW` neighbouring hashes of a line one is kept (winnowing: Schleimer, Wilkerson and
+Aiken, SIGMOD 2003): whoever repeats `SIZE + WINDOW - 1` of its words in a row meets at least one. Nothing here may
+change without a new `RECIPE`: fingerprints that people have made would know nothing any more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+RECIPE = 1
+#: Words of one shingle.
+SIZE = 4
+WINDOW = 2
+#: Hexadecimal digits of one hash. So few that each stands for thousands of phrases: nothing can be read back.
+DIGITS = 8
+#: A line of fewer words is a phrase that anybody may say.
+SHORTEST = 10
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SHORT_FORMS = (("n't", " not"), ("'d", " would"), ("'ll", " will"), ("'re", " are"), ("'ve", " have"), ("'m", " am"))
+_EMPTY = frozenset("a also an basically just really s so the then uh um well".split())
+_LONGEST_WITHOUT_PLURAL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Shingle:
+    """Some words in a row."""
+
+    hash: int
+    at: int  #: number of its first word, empty words not counted
+    start: int  #: offset of its first character
+    end: int  #: exclusive
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it is compared."""
+
+    text: str
+    start: int  #: offset in the text, in code points
+    end: int  #: exclusive
+
+
+def plain_words(text: str) -> list[Word]:
+    """Return the words of a text that carry something, as they are compared."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        low = match[0].lower()
+        if "'" in low or "’" in low:
+            found += [Word(_singular(part), start, end) for part in _spelled_out(low) if part not in _EMPTY]
+        elif low not in _EMPTY:
+            found.append(Word(_singular(low), start, end))
+    return found
+
+
+def shingles(words: Sequence[Word]) -> list[Shingle]:
+    """Return all shingles of words in their order; none of fewer words than one has."""
+    texts = [word.text for word in words]
+    return [
+        Shingle(_hash(" ".join(texts[at : at + SIZE])), at, words[at].start, words[at + SIZE - 1].end)
+        for at in range(len(texts) - SIZE + 1)
+    ]
+
+
+def fingerprints(line: str) -> list[int]:
+    """Return the hashes by which a line is known again, in an order that tells nothing; none if it is too short."""
+    words = plain_words(line)
+    if len(words) < SHORTEST:
+        return []
+    hashes = [shingle.hash for shingle in shingles(words)]
+    return sorted({min(hashes[at : at + WINDOW]) for at in range(len(hashes) - WINDOW + 1)})
+
+
+def _hash(words: str) -> int:
+    return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=DIGITS // 2).digest(), "big")
+
+
+def _spelled_out(low: str) -> list[str]:
+    low = low.replace("’", "'")
+    for short, long in _SHORT_FORMS:
+        if low.endswith(short):
+            low = low.removesuffix(short) + long
+            break
+    return low.replace("'", " ").split()
+
+
+def _singular(word: str) -> str:
+    plural = len(word) > _LONGEST_WITHOUT_PLURAL and word.endswith("s") and not word.endswith("ss")
+    return word[:-1] if plural else word
