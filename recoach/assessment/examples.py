@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recoach.assessment.detector import Detector, Heard
-from recoach.assessment.rules import RuleProblem, patterns_of
+from recoach.assessment.rules import ReadyRule, RuleProblem, patterns_of
 from recoach.content.signal import Signal
+from recoach.language.reading import cut
 
 Trail = tuple["str | int", ...]
 #: The reasons of silence that an example of a better shape has, the best first; "" where nothing matched at all.
@@ -45,6 +46,26 @@ def idle_patterns(detector: Detector, signal: Signal) -> list[tuple[Trail, str]]
     texts = (*signal.examples.flags, *(signal.examples.passes if signal.rule.order else ()))
     used = {place for text in texts for place in detector.patterns_used(signal.id, text)}
     return [(path, pattern) for at, (path, pattern) in enumerate(patterns_of(signal.rule)) if at not in used]
+
+
+def far_passes(detector: Detector, signal: Signal) -> list[tuple[Trail, str]]:
+    """Return the passes that prove nothing, each with the path to it: silent only because nothing at all matched."""
+    rule = next(one for one in detector.rules if one.signal == signal.id)
+    return [
+        (trial.path, trial.text)
+        for trial in run_examples(detector, signal)
+        if trial.path[1] == "passes" and not trial.silent and not trial.fires
+        if not _is_near(detector, rule, trial.text)
+    ]
+
+
+def _is_near(detector: Detector, rule: ReadyRule, text: str) -> bool:
+    """Whether something that a rule waits for is said, though not enough of it, or not too early."""
+    if rule.count_of:
+        return any(rule.count_of in detector.read(one).hits for _, one in cut(text))
+    if rule.order:
+        return any(place < rule.order.firsts for place in detector.patterns_used(rule.signal, text))
+    return rule.recital is not None  # one's own words for what a script says are near, and match nothing
 
 
 def check_examples(detector: Detector, signal: Signal) -> list[RuleProblem]:

@@ -175,6 +175,20 @@ def _recital(signal: Signal, recites: Recital, fingerprints: Mapping[str, Finger
     return ReadyRecital({one: tuple(numbers) for one, numbers in lines.items()}, recites.at_least)
 
 
+def unused_lexicons(rules: Sequence[ReadyRule], lexicons: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the lexicons that no rule names, nor another lexicon."""
+    patterns = [pattern for rule in rules for pattern in (*rule.patterns, *_excusing(rule))]
+    used = {name for one in patterns for sequence in one.sequences for element in sequence for name in element.lexicons}
+    used |= {rule.count_of for rule in rules if rule.count_of}
+    phrases = (phrase for group in lexicons.values() for phrase in group if "{" in phrase)
+    used |= {part.strip("{}") for phrase in phrases for part in phrase.split() if part.startswith("{")}
+    return [name for name in lexicons if name not in used]
+
+
+def _excusing(rule: ReadyRule) -> Iterator[Pattern]:
+    yield from (excuse.pattern for excuse in rule.excuses if excuse.pattern)
+
+
 def literal_lexicons(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
     """Return one small lexicon for each literal word that the patterns use."""
     found: dict[str, tuple[str, ...]] = {}

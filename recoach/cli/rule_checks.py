@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,16 @@ if TYPE_CHECKING:
 _OF_RULES = frozenset({"signals", "lexicons", "fingerprints"})
 
 
-def run_rules(targets: Sequence[tuple[Path, Shelf]], library: Library) -> Iterator[RecoachError]:
-    """Yield what running the signals among the files shows, with all lexicons that they would find at work.
+@dataclass(frozen=True)
+class Ran:
+    """What running rules shows."""
+
+    problems: tuple[RecoachError, ...] = ()
+    warnings: tuple[RecoachError, ...] = ()  #: what works, and proves less than its author may think
+
+
+def run_rules(targets: Sequence[tuple[Path, Shelf]], library: Library) -> Ran:
+    """Return what running the signals among the files shows, with all lexicons that they would find at work.
 
     Files that do not stand in `frameworks/signals/` and its siblings could not be found at work either.
     """
@@ -27,13 +35,12 @@ def run_rules(targets: Sequence[tuple[Path, Shelf]], library: Library) -> Iterat
     rules = [path.absolute() for path, kind in targets if kind in _OF_RULES]
     homes = dict.fromkeys(home for path in rules for home in _homes(path))
     if not homes:
-        return
+        return Ran()
     try:
         pack = open_library([*homes, *library.user_folders]).signals()
     except RecoachError as error:
-        yield error
-        return
-    yield from _run(pack, {path for path, kind in targets if kind == "signals"})
+        return Ran((error,))
+    return _run(pack, {path.absolute() for path, kind in targets if kind in _OF_RULES})
 
 
 def pack_with(path: Path, library: Library) -> tuple[SignalPack, Signal]:
@@ -59,18 +66,27 @@ def _homes(path: Path) -> list[Path]:
     return [folder.parent for folder in path.parents if folder.name == "frameworks"][:1]
 
 
-def _run(pack: SignalPack, files: set[Path]) -> Iterator[RecoachError]:
+def _run(pack: SignalPack, files: set[Path]) -> Ran:
     from recoach.assessment.detector import compile_signals
-    from recoach.assessment.examples import check_examples
-    from recoach.assessment.rules import RuleProblem
+    from recoach.assessment.examples import check_examples, far_passes
+    from recoach.assessment.rules import RuleProblem, unused_lexicons
     from recoach.cli.packs import located
 
     try:
         detector = compile_signals(pack.signals, pack.lexicons, pack.fingerprints)
     except RuleProblem as problem:
-        yield located(pack, problem)
-        return
-    written = {path.absolute() for path in files}
+        return Ran((located(pack, problem),))
+    problems = [
+        RuleProblem("", ("lexicons", name), f"no rule uses the lexicon `{name}`")
+        for name in unused_lexicons(detector.rules, pack.lexicons)
+        if pack.lexicon_sources[name].path in files
+    ]
+    warnings: list[RuleProblem] = []
     for signal in pack.signals:
-        if pack.sources[signal.id].path in written:
-            yield from (located(pack, problem) for problem in check_examples(detector, signal))
+        if pack.sources[signal.id].path in files:
+            problems += check_examples(detector, signal)
+            warnings += [
+                RuleProblem(signal.id, path, f"no pattern matches here, so this tests no excuse and no stance: {text}")
+                for path, text in far_passes(detector, signal)
+            ]
+    return Ran(*(tuple(located(pack, one) for one in found) for found in (problems, warnings)))

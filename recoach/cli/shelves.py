@@ -62,7 +62,10 @@ def print_list(
 
 
 def check(shelf: PackShelf, files: Sequence[Path]) -> None:
-    """Print every problem of the files, or of all that the user has; exit with 1, or 2 where a file is unreadable."""
+    """Print every problem of the files, or of all that the user has; exit with 1, or 2 where a file is unreadable.
+
+    Warnings are printed as well, and change nothing of that.
+    """
     from recoach.cli import packs, rule_checks
 
     library = packs.library()
@@ -73,10 +76,14 @@ def check(shelf: PackShelf, files: Sequence[Path]) -> None:
         return
     problems = [problem for path, kind in targets for problem in _inspect(path, kind, library)]
     # Rules can only be run once their files are sound.
-    problems += () if problems else rule_checks.run_rules(targets, library)
+    ran = rule_checks.Ran() if problems else rule_checks.run_rules(targets, library)
+    problems += ran.problems
     for problem in problems:
         typer.echo(visible(str(problem)))
-    typer.echo(f"{_count(len(targets), 'file')}, {_count(len(problems), 'problem')}.")
+    for warning in ran.warnings:
+        typer.echo(visible(f"{warning.place}: warning: {warning.message}"))
+    warned = f", {_count(len(ran.warnings), 'warning')}" if ran.warnings else ""
+    typer.echo(f"{_count(len(targets), 'file')}, {_count(len(problems), 'problem')}{warned}.")
     if any(isinstance(problem, UnusableFile) for problem in problems):
         raise typer.Exit(ExitCode.UNUSABLE)
     if problems:

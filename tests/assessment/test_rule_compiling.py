@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from heard_findings import signal_of
+from heard_findings import built_in_detector, built_in_pack, signal_of
 
 from recoach.assessment.detector import compile_signals
-from recoach.assessment.examples import check_examples
-from recoach.assessment.rules import RuleProblem
-from recoach.content.signal import Count, Excuse, Rule
+from recoach.assessment.examples import check_examples, far_passes
+from recoach.assessment.rules import RuleProblem, unused_lexicons
+from recoach.content.signal import Count, Excuse, Order, Recital, Rule
 
 LEXICONS: dict[str, tuple[str, ...]] = {
     "cook": ("cook", "bake", "heat up"),
@@ -99,3 +99,40 @@ def test_examples_that_do_not_hold_are_named() -> None:
     problems = check_examples(compile_signals([signal], {}), signal)
     expected = [("examples", "flags", 1), ("examples", "passes", 1), ("rule", "any", 1)]
     assert expected == [problem.path for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("rule", "passes", "far"),
+    [
+        (Rule(any=("soup … good",)), ("The soup is not good.", "Is the soup good?", "Pie.", "Soup."), [2, 3]),
+        (Rule(any=("soup",), unless=("pie",)), ("Soup and pie.", "Fish."), [1]),
+        (Rule(count=Count(of="{dish}", at_least=3)), ("Soup, pie.", "Bread."), [1]),
+        (
+            Rule(order=Order(first=("soup",), before=("guests be",), at_least=2), within="answer"),
+            ("Soup.", "Guests are here. Then soup.", "Guests are here."),
+            [2],
+        ),
+        (Rule(recites=Recital(at_least=8), within="answer"), ("In other words.",), []),
+    ],
+)
+def test_passes_that_prove_nothing_are_known(rule: Rule, passes: tuple[str, ...], far: list[int]) -> None:
+    """A pass where nothing matches that the rule waits for would pass whatever its excuses and the stance are."""
+    signal = signal_of(rule, passes=passes)
+    found = far_passes(compile_signals([signal], LEXICONS), signal)
+    assert [(("examples", "passes", at), passes[at]) for at in far] == found
+
+
+def test_lexicons_that_nothing_uses_are_known() -> None:
+    """Patterns, excuses, counts and other lexicons use one; what nobody names is left."""
+    lexicons = {name: (name,) for name in ("pattern", "excuse", "counted", "inner", "idle")}
+    lexicons["counted"] = ("{inner} dish", "soup")
+    signals = [
+        signal_of(Rule(any=("{pattern}|word",), unless=(Excuse(match="{excuse}"),)), id="one"),
+        signal_of(Rule(count=Count(of="{counted}", at_least=2)), id="two"),
+    ]
+    assert ["idle"] == unused_lexicons(compile_signals(signals, lexicons).rules, lexicons)
+
+
+def test_no_built_in_lexicon_is_idle() -> None:
+    """Words that no rule listens for do not stay in the pack."""
+    assert [] == unused_lexicons(built_in_detector().rules, built_in_pack().lexicons)

@@ -204,9 +204,21 @@ def test_check_looks_at_signals_and_lexicons() -> None:
     (folder / "mine.yaml").write_text("lexicons: {a: [b]}\n")
     output = recoach("signals", "check", code=1).stdout
     assert "mine.yaml:36:7: should fire and does not (no pattern matches): After launch we look." in output
-    assert output.endswith("2 files, 2 problems.\n")
+    assert ".recoach/frameworks/lexicons/mine.yaml:1:15: no rule uses the lexicon `a`." in output
+    assert output.endswith("2 files, 3 problems.\n")
     (folder / "mine.yaml").write_text("wrong: 1\n")
     assert "unknown key `wrong`" in recoach("signals", "check", code=1).stdout
+
+
+def test_check_warns_of_passes_that_prove_nothing() -> None:
+    """A pass in which no pattern matches is told with its place; it is no problem, and `instead` may be anything."""
+    begin(("- We do not monitor everything.", "- The objective is renewals."))
+    first, last = recoach("signals", "check").stdout.splitlines()
+    assert first.endswith(
+        "mine.yaml:39:7: warning: no pattern matches here, so this tests no excuse and no stance: "
+        "The objective is renewals."
+    )
+    assert "1 file, no problems, 1 warning." == last
 
 
 def test_new_takes_the_place_of_a_built_in_one_knowingly() -> None:
