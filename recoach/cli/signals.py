@@ -96,6 +96,31 @@ def explain(
         print_block(screen, block.text, indent=block.indent, style="bold" if block.strong else "")
 
 
+@app.command()
+def report(
+    text: Annotated[list[str], typer.Argument(metavar="TEXT…", help="Text, in quotes or not; `-` is stdin.")],
+    expect: Annotated[
+        list[str], typer.Option("--expect", metavar="ID,…", help="What should fire in it; `none` where nothing should.")
+    ],
+    kind: Annotated[str, typer.Option(help="What makes the case, such as paraphrase or negated.")] = "reported",
+    answer: Annotated[
+        bool, typer.Option("--answer", help="It is a whole answer; always so where a signal expected needs one.")
+    ] = False,
+) -> None:
+    """Turn a miss or a false alarm into a line of labelled text, to append to a file that `calibrate` reads.
+
+    The line goes to stdout; what is heard today, what is missed and what is false goes to stderr, in one line.
+
+    Example:
+        recoach signals report "Taps pay the bills." --expect ctr-objective >> mine.jsonl
+    """
+    from recoach.cli.reporting import report as report_text
+    from recoach.documents.source import STDIN, read_source
+
+    said = read_source(STDIN).text.rstrip("\r\n") if text == [STDIN] else " ".join(text)
+    report_text(said, expect, kind, whole=answer)
+
+
 @app.command("test")
 def run_examples(
     targets: Annotated[
