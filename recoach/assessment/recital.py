@@ -109,17 +109,18 @@ def find(recitals: Recitals, cuts: Cuts, memory: Memory | None = None) -> list[R
 def _listen(known: Container[int], here: Cut, following: Cut | None) -> Echoes:
     words = plain_words(here.text)
     ahead = plain_words(following.text[:_NEXT_CHARACTERS])[: SIZE - 1] if following else []
+    both = [*words, *ahead]
     found = tuple(
         _Echo(
-            hash=one.hash,
-            at=one.at,
-            start=one.start,
-            end=one.end,
-            ends_in_next=one.at + SIZE > len(words),
-            quoted=here.kind == "quote" or any(start <= one.start < end for start, end in here.quotes),
+            hash=one,
+            at=at,
+            start=both[at].start,
+            end=both[at + SIZE - 1].end,
+            ends_in_next=at + SIZE > len(words),
+            quoted=here.kind == "quote" or any(start <= both[at].start < end for start, end in here.quotes),
         )
-        for one in shingles([*words, *ahead])
-        if one.at < len(words) and one.hash in known
+        for at, one in enumerate(shingles(both))
+        if one in known and at < len(words)
     )
     return Echoes(len(words), found)
 

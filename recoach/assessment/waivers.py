@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from recoach.assessment.detector import Hit
 from recoach.assessment.report import Finding, Report, Silence, WaiverFault
 from recoach.content.suggestion import did_you_mean
 
@@ -63,7 +64,16 @@ def apply(report: Report, known: Collection[str]) -> Report:
     return replace(report, findings=tuple(kept), silences=tuple(silences), waiver_faults=faults)
 
 
-def _allowing(finding: Finding, waivers: Sequence[_Waiver]) -> _Waiver | None:
+def unwaived(text: str, hits: Sequence[Hit], known: Collection[str]) -> Sequence[Hit]:
+    """Return the hits in a text that none of its waivers allows: what `apply` would leave of them."""
+    waivers = [one for one in _waivers(text, text, 0, known) if not one.fault] if hits else []
+    if not waivers:
+        return hits
+    allowed = {name: [one for one in waivers if one.signal == name] for name in {one.signal for one in waivers}}
+    return [hit for hit in hits if not _allowing(hit, allowed.get(hit.signal, ()))]
+
+
+def _allowing(finding: Finding | Hit, waivers: Sequence[_Waiver]) -> _Waiver | None:
     """Return the waiver in whose paragraph a finding stands. None overlaps another, so the last to begin decides."""
     at = bisect_left(waivers, finding.end, key=lambda one: one.covers[0])
     return waivers[at - 1] if at and finding.start < waivers[at - 1].covers[1] else None

@@ -69,6 +69,7 @@ def _answer(session: Session, journal: Journal, clock: Clock, *, plain: bool) ->
 
 def live_flags(session: Session | None = None) -> LiveFlags:
     """Return what finds red signals while they are typed; with a session also those that depend on the steps before."""
+    from recoach.assessment import waivers
     from recoach.assessment.live import Live
     from recoach.cli import packs
     from recoach.terminal.flags import Flag, LiveFlags
@@ -83,7 +84,7 @@ def live_flags(session: Session | None = None) -> LiveFlags:
         so_far = course(*_steps_said(session.state)) if session else None
         return [
             Flag(start=hit.start, end=hit.end, signal=hit.signal, better=better[hit.signal])
-            for hit in live.find(text, so_far).hits
+            for hit in waivers.unwaived(text, live.find(text, so_far).hits, better)
         ]
 
     return LiveFlags(find)

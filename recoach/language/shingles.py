@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 RECIPE = 1
 #: Words of one shingle.
@@ -28,18 +28,7 @@ _EMPTY = frozenset("a also an basically just really s so the then uh um well".sp
 _LONGEST_WITHOUT_PLURAL = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Shingle:
-    """Some words in a row."""
-
-    hash: int
-    at: int  #: number of its first word, empty words not counted
-    start: int  #: offset of its first character
-    end: int  #: exclusive
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as it is compared."""
 
     text: str
@@ -60,13 +49,10 @@ def plain_words(text: str) -> list[Word]:
     return found
 
 
-def shingles(words: Sequence[Word]) -> list[Shingle]:
-    """Return all shingles of words in their order; none of fewer words than one has."""
+def shingles(words: Sequence[Word]) -> list[int]:
+    """Return the hashes of each `SIZE` words in a row, in their order; none of fewer words than that."""
     texts = [word.text for word in words]
-    return [
-        Shingle(_hash(" ".join(texts[at : at + SIZE])), at, words[at].start, words[at + SIZE - 1].end)
-        for at in range(len(texts) - SIZE + 1)
-    ]
+    return [_hash(" ".join(texts[at : at + SIZE])) for at in range(len(texts) - SIZE + 1)]
 
 
 def fingerprints(line: str) -> list[int]:
@@ -74,7 +60,7 @@ def fingerprints(line: str) -> list[int]:
     words = plain_words(line)
     if len(words) < SHORTEST:
         return []
-    hashes = [shingle.hash for shingle in shingles(words)]
+    hashes = shingles(words)
     return sorted({min(hashes[at : at + WINDOW]) for at in range(len(hashes) - WINDOW + 1)})
 
 

@@ -6,7 +6,10 @@ import re
 
 import pytest
 from heard_findings import built_in_detector, built_in_pack
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from recoach.assessment import waivers
 from recoach.assessment.assess import assess
 from recoach.assessment.report import Report
 from recoach.content.answer import Answer, Passage, Source
@@ -115,3 +118,18 @@ def test_unused_is_told_of_what_is_looked_for() -> None:
     assert 2 == len(judged(plain(text)).waiver_faults)
     (fault,) = judged(plain(text), wanted=frozenset({"vague-latency"})).waiver_faults
     assert not fault.unused
+
+
+PIECES = st.sampled_from(
+    [f"{CLAIM} ", WAIVER, "\n\n", "\n", "Fine. ", "It is fast. ", "```\n", "<!-- recoach: allow ctr-objective -->",
+     "<!-- recoach: allow vague-latency, ctr-objective because of the brief -->", "<!-- ", "-->"]
+)  # fmt: skip
+
+
+@settings(max_examples=80)
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_flags_while_typing_heed_the_same_waivers(text: str) -> None:
+    """What is left of the hits in a text is what the report finds in it."""
+    left = waivers.unwaived(text, built_in_detector().find(text).hits, [one.id for one in built_in_pack().signals])
+    found = [(one.start, one.end, one.signal) for one in judged(plain(text)).findings]
+    assert found == [(one.start, one.end, one.signal) for one in left]

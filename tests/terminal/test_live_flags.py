@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import fragment_list_to_text
 
+from recoach.cli.sitting import live_flags
 from recoach.terminal.flags import Flag, LiveFlags
 
 
@@ -71,3 +72,12 @@ def test_the_line_names_the_last_flag() -> None:
 def test_all_flags_have_a_line_each() -> None:
     """The sheet lists every flag with its advice."""
     assert 2 * ["Flag: ctr-objective: “CTR”. Name an outcome."] == LiveFlags(flag_ctr).lines("CTR or CTR")
+
+
+def test_what_a_waiver_allows_is_not_underlined() -> None:
+    """A waiver that is typed takes the flag of its paragraph away, and no other."""
+    flags = live_flags()
+    waiver = "<!-- recoach: allow ctr-objective because the brief fixes it -->"
+    assert ["optimize CTR", "", "optimize CTR"] == flagged(flags, "I would optimize CTR.\n\nI would optimize CTR.")
+    assert ["", "", "optimize CTR"] == flagged(flags, f"I would optimize CTR. {waiver}\n\nI would optimize CTR.")
+    assert "1 flag · ctr-objective" in flags.line(f"{waiver} I would optimize CTR.\n\nI would optimize CTR.")
