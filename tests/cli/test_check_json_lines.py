@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pexpect
+import pyte
 import pytest
 from jsonschema import Draft202012Validator
 from typer.testing import CliRunner, Result
@@ -214,7 +215,7 @@ def test_lines_are_answered_while_they_come(here: Path) -> None:
 
 
 def test_a_bar_is_for_terminals_only(here: Path) -> None:
-    """With stdout going elsewhere a terminal shows how far a large file is; the output stays clean."""
+    """With stdout going elsewhere a terminal shows how far a large file is; at the end nothing is left of it."""
     line = json.dumps({"text": "Fine.", "notes": "x" * 12_000})
     (here / "a.jsonl").write_text(f"{line}\n" * 100)
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "60"}
@@ -222,6 +223,10 @@ def test_a_bar_is_for_terminals_only(here: Path) -> None:
     shown = pexpect.run(f"sh -c '{command}'", cwd=str(here), env=environment, encoding="utf-8", timeout=60)
     assert "a.jsonl" in shown
     assert "%" in shown
+    screen = pyte.Screen(80, 24)
+    pyte.Stream(screen).feed(shown)
+    left = [row.rstrip() for row in screen.display if row.strip()]
+    assert ["recoach: 1 file checked, 100 lines, no findings."] == left
     assert 100 == len((here / "out.jsonl").read_text().splitlines())
     quiet = subprocess.run(["sh", "-c", command], cwd=here, capture_output=True, text=True, check=False)
     assert "recoach: 1 file checked, 100 lines, no findings.\n" == quiet.stderr
