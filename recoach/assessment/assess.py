@@ -28,7 +28,7 @@ def assess(
 ) -> Report:
     """Return the report on an answer. `signals` are those that the detector was compiled from.
 
-    `whole=False` is for a text that is no answer: what only an order of things can show is not judged. `wanted` are
+    `whole=False` is for a text that is no answer: what only a whole answer can show is not judged. `wanted` are
     the ids of the signals to tell of, all for None.
     """
     if whole:

@@ -149,6 +149,23 @@ def ready(signal: Signal, lexicons: Mapping[str, Sequence[str]], fingerprints: M
     )
 
 
+def problems_in(
+    signals: Sequence[Signal], lexicons: Mapping[str, Sequence[str]], fingerprints: Mapping[str, Fingerprints]
+) -> list[RuleProblem]:
+    """Return the first problem of each rule that cannot run, or of the lexicons that none could run with."""
+    try:
+        lexicons = expand_lexicons(lexicons)
+    except RuleProblem as problem:
+        return [problem]
+    found: list[RuleProblem] = []
+    for signal in signals:
+        try:
+            ready(signal, lexicons, fingerprints)
+        except RuleProblem as problem:  # noqa: PERF203  # one broken rule must not hide the next
+            found.append(problem)
+    return found
+
+
 def patterns_of(rule: Rule) -> list[tuple[tuple[str | int, ...], str]]:
     """Return the patterns of a rule, each with the path to it."""
     parts: list[tuple[tuple[str, ...], tuple[str, ...]]] = [(("rule", "any"), rule.any)]

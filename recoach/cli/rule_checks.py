@@ -69,13 +69,13 @@ def _homes(path: Path) -> list[Path]:
 def _run(pack: SignalPack, files: set[Path]) -> Ran:
     from recoach.assessment.detector import compile_signals
     from recoach.assessment.examples import check_examples, far_passes
-    from recoach.assessment.rules import RuleProblem, unused_lexicons
+    from recoach.assessment.rules import RuleProblem, problems_in, unused_lexicons
     from recoach.cli.packs import located
 
-    try:
-        detector = compile_signals(pack.signals, pack.lexicons, pack.fingerprints)
-    except RuleProblem as problem:
-        return Ran((located(pack, problem),))
+    parts = pack.signals, pack.lexicons, pack.fingerprints
+    if broken := problems_in(*parts):
+        return Ran(tuple(located(pack, problem) for problem in broken))
+    detector = compile_signals(*parts)
     problems = [
         RuleProblem("", ("lexicons", name), f"no rule uses the lexicon `{name}`")
         for name in unused_lexicons(detector.rules, pack.lexicons)

@@ -210,6 +210,17 @@ def test_check_looks_at_signals_and_lexicons() -> None:
     assert "unknown key `wrong`" in recoach("signals", "check", code=1).stdout
 
 
+def test_check_tells_of_each_rule_that_cannot_run() -> None:
+    """One broken rule does not hide the next; each is told with line, column and the lexicon that may be meant."""
+    begin(('"monitor|watch|track', '"{mertic}'))
+    other = Path(MINE).read_text(encoding="utf-8").replace("{mertic}", "{nowhere}")
+    Path(MINE).with_name("other.yaml").write_text(other, encoding="utf-8")
+    first, second, last = recoach("signals", "check", code=1).stdout.splitlines()
+    assert first.endswith("mine.yaml:23:7: there is no lexicon `mertic`; did you mean `metric`?")
+    assert second.endswith("other.yaml:23:7: there is no lexicon `nowhere`.")
+    assert "2 files, 2 problems." == last
+
+
 def test_check_warns_of_passes_that_prove_nothing() -> None:
     """A pass in which no pattern matches is told with its place; it is no problem, and `instead` may be anything."""
     begin(("- We do not monitor everything.", "- The objective is renewals."))
