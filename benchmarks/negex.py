@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from recoach.assessment.intervals import Estimate, f1, share
+from recoach.assessment.calibration import Score
 from recoach.language.cues import CUES
 from recoach.language.patterns import Match
 from recoach.language.reading import Reader, Reading, cut
@@ -41,24 +41,6 @@ class Row:
     concept: str
     sentence: str
     negated: bool
-
-
-@dataclass(frozen=True)
-class Score:
-    """How often the judge and the kit agree that a concept is negated."""
-
-    right: int
-    false: int
-    missed: int
-
-    @property
-    def figures(self) -> tuple[Estimate | None, Estimate | None, Estimate | None]:
-        """Return precision, recall and F1, each with its interval of 95 %."""
-        return (
-            share(self.right, self.right + self.false),
-            share(self.right, self.right + self.missed),
-            f1(self.right, self.false, self.missed),
-        )
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -131,7 +113,8 @@ def main() -> None:
         found = score(reader, kit, errors=arguments.errors and bool(extra))
         seconds = time.process_time() - began
         figures = "  ".join(
-            f"{one.value:.3f} [{one.low:.3f}, {one.high:.3f}]" if one else f"{'-':>20}" for one in found.figures
+            f"{one.value:.3f} [{one.low:.3f}, {one.high:.3f}]" if one else f"{'-':>20}"
+            for one in (found.precision, found.recall, found.f1)
         )
         print(f"{name:26} {found.right:6} {found.false:6} {found.missed:7}  {figures}  {len(kit) / seconds:6.0f}")
     print("clinical words:", "; ".join(f"{name}: {', '.join(words)}" for name, words in CLINICAL.items()))
