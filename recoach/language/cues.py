@@ -133,7 +133,7 @@ CUES: dict[str, tuple[str, ...]] = {
     ),
     # Behind "that is how": somebody else's wording.
     "@worded": (
-        "describe", "define", "phrase it", "put it", "word it", "see it",
+        "describe", "define", "phrase it", "put it", "word it",
     ),
     "@past": (
         "last time", "keep hearing", "kept hearing", "was proposed", "was suggested", "was floated", "i have see",
