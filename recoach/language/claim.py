@@ -41,7 +41,9 @@ class Claim:
                 yield span
 
     def _covered(self, span: tuple[int, int]) -> bool:
-        return any(one[0] <= span[0] and span[1] <= one[1] for one in self.reading.hits.get("@neutral", ()))
+        neutral = (one for one in self.reading.hits.get("@neutral", ()) if one[0] <= span[0] and span[1] <= one[1])
+        # "No change in price" is neutral to the price, not to the change.
+        return any(not span[1] <= self.match.start < one[1] for one in neutral)
 
     def in_steps(self, span: tuple[int, int]) -> bool:
         """Whether a span shares a word with a part of the match itself."""

@@ -43,6 +43,9 @@ CUES: dict[str, tuple[str, ...]] = {
         "in the first version", "be first version", "for version one", "in version one", "from version one",
         "of version one", "old ranker deleted", "old model deleted", "old one deleted", "old one be delete",
         "old code be delete", "hate speech", "hate post", "=hate and", "and =hate", "=hate or",
+        "present", "not =changed", "no change in", "no change to", "without change", "no increase in",
+        "no decrease in", "no difference in", "no rise in", "no drop in", "no loss of", "no improvement in",
+        "no impact on", "no effect on", "not absent", "not missing", "not lacking", "not =ruled out", "not excluded",
     ),
     "@not": (
         "far be it from me", "god forbid", "heaven forbid", "nothing would make me", "no money would", "not",
@@ -53,7 +56,12 @@ CUES: dict[str, tuple[str, ...]] = {
     ),
     # Negate what follows within a few words: the phrase after them, not the whole clause.
     "@without": (
-        "without", "no", "none", "nothing", "minus", "zero", "stop", "quit", "retire", "cease",
+        "without", "no", "none", "nothing", "minus", "zero", "stop", "quit", "retire", "cease", "free of",
+        "absence of", "devoid of",
+    ),
+    # Said behind what is not there.
+    "@absent": (
+        "be absent", "be missing", "be lacking", "be rule out", "be nonexistent", "be nowhere", "be excluded",
     ),
     # Verbs and adjectives that turn what they govern round; two of them cancel out.
     "@negative": (
@@ -122,6 +130,10 @@ CUES: dict[str, tuple[str, ...]] = {
         "float", "hope", "assume", "expect", "demand", "favour", "advocate", "read", "state", "announce", "declare",
         "chase", "love", "choose", "chose", "decide", "talk about", "rattle off", "boast", "crow", "complain",
         "object", "counter", "shout", "sell",
+    ),
+    # Behind "that is how": somebody else's wording.
+    "@worded": (
+        "describe", "define", "phrase it", "put it", "word it",
     ),
     "@past": (
         "last time", "keep hearing", "kept hearing", "was proposed", "was suggested", "was floated", "i have see",

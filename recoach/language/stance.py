@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recoach.language.claim import Claim
+from recoach.language.negation import denied_behind, turning
 from recoach.language.patterns import Match
 from recoach.language.reading import Reading
 from recoach.language.rejection import rejected
@@ -18,21 +19,17 @@ Stance = Literal[
     "asked", "quoted", "attributed", "hypothetical", "contrasted", "negated", "rejected", "unasserted", "asserted"
 ]
 
-#: How far to the left a negation may govern, in words.
-_REACH = 14
-#: `no` and `without` govern the phrase that follows, not the clause.
-_SHORT_REACH = 4
+_THAN_REACH = 4
 _CONTRAST_REACH = 8
 _GERUND = "ing"
 _CONDITIONS = frozenset({"with", "without"})
 #: A condition without `if` is short.
 _OPENING = 6
+_OWNERS = frozenset({"i", "we", "my", "our"})
 _COULD = frozenset({"would", "could"})
 _GOES_ON = frozenset({"that", "which", "who", "than", "as", "what", "and", "or", "how", "where", "when", "if"})
 _FORMER = frozenset({"old", "previous", "former"})
 _PRESENT = frozenset({"is", "are", "being", "gets", "goes", "go", "stays", "stay"})
-#: `users without a history can wait`: the phrase that `without` governs ends before these.
-_MODALS = frozenset({"can", "could", "will", "would", "may", "might", "must", "should"})
 #: With one of these a condition only supposes; with a pronoun of these its consequence begins.
 _SUPPOSED = frozenset({"would", "could", "might"})
 _RESUMED = frozenset({"it", "that", "this", "they", "he", "she"})
@@ -62,8 +59,9 @@ def judge(reading: Reading, match: Match, following: Reading | None, allow: froz
         # What is allowed to be hypothetical may still be negated.
         cue = judged(claim) if stance not in allow else None
         if cue is not None:
-            negated = stance == "negated"
-            return Verdict(stance, cue, negated and _turned_inside(claim), _turning(claim) if negated else None)
+            spans = turning(claim) if stance == "negated" else []
+            inside = any(span[0] >= match.start for span in spans)
+            return Verdict(stance, cue, inside, spans[-1] if spans else None)
     return Verdict("asserted")
 
 
@@ -88,6 +86,10 @@ def _attributed(claim: Claim) -> str | None:
     start = claim.match.start
     for span in claim.cues("@past"):
         if not claim.in_steps(span) and not _is_replaced(claim, span):
+            return claim.said(span)
+    for span in claim.cues("@worded", claim.match.end):
+        since = claim.reading.words[max(claim.match.end, span[0] - _OPENING) : span[0]]
+        if "how" in since and _OWNERS.isdisjoint(since):
             return claim.said(span)
     own = max((end for _, end in claim.cues("@i", 0, start)), default=-1)
     for span in claim.cues("@third", start, claim.match.end):
@@ -187,7 +189,7 @@ def _contrasted(claim: Claim) -> str | None:
     words = claim.reading.words
     before = words[claim.clause_start : claim.match.start]
     # "I would rather wait than ship it": the two halves of one cue.
-    if "than" in before[-_SHORT_REACH:] and not {"rather", "sooner"}.isdisjoint(before):
+    if "than" in before[-_THAN_REACH:] and not {"rather", "sooner"}.isdisjoint(before):
         return "rather … than"
     for span in claim.cues("@contrast", claim.clause_start, claim.match.end):
         if claim.in_steps(span):
@@ -201,59 +203,11 @@ def _contrasted(claim: Claim) -> str | None:
 
 
 def _negated(claim: Claim) -> str | None:
-    turning = [span for span in _negations(claim) if not claim.in_steps(span)]
-    if len(turning) % 2:
-        return claim.said(turning[-1])
-    return _negated_to_the_right(claim) if not turning else None
-
-
-def _turning(claim: Claim) -> tuple[int, int] | None:
-    return next((span for span in reversed(_negations(claim)) if not claim.in_steps(span)), None)
-
-
-def _turned_inside(claim: Claim) -> bool:
-    return any(span[0] >= claim.match.start and not claim.in_steps(span) for span in _negations(claim))
-
-
-def _negations(claim: Claim) -> list[tuple[int, int]]:
-    start, end = claim.match.start, claim.match.end
-    first = max(claim.clause_start, start - _REACH)
-    found: list[tuple[int, int]] = []
-    for name, reach in (("@not", _REACH), ("@negative", _REACH), ("@without", _SHORT_REACH)):
-        for span in claim.cues(name, first, end):
-            overlaps = any(one[0] < span[1] and span[0] < one[1] for one in found)
-            if not overlaps and _governs(claim, span, reach):
-                found.append(span)
-    return sorted(found)
-
-
-def _governs(claim: Claim, span: tuple[int, int], reach: int) -> bool:
-    """Whether a negation reaches the next part of the match: near enough, and no comma shuts it off."""
-    words = claim.reading.words
-    target = next((start for start, _ in claim.match.steps if start >= span[1]), None)
-    if target is None or target - span[1] >= reach:
-        return False
-    between = words[span[1] : target]
-    if words[span[0]] == "without" and not _MODALS.isdisjoint(between):
-        return False
-    if not {"until", "till"}.isdisjoint(words[span[1] : claim.match.end]) or words[span[0]] == "neither":
-        return False
-    if "," in between:
-        last = target - 1 - between[::-1].index(",")
-        parenthetical = words[span[1]] == "," and reach > _SHORT_REACH and between.count(",") > 1
-        return parenthetical or words[last + 1] in ("or", "nor")
-    return reach > _SHORT_REACH or not any(word in ("i", "we", "the") for word in between)
-
-
-def _negated_to_the_right(claim: Claim) -> str | None:
-    """`Maximising clicks is not …`: the verb right after the match is negated."""
-    words, end = claim.reading.words, claim.match.end
-    verb = next((span for span in claim.cues("@be", end, min(end + 2, claim.clause_end))), None)
-    if verb and words[end].isalpha() and words[end] not in ("and", "that", "which", "who", "or", "i", "we", "it", "so"):
-        for at in range(verb[1], min(verb[1] + 2, claim.clause_end)):
-            if words[at] in ("not", "never"):
-                return claim.said((at, at + 1))
-    return None
+    spans = turning(claim)
+    if len(spans) % 2:
+        return claim.said(spans[-1])
+    behind = denied_behind(claim) if not spans else None
+    return claim.said(behind) if behind else None
 
 
 def _unasserted(claim: Claim) -> str | None:
