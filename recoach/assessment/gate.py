@@ -118,7 +118,7 @@ class Gate:
         return reduce(or_, (1 << bit for bit in self._fields.get(name, ())), 0)
 
     def _bits_of_names(self, names: Iterable[str]) -> int:
-        return reduce(or_, map(self._bits_of, names), 0)
+        return reduce(or_, map(self._bits.__getitem__, names), 0)
 
     def _bits_of_run(self, run: str) -> int:
         texts = [*words(run).texts, *_SPELLED_WITH_A_SLASH.get(run.lower(), ())]

@@ -47,17 +47,21 @@ class PhraseBook:
 
     def __init__(self, lexicons: Mapping[str, Sequence[str]]) -> None:
         used: set[str] = set()
-        entries: dict[str, dict[str, list[str]]] = {}
+        entries: dict[str, dict[str, dict[str, list[str]]]] = {}
         for name, phrases in lexicons.items():
             for phrase in phrases:
                 lemmas = phrase_words(phrase)
                 used.update(lemmas)
-                names = entries.setdefault(lemmas[0], {}).setdefault(" ".join(lemmas[1:]), [])
+                behind = entries.setdefault(lemmas[0], {}).setdefault("".join(lemmas[1:2]), {})
+                names = behind.setdefault(" ".join(lemmas[2:]), [])
                 if name not in names:
                     names.append(name)
-        #: By first lemma the phrases, a line each: the other lemmas, a tab, the lexicons.
+        #: By first and second lemma ("" for none) the phrases, a line each: the other lemmas, a tab, the lexicons.
         self._entries = {
-            first: "\n".join(f"{rest}\t{' '.join(names)}" for rest, names in found.items())
+            first: {
+                second: "\n".join(f"{rest}\t{' '.join(names)}" for rest, names in behind.items())
+                for second, behind in found.items()
+            }
             for first, found in entries.items()
         }
         gathered: dict[str, list[str]] = {}
@@ -69,9 +73,9 @@ class PhraseBook:
         self._begin()
 
     def _begin(self) -> None:
-        # The trie, as far as texts have needed it. By node the ways on by lemma, and the lexicons of which a phrase
-        # ends there. Numbers and texts in flat lists: objects by the thousand keep the garbage collector busy.
-        self._ways: list[dict[str, int]] = []
+        # The trie, as far as texts have needed it: by node the ways on by lemma, a text where none has gone yet, and
+        # the lexicons of which a phrase ends there. Objects by the thousand would keep the garbage collector busy.
+        self._ways: list[dict[str, int | str]] = []
         self._names: list[str] = []
         self._roots: dict[str, int] = {}
         self._firsts: dict[tuple[str, ...], _Step] = {}
@@ -124,8 +128,7 @@ class PhraseBook:
 
     def _after(self, step: _Step, word: _Step) -> _Step:
         """Return the step that a word leads to; one of its lemmas is expected."""
-        ways = self._ways
-        nodes = [ways[node][lemma] for node in step.nodes for lemma in word.lemmas if lemma in ways[node]]
+        nodes = [self._way(node, lemma) for node in step.nodes for lemma in word.lemmas if lemma in self._ways[node]]
         after = step.onward[word] = self._step(nodes)
         return after
 
@@ -143,17 +146,30 @@ class PhraseBook:
         return self._firsts[lemmas] if lemmas else None
 
     def _root(self, first: str) -> int:
-        """Return the node of the phrases with this first lemma; those behind it are made when a text needs them."""
+        """Return the node of the phrases with this first lemma."""
         if first not in self._roots:
-            self._roots[first] = self._node()
-            for line in self._entries[first].split("\n"):
-                rest, _, names = line.partition("\t")
-                node = self._roots[first]
-                for lemma in rest.split():
-                    ways = self._ways[node]
-                    node = ways[lemma] if lemma in ways else ways.setdefault(lemma, self._node())
-                self._names[node] = names
+            self._roots[first] = root = self._node()
+            self._ways[root].update(self._entries[first])
+            self._names[root] = str(self._ways[root].pop("", "")).strip()
         return self._roots[first]
+
+    def _way(self, node: int, lemma: str) -> int:
+        """Return the node that a lemma leads to; the first text that goes there makes it."""
+        way = self._ways[node][lemma]
+        if isinstance(way, str):
+            lines, way = way, self._node()
+            self._ways[node][lemma] = way
+            for line in lines.split("\n"):
+                rest, _, names = line.partition("\t")
+                last = way
+                for one in rest.split():
+                    last = self._way(last, one) if one in self._ways[last] else self._added(last, one)
+                self._names[last] = names
+        return way
+
+    def _added(self, node: int, lemma: str) -> int:
+        added = self._ways[node][lemma] = self._node()
+        return added
 
     def _node(self) -> int:
         self._ways.append({})
