@@ -27,7 +27,7 @@ _LIST_WORDS = frozenset({",", "/", "+", "&", "and", "or", "nor", "plus", "a", "a
 _WEAK = frozenset({"unasserted", "asked"})
 #: In these stances what should come first in an answer has been said.
 _MEANT = frozenset({"asserted", "unasserted"})
-#: Sentences remembered: as words, as readings, and with the one after them as judged.
+#: Sentences remembered: with the one after them as judged, and as readings.
 _MOST_SENTENCES = 4_000
 _MOST_READINGS = 200
 
@@ -104,8 +104,7 @@ def compile_signals(signals: Sequence[Signal], lexicons: Mapping[str, tuple[str,
     ready = tuple(rules.ready(signal, lexicons) for signal in signals)
     everything = {**lexicons, **rules.literal_lexicons([signal.rule for signal in signals]), **CUES}
     sizes = {name: len(phrases) for name, phrases in everything.items()}
-    reader = Reader(everything)
-    return Detector(reader, ready, Gate(rules.needs(ready, sizes), everything, reader.book))
+    return Detector(Reader(everything), ready, Gate(rules.needs(ready, sizes)))
 
 
 def find(detector: Detector, text: str) -> Heard:
@@ -124,8 +123,8 @@ class Detector:
         self._begin()
 
     def _begin(self) -> None:
-        self._words = Memory(self._gate.bits_of_text, most=_MOST_SENTENCES)
         self._readings = Memory(self._read, most=_MOST_READINGS)
+        self._bits = Memory(self._bits_of, most=_MOST_READINGS)
         self._met = Memory(self._meet, most=_MOST_READINGS)
         self._records = Memory(self._judge, most=_MOST_SENTENCES)
         self._marks = Memory(self._judge_order, most=_MOST_SENTENCES)
@@ -201,18 +200,23 @@ class Detector:
     def _read(self, one: Cut) -> Reading:
         return self.reader.read(one.text, one.kind, one.quotes)
 
-    def _meet(self, cuts: Cuts) -> tuple[Pair | None, tuple[Need, ...]]:
-        """Return what may match, by the words first; only where these may mean something is the sentence read."""
+    def _bits_of(self, one: Cut) -> int:
+        reading = self.read(one)
+        return self._gate.bits_of(reading.hits, number=bool(reading.quantities))
+
+    def _meet(self, cuts: Cuts) -> list[Need]:
         here, following = cuts
-        if not self._gate.may_open(self._words[here.text], self._words[following.text] if following else 0):
-            return None, ()
-        pair = Pair(self.read(here), self.read(following) if following else None)
-        return pair, tuple(self._gate.met(_bits(self._gate, pair.here), _bits(self._gate, pair.following)))
+        return self._gate.met(self._bits[here], self._bits[following] if following else 0)
+
+    def _pair(self, cuts: Cuts) -> Pair:
+        here, following = cuts
+        return Pair(self.read(here), self.read(following) if following else None)
 
     def _judge(self, cuts: Cuts) -> Record:
-        pair, needs = self._met[cuts]
-        if pair is None or not needs:
+        needs = self._met[cuts]
+        if not needs:
             return _NOTHING
+        pair = self._pair(cuts)
         found: list[Local] = []
         excuses: set[tuple[int, int]] = set()
         for number, woken in groupby(needs, key=lambda need: need.rule):
@@ -227,10 +231,11 @@ class Detector:
         return Record(tuple(found), frozenset(excuses)) if found or excuses else _NOTHING
 
     def _judge_order(self, cuts: Cuts) -> tuple[Mark, ...]:
-        pair, needs = self._met[cuts]
-        if pair is None:
+        needs = [one for one in self._met[cuts] if self.rules[one.rule].order and not one.excuse]
+        if not needs:
             return ()
-        ordered = groupby((one for one in needs if self.rules[one.rule].order), key=lambda need: need.rule)
+        pair = self._pair(cuts)
+        ordered = groupby(needs, key=lambda need: need.rule)
         return tuple(mark for number, woken in ordered for mark in self._early_and_late(number, list(woken), pair))
 
     def _run(self, number: int, needs: Sequence[Need], pair: Pair) -> Iterator[Local]:
@@ -329,10 +334,6 @@ def _local(signal: str, one: Judged, reading: Reading, length: int) -> Local:
 def _mark(signal: str, match: Match, reading: Reading, *, early: bool, reason: str = "") -> Mark:
     words = " ".join(reading.words[match.start : match.end])
     return Mark(signal, early, reading.starts[match.start], reading.ends[match.end - 1], words, reason)
-
-
-def _bits(gate: Gate, reading: Reading | None) -> int:
-    return gate.bits_of_hits(reading.hits, number=bool(reading.quantities)) if reading else 0
 
 
 def _places(needs: Sequence[Need], reading: Reading, *, across: bool) -> list[int]:

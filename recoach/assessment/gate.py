@@ -1,32 +1,24 @@
-"""Tells from mere words which patterns may match: most sentences are done with before anything in them is read.
+"""Tells from the phrases that were heard which patterns may match: most sentences are done with before any is tried.
 
-Every sequence of parts that can match has a bit, and so has each of its parts in a field of its own. What a word may
-be adds up to one number; where all fields of a sequence are set, it may match. A gate errs on one side only: it may
+Every sequence of parts that can match has a bit, and so has each of its parts in a field of its own. The lexicons
+heard add up to one number; where all fields of a sequence are set, it may match. A gate errs on one side only: it may
 let through what does not match, and never shuts out what does.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
 from recoach.language.memory import Memory
-from recoach.language.phrases import PhraseBook, phrase_words
-from recoach.language.quantities import NUMBER_WORDS
-from recoach.language.words import words
 
 #: The name that stands for any number.
 NUMBER = "<number>"
 #: Parts of a sequence that are looked at, the rarest; more of them would shut out hardly anything else.
 _FIELDS = 4
 _MOST_REMEMBERED = 10_000
-_ASCII_RUN = re.compile(r"[A-Za-z0-9_']+")
-_RUN = re.compile(r"[\w'’]+")
-#: `w/o`, `w/` and `b/c` are words of two runs.
-_SPELLED_WITH_A_SLASH = {"w": ("with", "without"), "b": ("because",)}
 
 Names = tuple[str, ...]
 
@@ -44,7 +36,7 @@ class Need(NamedTuple):
 class Gate:
     """Compiled needs. What it lets through never changes; can be pickled."""
 
-    def __init__(self, needs: Sequence[Need], lexicons: Mapping[str, Sequence[str]], book: PhraseBook) -> None:
+    def __init__(self, needs: Sequence[Need]) -> None:
         self._needs = tuple(needs)
         self._width = len(needs)
         fields: dict[str, list[int]] = {}
@@ -60,42 +52,27 @@ class Gate:
                 for name in need.parts[field]:
                     fields.setdefault(name, []).append(bit)
         self._fields = {name: tuple(bits) for name, bits in fields.items()}
-        anchors, unanchored = _anchors({name: lexicons[name] for name in fields if name != NUMBER})
-        self._anchors = anchors
-        self._unanchored = unanchored
-        self._book = book
         self._begin()
 
     def _begin(self) -> None:
         self._ones = (1 << self._width) - 1
         self._others = ~self._ones  #: all fields but the first
         self._bits = Memory(self._bits_of, most=_MOST_REMEMBERED)
-        self._words = Memory(self._bits_of_run, most=_MOST_REMEMBERED)
-        self._base = self._always | self._bits_of_names(self._unanchored)
 
     def __getstate__(self) -> dict[str, object]:
-        made = ("_bits", "_words", "_base", "_ones", "_others")
+        made = ("_bits", "_ones", "_others")
         return {name: value for name, value in self.__dict__.items() if name not in made}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
         self._begin()
 
-    def bits_of_text(self, text: str) -> int:
-        """Return what the words of a text may add up to."""
-        runs = (_ASCII_RUN if text.isascii() else _RUN).findall(text)
-        return reduce(or_, map(self._words.__getitem__, runs), self._base)
-
-    def bits_of_hits(self, names: Collection[str], *, number: bool) -> int:
+    def bits_of(self, names: Iterable[str], *, number: bool) -> int:
         """Return what the lexicons add up to of which phrases were found, and a number if there is one."""
         return reduce(or_, map(self._bits.__getitem__, names), self._always | (self._bits[NUMBER] if number else 0))
 
-    def may_open(self, here: int, following: int) -> bool:
-        """Whether anything may match in a sentence, given the bits of it and of the one after it, 0 for none."""
-        return self._met(here, here | following) != 0
-
     def met(self, here: int, following: int) -> list[Need]:
-        """Return the needs that may be met, in their order."""
+        """Return the needs that may be met in a sentence, given its bits and those of the one after it, 0 for none."""
         found = self._met(here, here | following)
         needs: list[Need] = []
         while found:
@@ -116,36 +93,3 @@ class Gate:
 
     def _bits_of(self, name: str) -> int:
         return reduce(or_, (1 << bit for bit in self._fields.get(name, ())), 0)
-
-    def _bits_of_names(self, names: Iterable[str]) -> int:
-        return reduce(or_, map(self._bits.__getitem__, names), 0)
-
-    def _bits_of_run(self, run: str) -> int:
-        texts = [*words(run).texts, *_SPELLED_WITH_A_SLASH.get(run.lower(), ())]
-        lemmas = {lemma for text in texts for lemma in self._book.lemmas(text)}
-        names = {name for lemma in lemmas for name in self._anchors.get(lemma, "").split()}
-        if any(text in NUMBER_WORDS or text[0].isdigit() for text in texts):
-            names.add(NUMBER)
-        return self._bits_of_names(names)
-
-
-def _anchors(lexicons: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return by lemma the lexicons of which it may announce a phrase, and the lexicons that nothing announces.
-
-    Each phrase is announced by that of its lemmas which fewest phrases have.
-    """
-    phrases = {(name, phrase_words(phrase)) for name, given in lexicons.items() for phrase in given}
-    frequency: dict[str, int] = {}
-    for _, lemmas in phrases:
-        for lemma in lemmas:
-            frequency[lemma] = frequency.get(lemma, 0) + 1
-    announced: dict[str, set[str]] = {}
-    unanchored: set[str] = set()
-    for name, lemmas in phrases:
-        # Marks, and numbers with a point, are not runs of letters and digits in a text.
-        fit = [lemma for lemma in lemmas if lemma.lstrip("=").isalnum()]
-        if fit:
-            announced.setdefault(min(fit, key=lambda one: (frequency[one], one)), set()).add(name)
-        else:
-            unanchored.add(name)
-    return {lemma: " ".join(sorted(names)) for lemma, names in announced.items()}, tuple(sorted(unanchored))

@@ -28,7 +28,7 @@ _SCALES = {
 _LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9}
 _VAGUE_COUNTS = {"few": 3, "couple": 2, "several": 5}
 #: Words that a quantity may start with, besides digits.
-NUMBER_WORDS = frozenset({*_SMALL, *_TENS, *_DOZENS, *_SCALES, "few", "couple", "half"})
+_NUMBER_WORDS = frozenset({*_SMALL, *_TENS, *_DOZENS, *_SCALES, "few", "couple", "half"})
 _UNITS = {
     "ms": ("ms", "msec", "msecs", "milli", "millis", "millisecond", "milliseconds", "milliseconde"),
     "s": ("s", "sec", "secs", "second", "seconds"),
@@ -76,7 +76,7 @@ def quantities(texts: Sequence[str]) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence in order."""
     found: list[Quantity] = []
     done = 0
-    for at in [at for at, text in enumerate(texts) if text in NUMBER_WORDS or text[0].isdigit()]:
+    for at in [at for at, text in enumerate(texts) if text in _NUMBER_WORDS or text[0].isdigit()]:
         quantity = _quantity(texts, at) if at >= done and _may_start(texts, at) else None
         if quantity:
             found.append(quantity)
