@@ -62,7 +62,7 @@ def assert_same(text: str, *, own: bool) -> None:
 @cache
 def phrases() -> tuple[str, ...]:
     found = {phrase for book in (built_in_pack().lexicons, CUES, LEXICONS) for some in book.values() for phrase in some}
-    return tuple(sorted(phrase.replace("=", "") for phrase in found if "{" not in phrase))
+    return tuple(sorted(phrase.replace("=", "") for phrase in found if "{" not in phrase and phrase.strip("= ")))
 
 
 def slipped(phrase: str, at: int) -> str:
