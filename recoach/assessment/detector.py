@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from itertools import groupby
+from typing import Literal, Union
 
 from recoach.assessment import enumeration, recital, rules
 from recoach.assessment.course import Course, Mark, begin, follow
+from recoach.assessment.excuses import excused, stands
+from recoach.assessment.gate import NUMBER, Gate, Need
 from recoach.assessment.recital import Cuts, Recitals, Recited
-from recoach.assessment.rules import ReadyExcuse, ReadyRule, RuleProblem
+from recoach.assessment.rules import ReadyRule, RuleProblem
 from recoach.content.fingerprints import Fingerprints
 from recoach.content.signal import Signal
 from recoach.language import patterns
 from recoach.language.cues import CUES
+from recoach.language.memory import Memory
 from recoach.language.patterns import Match
-from recoach.language.quantities import counted
-from recoach.language.reading import Cut, Reader, Reading, cut, joined
+from recoach.language.reading import Cut, Pair, Reader, Reading, cut
 from recoach.language.stance import judge
 
 __all__ = ["Detector", "Heard", "Hit", "Hush", "RuleProblem", "compile_signals"]
@@ -26,6 +29,9 @@ _LIST_WORDS = frozenset({",", "/", "+", "&", "and", "or", "nor", "plus", "a", "a
 _WEAK = frozenset({"unasserted", "asked"})
 #: In these stances what should come first in an answer has been said.
 _MEANT = frozenset({"asserted", "unasserted"})
+#: Sentences remembered: with the one after them as judged, and as readings.
+_MOST_SENTENCES = 4_000
+_MOST_READINGS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,10 @@ class Record:
 
     locals: tuple[Local, ...]
     excuses: frozenset[tuple[int, int]]  #: excuses for the whole answer that stand here
-    marks: tuple[Mark, ...] = ()  #: what rules about the order of an answer wait for, in the order of the text
+
+
+_NOTHING = Record((), frozenset())
+Following = tuple[Cut, Union[Cut, None]]  #: a sentence and the one after it
 
 
 def compile_signals(
@@ -101,7 +110,7 @@ def compile_signals(
     ready = tuple(rules.ready(signal, lexicons, fingerprints or {}) for signal in signals)
     everything = {**lexicons, **rules.literal_lexicons([signal.rule for signal in signals]), **CUES}
     sizes = {name: len(phrases) for name, phrases in everything.items()}
-    return Detector(Reader(everything), ready, rules.index(ready, sizes))
+    return Detector(Reader(everything), ready, Gate(rules.needs(ready, sizes)))
 
 
 def find(detector: Detector, text: str) -> Heard:
@@ -110,36 +119,41 @@ def find(detector: Detector, text: str) -> Heard:
 
 
 class Detector:
-    """Compiled rules. Never changes; can be pickled."""
+    """Compiled rules. What they find never changes; can be pickled."""
 
-    def __init__(
-        self, reader: Reader, ready: tuple[ReadyRule, ...], waiting: Mapping[str, tuple[tuple[int, int], ...]]
-    ) -> None:
+    def __init__(self, reader: Reader, ready: tuple[ReadyRule, ...], gate: Gate) -> None:
         self.reader = reader
         self.rules = ready
         self.orders = {rule.signal: rule.order for rule in ready if rule.order}
         self.recitals = Recitals({rule.signal: rule.recital for rule in ready if rule.recital})
-        self._waiting = waiting
-        self._answer_wide = tuple(
-            (number, place)
-            for number, rule in enumerate(ready)
-            for place, excuse in enumerate(rule.excuses)
-            if excuse.within == "answer"
-        )
+        self._gate = gate
+        self._begin()
+
+    def _begin(self) -> None:
+        self._readings = Memory(self._read, most=_MOST_READINGS)
+        self._bits = Memory(self._bits_of, most=_MOST_READINGS)
+        self._met = Memory(self._meet, most=_MOST_READINGS)
+        self._records = Memory(self._judge, most=_MOST_SENTENCES)
+        self._marks = Memory(self._judge_order, most=_MOST_SENTENCES)
+
+    def __getstate__(self) -> tuple[Reader, tuple[ReadyRule, ...], Gate]:
+        return self.reader, self.rules, self._gate
+
+    def __setstate__(self, state: tuple[Reader, tuple[ReadyRule, ...], Gate]) -> None:
+        self.__init__(*state)  # type: ignore[misc]
 
     def find(self, text: str) -> Heard:
         """Return what is heard in a text by the rules that judge sentences."""
-        cuts, records = self._records(text)
-        return gather(text, cuts, records)
+        return gather(text, *self._recorded(text))
 
     def find_all(self, sections: Sequence[tuple[str, str]]) -> tuple[Heard, ...]:
         """Return what is heard in each section of an answer, given as id ("" for none) and text, by all rules."""
         course = begin(self.orders, [name for name, _ in sections])
-        recorded = [self._records(text) for _, text in sections]
+        recorded = [self._recorded(text) for _, text in sections]
         excuses = frozenset[tuple[int, int]]().union(*(one.excuses for _, records in recorded for one in records))
         heard: list[Heard] = []
         for (name, text), (cuts, records) in zip(sections, recorded, strict=True):
-            course, fired = follow(course, name, (record.marks for record in records), self.orders)
+            course, fired = follow(course, name, self._marked(cuts), self.orders)
             recited = recital.find(self.recitals, cuts)
             heard.append(gather(text, cuts, records, fired, recited, excuses=excuses))
         return tuple(heard)
@@ -150,76 +164,98 @@ class Detector:
         for name, text in said:
             if len(course.settled) == len(self.orders):
                 break
-            course, _ = follow(course, name, (record.marks for record in self._records(text)[1]), self.orders)
+            course, _ = follow(course, name, self._marked(cut(text)), self.orders)
         return course
 
-    def _records(self, text: str) -> tuple[Cuts, list[Record]]:
+    def _recorded(self, text: str) -> tuple[Cuts, list[Record]]:
         cuts = cut(text)
-        readings = [self.read(one) for _, one in cuts]
-        records = [self.record(*pair) for pair in zip(readings, [*readings[1:], None], strict=False)]
-        return cuts, records
+        here = [one for _, one in cuts]
+        return cuts, list(map(self.record, here, [*here[1:], None]))
+
+    def record(self, here: Cut, following: Cut | None) -> Record:
+        """Judge one sentence; it depends on nothing but itself and the sentence after it.
+
+        The one place where a record comes from. Equal sentences are judged once, as long as they are remembered.
+        """
+        return self._records[here, following]
+
+    def marks(self, here: Cut, following: Cut | None) -> tuple[Mark, ...]:
+        """Return what rules about the order of an answer wait for in a sentence, in the order of the text."""
+        return self._marks[here, following]
+
+    def _marked(self, cuts: Cuts) -> Iterator[tuple[Mark, ...]]:
+        here = [one for _, one in cuts]
+        return map(self.marks, here, [*here[1:], None])
+
+    def read(self, one: Cut) -> Reading:
+        """Read one sentence."""
+        return self._readings[one]
 
     def patterns_used(self, signal: str, text: str) -> set[int]:
         """Return the places of the patterns of a signal's rule that fire in a text."""
         number = next(at for at, rule in enumerate(self.rules) if rule.signal == signal)
-        run = self._marks if self.rules[number].order else self._run
+        rule = self.rules[number]
+        run = self._early_and_late if rule.order else self._run
         readings = [self.read(one) for _, one in cut(text)]
         return {
             place
-            for reading, following in zip(readings, [*readings[1:], None], strict=False)
-            for place in range(len(self.rules[number].patterns))
-            if any(not one.reason for one in run(number, [place], reading, following))
+            for here, following in zip(readings, [*readings[1:], None], strict=False)
+            for place in range(len(rule.patterns))
+            for needs in [[Need(number, place, (), across) for across in rules.reaches(rule, place)]]
+            if any(not one.reason for one in run(number, needs, Pair(here, following)))
         }
 
-    def read(self, one: Cut) -> Reading:
-        """Read one sentence."""
+    def _read(self, one: Cut) -> Reading:
         return self.reader.read(one.text, one.kind, one.quotes)
 
-    def record(self, reading: Reading, following: Reading | None) -> Record:
-        """Judge one sentence; it depends on nothing but itself and the sentence after it."""
+    def _bits_of(self, one: Cut) -> int:
+        reading = self.read(one)
+        return self._gate.bits_of(reading.hits, number=bool(reading.quantities))
+
+    def _meet(self, cuts: Following) -> list[Need]:
+        here, following = cuts
+        return self._gate.met(self._bits[here], self._bits[following] if following else 0)
+
+    def _pair(self, cuts: Following) -> Pair:
+        here, following = cuts
+        return Pair(self.read(here), self.read(following) if following else None)
+
+    def _judge(self, cuts: Following) -> Record:
+        needs = self._met[cuts]
+        if not needs:
+            return _NOTHING
+        pair = self._pair(cuts)
         found: list[Local] = []
-        marks: list[Mark] = []
-        both: list[Reading] = []  # the two as one, made once for all the rules that look across
-        for number, places in sorted(self._triggered(reading).items()):
-            if self.rules[number].order:
-                marks += self._marks(number, places, reading, following)
-            else:
-                found += self._run(number, places, reading, following, both)
-        excuses = frozenset(
-            (number, place)
-            for number, place in self._answer_wide
-            if _stands(self.rules[number].excuses[place], reading, following)
-        )
-        return Record(tuple(found), excuses, tuple(marks))
+        excuses: set[tuple[int, int]] = set()
+        for number, woken in groupby(needs, key=lambda need: need.rule):
+            rule, wanted = self.rules[number], list(woken)
+            excuses |= {
+                (number, one.place)
+                for one in wanted
+                if one.excuse and stands(rule.excuses[one.place], pair.here, pair.following)
+            }
+            if not rule.order:
+                found += self._run(number, [one for one in wanted if not one.excuse], pair)
+        return Record(tuple(found), frozenset(excuses)) if found or excuses else _NOTHING
 
-    def _triggered(self, reading: Reading) -> dict[int, list[int]]:
-        triggered: dict[int, list[int]] = {}
-        names = [*reading.hits, rules.NUMBER] if reading.quantities else reading.hits
-        for name in names:
-            for number, place in self._waiting.get(name, ()):
-                places = triggered.setdefault(number, [])
-                if place not in places:
-                    places.append(place)
-        return triggered
+    def _judge_order(self, cuts: Following) -> tuple[Mark, ...]:
+        needs = [one for one in self._met[cuts] if self.rules[one.rule].order and not one.excuse]
+        if not needs:
+            return ()
+        pair = self._pair(cuts)
+        ordered = groupby(needs, key=lambda need: need.rule)
+        return tuple(mark for number, woken in ordered for mark in self._early_and_late(number, list(woken), pair))
 
-    def _run(
-        self,
-        number: int,
-        places: Sequence[int],
-        reading: Reading,
-        following: Reading | None,
-        both: list[Reading] | None = None,
-    ) -> Iterator[Local]:
-        rule = self.rules[number]
-        crossing = [place for place in places if place >= 0 and (rule.crosses[place] or rule.within == "next-sentence")]
-        inside = [place for place in places if place not in crossing or rule.within == "next-sentence"]
-        judged = [self._judged(number, match, reading, following) for match in _matches(rule, inside, reading)]
+    def _run(self, number: int, needs: Sequence[Need], pair: Pair) -> Iterator[Local]:
+        rule, reading = self.rules[number], pair.here
+        judged = [
+            self._judged(number, match, reading, pair.following)
+            for match in _matches(rule, _places(needs, reading, across=False), reading)
+        ]
         whole = reading
-        if crossing and following:
-            both = [] if both is None else both
-            if not both:
-                both.append(joined(reading, following))
-            whole = both[0]
+        crossing = _places(needs, reading, across=True)
+        if crossing and pair.joined:
+            whole = pair.joined
             here = len(reading.words)
             judged += [
                 self._judged(number, match, whole, None)
@@ -229,18 +265,19 @@ class Detector:
         for one in _settled(judged):
             yield _local(rule.signal, one, whole, len(reading.text))
 
-    def _marks(self, number: int, places: Sequence[int], reading: Reading, following: Reading | None) -> list[Mark]:
-        rule = self.rules[number]
+    def _early_and_late(self, number: int, needs: Sequence[Need], pair: Pair) -> list[Mark]:
+        rule, reading = self.rules[number], pair.here
+        places = _places(needs, reading, across=False)
         firsts = rule.order.firsts if rule.order else 0
         early = _matches(rule, [place for place in places if place < firsts], reading)
-        judged = _settled([self._judged(number, match, reading, following) for match in early])
+        judged = _settled([self._judged(number, match, reading, pair.following) for match in early])
         marks = [
             _mark(rule.signal, one.match, reading, early=True, reason=one.reason) for one in _listed(judged, reading)
         ]
         marks += [
             _mark(rule.signal, match, reading, early=False)
             for match in _matches(rule, [place for place in places if place >= firsts], reading)
-            if judge(reading, match, following).stance in _MEANT
+            if judge(reading, match, pair.following).stance in _MEANT
         ]
         return sorted(marks, key=lambda mark: (mark.start, mark.early))
 
@@ -252,7 +289,7 @@ class Detector:
             return Judged(match, verdict.reason, weak=weak, cue_span=verdict.cue_span)
         elsewhere: list[tuple[int, int]] = []
         for place, excuse in enumerate(rule.excuses):
-            said = _excused(excuse, match, reading, following, listed=bool(rule.count_of))
+            said = excused(excuse, match, reading, following, listed=bool(rule.count_of))
             if said is not None:
                 return Judged(match, f'excused: "{said}"', weak=True)
             if excuse.within == "answer":
@@ -312,6 +349,16 @@ def _mark(signal: str, match: Match, reading: Reading, *, early: bool, reason: s
     return Mark(signal, early, reading.starts[match.start], reading.ends[match.end - 1], words, reason)
 
 
+def _places(needs: Sequence[Need], reading: Reading, *, across: bool) -> list[int]:
+    """Return the places of the patterns to look for, in the order in which the words of the sentence wake them."""
+    needs = [need for need in needs if need.across == across]
+    if len(needs) > 1:
+        ranks = {name: rank for rank, name in enumerate([*reading.hits, NUMBER])}
+        last = len(ranks)
+        needs.sort(key=lambda need: (min(ranks.get(name, last) for name in need.parts[0]), need.place))
+    return list(dict.fromkeys(need.place for need in needs))
+
+
 def _matches(rule: ReadyRule, places: Sequence[int], reading: Reading) -> list[Match]:
     if rule.count_of:
         return enumeration.find(rule, reading)
@@ -343,52 +390,3 @@ def _precedence(one: Judged, claimed: Container[tuple[int, int]]) -> tuple[int, 
     # "We do no trials, they cost us": what negates the second is itself part of the first, a claim.
     rank = 1 if not one.reason else 2 * (one.weak or one.cue_span in claimed)
     return rank, one.match.end - one.match.start, one.match.start
-
-
-def _stands(excuse: ReadyExcuse, reading: Reading, following: Reading | None) -> bool:
-    return _affirmed(excuse, reading, following) is not None
-
-
-def _excused(
-    excuse: ReadyExcuse, match: Match, reading: Reading, following: Reading | None, *, listed: bool
-) -> str | None:
-    # The words of a claim are no excuse for it; in between the members of a list there may well be one.
-    own = None if listed else match
-    if excuse.within == "clause":
-        clauses = set(reading.clauses[match.start : match.end])
-        return _affirmed(excuse, reading, following, own, clauses)
-    said = _affirmed(excuse, reading, following, own)
-    if said is None and excuse.within == "next-sentence" and following:
-        return _affirmed(excuse, following, None)
-    return said
-
-
-def _affirmed(
-    excuse: ReadyExcuse,
-    reading: Reading,
-    following: Reading | None,
-    match: Match | None = None,
-    clauses: set[int] | None = None,
-) -> str | None:
-    """Return the words of an excuse that stands in a sentence and is itself meant, None if none does."""
-    if excuse.pattern is None:
-        return _measured(excuse, reading, clauses)
-    for said in patterns.find(excuse.pattern, reading, in_clause=excuse.within == "clause"):
-        outside = clauses is not None and reading.clauses[said.start] not in clauses
-        if outside or (match and _is_part(said, match)):
-            continue
-        if judge(reading, said, following).stance in excuse.stances:
-            return reading.text[reading.starts[said.start] : reading.ends[said.end - 1]]
-    return None
-
-
-def _is_part(one: Match, other: Match) -> bool:
-    return all(any(first <= start and end <= last for first, last in other.steps) for start, end in one.steps)
-
-
-def _measured(excuse: ReadyExcuse, reading: Reading, clauses: set[int] | None) -> str | None:
-    for one in reading.quantities:
-        fits = one.unit in excuse.units or any(word in excuse.nouns for word in counted(reading.words, one))
-        if fits and (clauses is None or reading.clauses[one.start] in clauses):
-            return reading.text[reading.starts[one.start] : reading.ends[one.end - 1]]
-    return None

@@ -9,7 +9,7 @@ from recoach.assessment.detector import Detector, Hit, Hush
 from recoach.assessment.rules import ReadyRule
 from recoach.language import patterns
 from recoach.language.patterns import Element, Match, Pattern
-from recoach.language.reading import Cut, Reading, cut, joined
+from recoach.language.reading import Cut, Joined, Reading, cut
 from recoach.language.text import Stretch
 
 _CUE = "@"
@@ -109,7 +109,7 @@ def _explained(
 ) -> Explained:
     rule = next(one for one in detector.rules if one.signal == told.signal)
     source, parts = "", tuple[Part, ...]()
-    for whole in (reading, *((joined(reading, following),) if following else ())):
+    for whole in (reading, *((Joined(reading, following),) if following else ())):
         for pattern, match, sequence in _matches(rule, whole):
             if not parts and _covers(match, whole, told, offset, early=rule.order is not None):
                 source, parts = pattern.source, tuple(_parts(match, sequence, whole))

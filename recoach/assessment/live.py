@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import starmap
+
 from recoach.assessment import recital
 from recoach.assessment.course import Course, follow
 from recoach.assessment.detector import Detector, Heard, Record, gather
-from recoach.language.reading import Cut, Reading, cut
+from recoach.language.reading import Cut, cut
 
 
 class Live:
@@ -16,7 +18,6 @@ class Live:
 
     def __init__(self, detector: Detector) -> None:
         self._detector = detector
-        self._readings: dict[Cut, Reading] = {}
         self._records: dict[tuple[Cut, Cut | None], Record] = {}
         self._echoes: recital.Memory = {}
 
@@ -26,28 +27,14 @@ class Live:
         `course` is how far the answer has come in the sections before; None judges sentences only.
         """
         cuts = cut(text)
-        readings: dict[Cut, Reading] = {}
         records: dict[tuple[Cut, Cut | None], Record] = {}
-        found: list[Record] = []
-        for at, (_, here) in enumerate(cuts):
-            following = cuts[at + 1][1] if at + 1 < len(cuts) else None
-            pair = (here, following)
-            record = records.get(pair) or self._records.get(pair)
-            if record is None:
-                record = self._detector.record(
-                    self._read(here, readings), self._read(following, readings) if following else None
-                )
-            records[pair] = record
-            found.append(record)
+        here = [one for _, one in cuts]
+        pairs = list(zip(here, [*here[1:], None], strict=False))
+        for pair in pairs:
+            records[pair] = records.get(pair) or self._records.get(pair) or self._detector.record(*pair)
         # What the text no longer holds is forgotten, so memory follows the text.
         self._records = records
-        self._readings = readings
-        marked = (record.marks for record in found)
+        marked = starmap(self._detector.marks, pairs)
         fired = follow(course, "", marked, self._detector.orders)[1] if course else ()
         recited = recital.find(self._detector.recitals, cuts, self._echoes) if course else ()
-        return gather(text, cuts, found, fired, recited)
-
-    def _read(self, one: Cut, fresh: dict[Cut, Reading]) -> Reading:
-        reading = fresh.get(one) or self._readings.get(one) or self._detector.read(one)
-        fresh[one] = reading
-        return reading
+        return gather(text, cuts, [records[pair] for pair in pairs], fired, recited)

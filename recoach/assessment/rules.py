@@ -1,4 +1,4 @@
-"""Makes rules ready to run: parsed patterns, excuses, and an index from phrases to the patterns they may start."""
+"""Makes rules ready to run: parsed patterns, excuses, and what must be said for either to match."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from recoach.assessment.gate import NUMBER, Names, Need
 from recoach.assessment.recital import ReadyRecital
 from recoach.content.checks import fault_in_rule
 from recoach.content.fingerprints import Fingerprints, hashes_of
@@ -35,8 +36,6 @@ _COMMON_WEIGHT = 10_000
 _NUMBER_WEIGHT = 500
 #: As a unit of an excuse: a count of anything.
 ANY_COUNT = "count"
-#: Under this name the index keeps patterns that wait for a number.
-NUMBER = "<number>"
 ALLOWED = ("hypothetical", "negated", "contrasted", "attributed", "quoted", "asked", "rejected", "unasserted")
 #: An excuse stands in these stances.
 _EXCUSING = frozenset({"asserted", "unasserted", "asked"})
@@ -216,20 +215,44 @@ def literal_lexicons(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def index(rules: Sequence[ReadyRule], sizes: Mapping[str, int]) -> dict[str, tuple[tuple[int, int], ...]]:
-    """Return for each lexicon the (rule, pattern) pairs that need it: each pattern waits for its rarest part."""
-    waiting: dict[str, list[tuple[int, int]]] = {}
+def needs(rules: Sequence[ReadyRule], sizes: Mapping[str, int]) -> tuple[Need, ...]:
+    """Return what must be said for each pattern to match, and for each excuse for a whole answer.
+
+    `sizes` are those of the lexicons: a pattern is woken by its rarest part.
+    """
+    found: list[Need] = []
     for number, rule in enumerate(rules):
         for place, pattern in enumerate(rule.patterns):
-            for sequence in pattern.sequences:
-                for name in _rarest(sequence, sizes):
-                    waiting.setdefault(name, []).append((number, place))
+            for across in (False, True):
+                if across in reaches(rule, place):
+                    found += [Need(number, place, parts, across) for parts in _parts(pattern, sizes)]
         if rule.count_of:
-            waiting.setdefault(rule.count_of, []).append((number, -1))
-    return {name: tuple(dict.fromkeys(pairs)) for name, pairs in waiting.items()}
+            found.append(Need(number, -1, ((rule.count_of,),)))
+        for place, excuse in enumerate(rule.excuses):
+            if excuse.within == "answer":
+                parts_of = _parts(excuse.pattern, sizes) if excuse.pattern else [((NUMBER,),)]
+                found += [Need(number, place, parts, excuse=True) for parts in parts_of]
+    return tuple(found)
 
 
-def _rarest(sequence: Sequence[Element], sizes: Mapping[str, int]) -> tuple[str, ...]:
+def reaches(rule: ReadyRule, place: int) -> tuple[bool, ...]:
+    """Return whether a pattern is looked for in one sentence (False), across two (True), or in both ways."""
+    return (False, True) if rule.within == "next-sentence" else (rule.crosses[place],)
+
+
+def _parts(pattern: Pattern, sizes: Mapping[str, int]) -> list[tuple[Names, ...]]:
+    """Return for each sequence of a pattern what may wake the pattern, and its other parts, the rarest first."""
+    wakes = tuple(dict.fromkeys(name for sequence in pattern.sequences for name in _rarest(sequence, sizes)))
+    ordered = [
+        sorted((one for one in sequence if not one.start), key=lambda one: _weight(one, sizes))
+        for sequence in pattern.sequences
+    ]
+    return [
+        tuple(dict.fromkeys([wakes, *(element.lexicons or (NUMBER,) for element in sequence)])) for sequence in ordered
+    ]
+
+
+def _rarest(sequence: Sequence[Element], sizes: Mapping[str, int]) -> Names:
     # What is said after a mark that ends a sentence stands in the next one: it cannot wake the rule in this one.
     ends = [
         at for at, element in enumerate(sequence) if SENTENCE_ENDS.issuperset(element.lexicons) and element.lexicons

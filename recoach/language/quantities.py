@@ -27,6 +27,8 @@ _SCALES = {
 }  # fmt: skip
 _LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9}
 _VAGUE_COUNTS = {"few": 3, "couple": 2, "several": 5}
+#: Words that a quantity may start with, besides digits.
+_NUMBER_WORDS = frozenset({*_SMALL, *_TENS, *_DOZENS, *_SCALES, "few", "couple", "half"})
 _UNITS = {
     "ms": ("ms", "msec", "msecs", "milli", "millis", "millisecond", "milliseconds", "milliseconde"),
     "s": ("s", "sec", "secs", "second", "seconds"),
@@ -73,12 +75,12 @@ def percentiles(texts: Sequence[str]) -> tuple[int, ...]:
 def quantities(texts: Sequence[str]) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence in order."""
     found: list[Quantity] = []
-    at = 0
-    while at < len(texts):
-        quantity = _quantity(texts, at) if _may_start(texts, at) else None
+    done = 0
+    for at in [at for at, text in enumerate(texts) if text in _NUMBER_WORDS or text[0].isdigit()]:
+        quantity = _quantity(texts, at) if at >= done and _may_start(texts, at) else None
         if quantity:
             found.append(quantity)
-        at = quantity.end if quantity else at + 1
+            done = quantity.end
     return tuple(found)
 
 

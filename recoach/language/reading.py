@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from recoach.language.phrases import PhraseBook, Spans
 from recoach.language.quantities import Quantity, quantities
 from recoach.language.quotes import quoted_spans
 from recoach.language.text import Stretch, StretchKind, split
-from recoach.language.words import words
+from recoach.language.words import Words, word_texts, words
 
 _HARD_BREAKS = frozenset({";", "—", "(", ")", ":", "...", "→", "?", "!", "=", "|"})
 _BREAK_WORDS = frozenset({"but", "because", "whereas", "although", "though", "unless"})
@@ -20,27 +21,126 @@ _BREAK_WORDS_AFTER_COMMA = frozenset(
 )
 #: After ", and": a new clause only where a new subject follows.
 _SUBJECTS = frozenset("i we it they he she you that this the there our my its their".split())
+_MAY_BREAK = _HARD_BREAKS | _BREAK_WORDS | _BREAK_WORDS_AFTER_COMMA
+
+Quotes = Sequence[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence as read. Indexes count words and marks from the sentence's start."""
+    """A sentence as read. Indexes count words and marks from the sentence's start.
 
-    text: str
-    kind: StretchKind
-    words: list[str]
-    starts: list[int]  #: character offsets in `text`
-    ends: list[int]
-    clauses: list[int]  #: for each word the number of clause breaks before it
-    breaks: frozenset[int]  #: indexes of the words that are clause breaks
-    quoted: frozenset[int]  #: indexes of the words inside quotation marks
-    hits: Spans  #: word spans by lexicon
-    quantities: tuple[Quantity, ...]
+    Words and phrases are there from the beginning; what only some sentences are asked for is made when asked for.
+    """
+
+    def __init__(self, text: str, kind: StretchKind, texts: list[str], hits: Spans, quotes: Quotes = ()) -> None:
+        self.text = text
+        self.kind = kind
+        self.words = texts
+        self.hits = hits  #: word spans by lexicon
+        self._quotes = quotes
+
+    @cached_property
+    def _tokens(self) -> Words:
+        return words(self.text)
 
     @property
+    def starts(self) -> list[int]:
+        """Character offsets of the words in `text`."""
+        return self._tokens.starts
+
+    @property
+    def ends(self) -> list[int]:
+        """Character offsets after the words."""
+        return self._tokens.ends
+
+    @cached_property
+    def breaks(self) -> frozenset[int]:
+        """Indexes of the words that are clause breaks."""
+        return _breaks(self.words)
+
+    @cached_property
+    def clauses(self) -> list[int]:
+        """For each word the number of clause breaks before it."""
+        return _clauses(len(self.words), self.breaks)
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """Indexes of the words inside quotation marks."""
+        return _quoted(self.starts, self._quotes) if self._quotes else frozenset()
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers stated, with what they measure."""
+        return quantities(self.words)
+
+    @cached_property
     def asks(self) -> bool:
         """Whether it is a question."""
         return self.text.rstrip("\"'”’)* ").endswith("?")
+
+
+class Joined(Reading):
+    """Two sentences read as one; the second one's offsets begin one character after the first one's text."""
+
+    def __init__(self, first: Reading, second: Reading) -> None:
+        shift = len(first.words)
+        hits: Spans = {name: list(spans) for name, spans in first.hits.items()}
+        for name, spans in second.hits.items():
+            hits.setdefault(name, []).extend((start + shift, end + shift) for start, end in spans)
+        super().__init__(f"{first.text} {second.text}", first.kind, first.words + second.words, hits)
+        self._first = first
+        self._second = second
+
+    @cached_property
+    def _tokens(self) -> Words:
+        first, second, offset = self._first, self._second, len(self._first.text) + 1
+        return Words(
+            self.words,
+            first.starts + [start + offset for start in second.starts],
+            first.ends + [end + offset for end in second.ends],
+        )
+
+    @cached_property
+    def breaks(self) -> frozenset[int]:
+        """Indexes of the words that are clause breaks."""
+        return self._first.breaks | self._shifted(self._second.breaks)
+
+    @cached_property
+    def clauses(self) -> list[int]:
+        """For each word the number of clause breaks before it; the end of the first sentence is one."""
+        first = self._first.clauses
+        before = (first[-1] if first else 0) + 1
+        return first + [clause + before for clause in self._second.clauses]
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """Indexes of the words inside quotation marks."""
+        return self._first.quoted | self._shifted(self._second.quoted)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers stated, with what they measure."""
+        shift = len(self._first.words)
+        return self._first.quantities + tuple(
+            replace(one, start=one.start + shift, end=one.end + shift) for one in self._second.quantities
+        )
+
+    def _shifted(self, indexes: frozenset[int]) -> frozenset[int]:
+        shift = len(self._first.words)
+        return frozenset(at + shift for at in indexes)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A sentence and the one after it: all that can make the sentence mean what it means."""
+
+    here: Reading
+    following: Reading | None  #: None at the end of a text
+
+    @cached_property
+    def joined(self) -> Reading | None:
+        """The two read as one."""
+        return Joined(self.here, self.following) if self.following else None
 
 
 class Reader:
@@ -49,22 +149,10 @@ class Reader:
     def __init__(self, lexicons: Mapping[str, Sequence[str]]) -> None:
         self.book = PhraseBook(lexicons)
 
-    def read(self, text: str, kind: StretchKind, quotes: Sequence[tuple[int, int]]) -> Reading:
+    def read(self, text: str, kind: StretchKind, quotes: Quotes) -> Reading:
         """Read one sentence; `quotes` are the quoted spans in it, in characters."""
-        found = words(text)
-        breaks = _breaks(found.texts)
-        return Reading(
-            text=text,
-            kind=kind,
-            words=found.texts,
-            starts=found.starts,
-            ends=found.ends,
-            clauses=_clauses(len(found), breaks),
-            breaks=breaks,
-            quoted=_quoted(found.starts, quotes) if quotes else frozenset(),
-            hits=self.book.find(found.texts),
-            quantities=quantities(found.texts),
-        )
+        texts = word_texts(text)
+        return Reading(text, kind, texts, self.book.find(texts), quotes)
 
 
 class Cut(NamedTuple):
@@ -94,7 +182,7 @@ def cut(text: str) -> tuple[tuple[Stretch, Cut], ...]:
 
 
 def _breaks(texts: Sequence[str]) -> frozenset[int]:
-    return frozenset(at for at, text in enumerate(texts) if _is_break(texts, at, text))
+    return frozenset(at for at, text in enumerate(texts) if text in _MAY_BREAK and _is_break(texts, at, text))
 
 
 def _is_break(texts: Sequence[str], at: int, text: str) -> bool:
@@ -120,25 +208,3 @@ def _quoted(starts: Sequence[int], quotes: Sequence[tuple[int, int]]) -> frozens
     for start, end in quotes:
         inside.update(range(bisect_left(starts, start), bisect_left(starts, end)))
     return frozenset(inside)
-
-
-def joined(first: Reading, second: Reading) -> Reading:
-    """Read two sentences as one; the second one's offsets begin one character after the first one's text."""
-    words, offset = len(first.words), len(first.text) + 1
-    clauses = (first.clauses[-1] if first.clauses else 0) + 1
-    hits: Spans = {name: list(spans) for name, spans in first.hits.items()}
-    for name, spans in second.hits.items():
-        hits.setdefault(name, []).extend((start + words, end + words) for start, end in spans)
-    return Reading(
-        text=f"{first.text} {second.text}",
-        kind=first.kind,
-        words=first.words + second.words,
-        starts=first.starts + [start + offset for start in second.starts],
-        ends=first.ends + [end + offset for end in second.ends],
-        clauses=first.clauses + [clause + clauses for clause in second.clauses],
-        breaks=first.breaks | {at + words for at in second.breaks},
-        quoted=first.quoted | {at + words for at in second.quoted},
-        hits=hits,
-        quantities=first.quantities
-        + tuple(replace(one, start=one.start + words, end=one.end + words) for one in second.quantities),
-    )

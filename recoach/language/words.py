@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
+
+from recoach.language.memory import Memory
 
 _TOKEN = re.compile(r"[wW]/[oO]\b|[bB]/[cC]\b|[wW]/|[pP]\d{1,2}(?:\.\d+)?\b|[^\W\d_][\w'’]*|\d[\d.,]*|\.\.\.|[^\w\s]|_")
 _MARKUP = frozenset("*_`~")
 _DASHES = frozenset("-–—")
+_ANY_DASH = re.compile(r"[-–—]")
+#: Such a dash dissolves; what it means elsewhere depends on what stands around it.
+_INNER_DASH = re.compile(r"(?<=[A-Za-z])[-–](?=[A-Za-z0-9])|(?<=[0-9])[-–](?=[A-Za-z])")
+_MOST_REMEMBERED = 20_000
 _SHORT = {"w/o": "without", "b/c": "because", "w/": "with", "bc": "because", "…": "..."}
 _SUFFIX = {"d": "would", "ll": "will", "re": "are", "ve": "have", "m": "am", "s": "'s", "em": "them"}
 _NOT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
@@ -39,24 +46,22 @@ def words(text: str) -> Words:
     """Return the words and marks of a text. A dash inside a word is gone, one between words is `—`."""
     found = Words([], [], [])
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        raw = match[0]
-        first = raw[0]
-        if first.isalpha():
-            if "'" in raw or "’" in raw:
-                _add_with_apostrophe(found, raw.lower().replace("’", "'"), start)
-            else:
-                _add_word(found, raw.lower(), start, end)
-        elif first.isdigit():
-            number = raw.rstrip(".,")
-            _add(found, number, start, start + len(number))
-            if len(number) < len(raw):
-                _add(found, raw[len(number)], start + len(number), start + len(number) + 1)
-        elif first in _DASHES:
+        token, start = match[0], match.start()
+        if token in _DASHES:
             _add_dash(found, text, start)
-        elif first not in _MARKUP:
-            _add(found, _SHORT.get(raw, raw), start, end)
+        else:
+            for part, first, last in _parts[token]:
+                _add(found, part, start + first, start + last)
     return found
+
+
+def word_texts(text: str) -> list[str]:
+    """Return `words(text).texts`, faster: no offsets, and each token is normalized once and remembered."""
+    if _ANY_DASH.search(text):
+        text = _INNER_DASH.sub(" ", text)
+        if _ANY_DASH.search(text):
+            return words(text).texts
+    return list(chain.from_iterable(map(_normal.__getitem__, _TOKEN.findall(text))))
 
 
 def is_plain(part: str) -> bool:
@@ -108,3 +113,30 @@ def _add_dash(found: Words, text: str, start: int) -> None:
         _add(found, "-", start, start + 1)
     elif (text[start] == "—" or not (before.isalnum() and after.isalnum())) and found.texts[-1:] != ["—"]:
         _add(found, "—", start, start + 1)
+
+
+def _parts_of(token: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the words of one token, which is no dash, with their offsets in it."""
+    found = Words([], [], [])
+    first = token[0]
+    if first.isalpha():
+        if "'" in token or "’" in token:
+            _add_with_apostrophe(found, token.lower().replace("’", "'"), 0)
+        else:
+            _add_word(found, token.lower(), 0, len(token))
+    elif first.isdigit():
+        number = token.rstrip(".,")
+        _add(found, number, 0, len(number))
+        if len(number) < len(token):
+            _add(found, token[len(number)], len(number), len(number) + 1)
+    elif first not in _MARKUP:
+        _add(found, _SHORT.get(token, token), 0, len(token))
+    return tuple(zip(found.texts, found.starts, found.ends, strict=True))
+
+
+def _texts_of(token: str) -> tuple[str, ...]:
+    return tuple(part for part, _, _ in _parts[token])
+
+
+_parts = Memory(_parts_of, most=_MOST_REMEMBERED)
+_normal = Memory(_texts_of, most=_MOST_REMEMBERED)
