@@ -5,6 +5,8 @@ Names begin with `@` so that no author's lexicon can collide with them.
 
 from __future__ import annotations
 
+from recoach.language.frame_cues import FRAME_CUES
+
 CUES: dict[str, tuple[str, ...]] = {
     # Look like cues and are none: whatever they cover is ignored.
     "@neutral": (
@@ -43,12 +45,14 @@ CUES: dict[str, tuple[str, ...]] = {
         "in the first version", "be first version", "for version one", "in version one", "from version one",
         "of version one", "old ranker deleted", "old model deleted", "old one deleted", "old one be delete",
         "old code be delete", "hate speech", "hate post", "=hate and", "and =hate", "=hate or",
-        "present", "not =changed", "no change in", "no change to", "without change", "no increase in",
+        "present", "not =changed", "no change in", "no change to", "without change", "all thing consider",
+        "to the vp", "to the ceo", "to the cto", "to the board", "fight the cto",
+        "no increase in",
         "no decrease in", "no difference in", "no rise in", "no drop in", "no loss of", "no improvement in",
         "no impact on", "no effect on", "not absent", "not missing", "not lacking", "not =ruled out", "not excluded",
     ),
     "@not": (
-        "far be it from me", "god forbid", "heaven forbid", "nothing would make me", "no money would", "not",
+        "far be it from", "god forbid", "heaven forbid", "nothing would make me", "no money would", "not",
         "at no stage", "at no point", "at no time", "never", "nobody", "neither", "nor", "hardly ever",
         "under no circumstances", "in no way", "no way", "by no means", "no longer", "nowhere", "least of all",
         "anything but", "over my dead body", "no intention", "no plan", "no appetite", "no desire", "no wish",
@@ -94,7 +98,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "=would", "=forced", "=asked", "=chased", "=ran", "=let", "=made", "=only", "=took", "=gave", "=put",
         "=treated", "=used", "=tried", "=shipped", "=kept", "=optimized", "=optimised", "=maximized", "=maximised",
         "=ranked", "=scored", "=wanted", "=followed", "=trained", "=cared", "=switched", "=waited", "=moved",
-        "=showed",
+        "=showed", "=grew", "=lived", "=knew", "=came", "=cost", "=got", "=went", "=paid", "=complained",
     ),
     # Whoever is named here as the subject says or does it, not the speaker.
     "@third": (
@@ -221,7 +225,8 @@ CUES: dict[str, tuple[str, ...]] = {
         "suffice", "be enough", "be the right", "be my choice", "be the aim", "be the objective", "be the point",
         "be the whole", "be the target", "be how i", "be how we", "do the job", "be the job", "make sense", "be good",
         "be best", "be simplest", "be the simplest", "be simple", "be easy", "be cheap", "win", "beat", "pay",
-        "be where", "be the only", "be all", "be underrated", "be feasible", "be affordable", "be no problem",
+        "be where", "be the only", "be the thing", "be plainly", "be so plainly", "it be", "be all", "be underrated",
+        "be feasible", "be affordable", "be no problem",
         "be the step", "be the safest", "be safest", "be honest", "be the most honest", "be the purpose", "seem",
         "settle",
     ),
@@ -263,7 +268,8 @@ CUES: dict[str, tuple[str, ...]] = {
         "step", "strategy", "approach", "solution", "answer", "here", "first", "us", "model", "system", "ranker",
         "policy", "do", "oblige", "invite", "sufficient", "about", "everything", "care", "count", "be to", "work",
         "wait", "time", "up", "quick", "fast", "led", "extend", "accumulate", "come", "amount", "down", "close",
-        "due", "thanks", "next", "near", "metric", "prompt", "promise", "serve", "move", "only", "star", "user",
+        "due", "thanks", "next", "near", "metric", "prompt", "promise", "serve", "move", "only", "namely", "freedom",
+        "taste", "star", "user",
         "them", "it", "go", "belong", "hand", "stick", "limit",
     ),
     "@tag": (
@@ -279,4 +285,5 @@ CUES: dict[str, tuple[str, ...]] = {
     "@be": (
         "be", "will", "would", "can", "could", "should", "must", "have", "may", "might", "do", "shall",
     ),
+    **FRAME_CUES,
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoach.language.claim import Claim
+from recoach.language.framing import dismissed
 from recoach.language.reading import Reading
 
 #: How far a judgement, a verb of the past and "reckless to" may stand from the match, in words.
@@ -28,6 +29,7 @@ def rejected(claim: Claim) -> str | None:
         or _conceded(claim)
         or _repaired(claim)
         or _refused_next(claim)
+        or dismissed(claim)
     )
 
 

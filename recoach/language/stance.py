@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recoach.language.claim import Claim
+from recoach.language.framing import dismissed, hearsay, meant
 from recoach.language.negation import denied_behind, turning
 from recoach.language.patterns import Match
 from recoach.language.reading import Reading
@@ -22,6 +23,7 @@ Stance = Literal[
 _THAN_REACH = 4
 _CONTRAST_REACH = 8
 _GERUND = "ing"
+_ASKING = frozenset({"is", "are", "was", "were", "does", "should", "would", "can", "could"})
 _CONDITIONS = frozenset({"with", "without"})
 #: A condition without `if` is short.
 _OPENING = 6
@@ -55,6 +57,8 @@ class Verdict:
 def judge(reading: Reading, match: Match, following: Reading | None, allow: frozenset[str] = frozenset()) -> Verdict:
     """Return the stance of a match in its sentence, given the sentence after it; stances in `allow` are passed over."""
     claim = Claim(reading, match, following)
+    if meant(claim) and dismissed(claim) is None:
+        return Verdict("asserted")
     for stance, judged in _ORDER:
         # What is allowed to be hypothetical may still be negated.
         cue = judged(claim) if stance not in allow else None
@@ -69,7 +73,7 @@ def _asked(claim: Claim) -> str | None:
     if not claim.reading.asks or claim.reading.words[claim.match.start] == "why":
         return None
     last = len(claim.reading.words)
-    if any(end >= last - 1 for _, end in claim.cues("@tag")):
+    if claim.reading.words[0] not in _ASKING and any(end >= last - 1 for _, end in claim.cues("@tag")):
         return None
     # "So what? We rank everything, right?": the question mark belongs to the last clause.
     return "?" if "?" not in claim.reading.words[: claim.match.start] else None
@@ -101,7 +105,7 @@ def _attributed(claim: Claim) -> str | None:
             subject = name == "@third" and same_clause and own <= span[1]
             if not claim.in_steps(span) and (subject or (_reports(claim, span) and own <= span[1] + 4)):
                 return claim.said(span)
-    return None
+    return hearsay(claim)
 
 
 def _is_replaced(claim: Claim, span: tuple[int, int]) -> bool:
@@ -220,7 +224,9 @@ def _unasserted(claim: Claim) -> str | None:
         governed = any(any(claim.cues(name, max(0, start - 6), start)) for name in ("@affirming", "@negative", "@not"))
         return None if governed else " ".join(words[max(0, start - 2) : start])
     for span in claim.cues("@whether", claim.clause_start, start):
-        if span[0] > 0 and not claim.in_steps(span):
+        # "Skipping the debate, we do it."
+        past = "," in words[span[1] : start] and not _OWNERS.isdisjoint(words[max(span[1], start - 3) : start])
+        if span[0] > 0 and not past and not claim.in_steps(span):
             return claim.said(span)
     return None
 

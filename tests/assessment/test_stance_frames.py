@@ -67,3 +67,40 @@ def test_a_frame_that_cancels_silences_any_claim(frame: str, claim: str) -> None
 def test_a_frame_that_affirms_lets_any_claim_through(frame: str, claim: str) -> None:
     """However a claim is introduced, it is heard."""
     assert CLAIMS[claim] in heard(frame.format(claim))
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "Plenty of firms {}.",
+        "A common misconception is that you have to {}.",
+        "Anyone who wants to {} should talk to our users first.",
+        "We could {}. We could also give the servers away.",
+        "My boss wants it, but I won't {}.",
+        "Other shops get by when they {}. Ours can't.",
+    ],
+)
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_a_frame_that_gives_a_claim_to_others_silences_it(frame: str, claim: str) -> None:
+    """Whoever else does it, and whatever is only possible, the speaker does not claim it."""
+    assert CLAIMS[claim] not in heard(frame.format(claim))
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "I'd only sign this if we {}.",
+        "I wouldn't be comfortable unless we {}.",
+        "I would be negligent if I didn't {}.",
+        "My boss hates it, but I {}.",
+        "They all dither; we {}.",
+        "My old boss told us to {}, and I agree with her.",
+        "Nobody can talk us out of it: we {}.",
+        "It'd be silly of us not to {}.",
+        "I can't imagine a design in which we don't {}.",
+    ],
+)
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_a_condition_for_a_yes_and_what_is_taken_on_are_claims(frame: str, claim: str) -> None:
+    """Two refusals make a claim, and so does somebody else's plan that the speaker adopts."""
+    assert CLAIMS[claim] in heard(frame.format(claim))
