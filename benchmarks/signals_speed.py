@@ -10,8 +10,12 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+from timing import read_weights
+
+from recoach.assessment import weights
 from recoach.assessment.detector import Detector, compile_signals
 from recoach.assessment.live import Live
+from recoach.assessment.verdict import Judge
 from recoach.content.library import open_library
 
 WORDS = 3_000
@@ -62,13 +66,21 @@ def main() -> None:
     detector = compile_signals(*parts)
     kept = pickle.dumps(detector)
     print(f"unpickle           {milliseconds(lambda: pickle.loads(kept)):8.1f} ms, {len(kept) / 1e6:.2f} MB")
+    kept_weights = read_weights()
+
+    def decode() -> Judge:
+        return weights.decode(kept_weights)
+
+    print(f"weights            {milliseconds(decode):8.1f} ms, {len(kept_weights) / 1e6:.2f} MB")
     text = prose(WORDS)
     # A new detector each time, and also text in which no sentence comes twice: what is remembered must not flatter.
     unlike = " ".join(f"{SENTENCES[at % 10].rstrip('.')} in case {at}." for at in range(WORDS // 15))
     for name, typed in (("ten sentences over and over", text), ("no sentence twice", unlike)):
-        new = iter([pickle.loads(kept) for _ in range(15)])
-        spent = milliseconds(lambda new=new, typed=typed: next(new).find(typed))
-        print(f"cold, {len(typed.split())} words, {name} {spent:8.1f} ms")
+        for readers, listen in (("rules", lambda one: one), ("both readers", lambda one: one.listening(decode()))):
+            new = iter([listen(pickle.loads(kept)) for _ in range(15)])
+            spent = milliseconds(lambda new=new, typed=typed: next(new).find(typed))
+            print(f"cold, {len(typed.split())} words, {name}, {readers} {spent:8.1f} ms")
+    detector = detector.listening(decode())
     for name, typed in (("paragraphs", text), ("one paragraph", text.replace("\n\n", " "))):
         measure_keystrokes(detector, name, typed)
     for name, build in HOSTILE.items():
@@ -85,7 +97,9 @@ def measure_keystrokes(detector: Detector, name: str, text: str) -> None:
     live = Live(detector)
     live.find(text)
     times: list[float] = []
+    # As in a drill, where rubbish is collected while nobody types.
     gc.collect()
+    gc.disable()
     for _ in range(12):
         at = chance.randrange(len(text))
         for char in chance.choice(SENTENCES) + " ":
@@ -94,6 +108,7 @@ def measure_keystrokes(detector: Detector, name: str, text: str) -> None:
             started = time.perf_counter()
             live.find(text)
             times.append(1000 * (time.perf_counter() - started))
+    gc.enable()
     times.sort()
     p50, p99 = times[len(times) // 2], times[int(0.99 * len(times))]
     print(f"keystroke, {name:15} p50 {p50:.2f} ms, p99 {p99:.2f} ms, worst {times[-1]:.2f} ms")

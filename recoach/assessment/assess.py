@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from recoach.assessment import waivers
-from recoach.assessment.detector import Detector, Heard
+from recoach.assessment.detector import Detector
+from recoach.assessment.heard import Heard
 from recoach.assessment.report import Finding, PackStamp, Report, Silence
 from recoach.content.answer import Answer
 from recoach.content.framework import Framework

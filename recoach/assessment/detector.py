@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Literal, Union
+from typing import Union
 
 from recoach.assessment import enumeration, recital, rules
 from recoach.assessment.course import Course, Mark, begin, follow
 from recoach.assessment.excuses import excused, stands
 from recoach.assessment.gate import NUMBER, Gate, Need
-from recoach.assessment.recital import Cuts, Recitals, Recited
+from recoach.assessment.heard import Heard, Local, Record, gather
+from recoach.assessment.recital import Cuts, Recitals
 from recoach.assessment.rules import ReadyRule, RuleProblem
+from recoach.assessment.verdict import Judge
+from recoach.assessment.wording import Tally
 from recoach.content.fingerprints import Fingerprints
 from recoach.content.signal import Signal
 from recoach.language import patterns
@@ -22,7 +25,7 @@ from recoach.language.patterns import Match
 from recoach.language.reading import Cut, Pair, Reader, Reading, cut
 from recoach.language.stance import judge
 
-__all__ = ["Detector", "Heard", "Hit", "Hush", "RuleProblem", "compile_signals"]
+__all__ = ["Detector", "RuleProblem", "compile_signals"]
 
 _LIST_WORDS = frozenset({",", "/", "+", "&", "and", "or", "nor", "plus", "a", "an", "the", "even", "not"})
 #: A cancelled match also silences what overlaps it, unless this is its stance.
@@ -35,37 +38,6 @@ _MOST_READINGS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """One place where a signal fires. Offsets count code points of the text."""
-
-    signal: str
-    start: int
-    end: int  #: exclusive
-    quote: str
-    certainty: Literal["asserted", "possible"] = "asserted"
-    probability: float | None = None  #: 0 to 1; None where a rule heard it
-
-
-@dataclass(frozen=True, slots=True)
-class Hush:
-    """One place where a rule matched and stayed silent."""
-
-    signal: str
-    start: int
-    end: int  #: exclusive
-    quote: str
-    reason: str  #: such as `negated: "not"`
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """All that was heard in a text, in the order of the text."""
-
-    hits: tuple[Hit, ...]
-    silences: tuple[Hush, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Judged:
     """A match with the reason for which it stays silent."""
 
@@ -74,26 +46,6 @@ class Judged:
     weak: bool = False  #: silent itself, but does not silence what overlaps it
     cue_span: tuple[int, int] | None = None  #: the words that negate it
     unless_in_answer: tuple[tuple[int, int], ...] = ()  #: excuses (rule, place) that may still stand elsewhere
-
-
-@dataclass(frozen=True, slots=True)
-class Local:
-    """A match as judged in its sentence. Offsets count from the sentence, or from the next one where it ends there."""
-
-    signal: str
-    start: int
-    end: int
-    ends_in_next: bool
-    reason: str  #: "" for a finding
-    unless_in_answer: tuple[tuple[int, int], ...] = ()  #: excuses (rule, place) that may still stand elsewhere
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What one sentence contributes, given the sentence after it."""
-
-    locals: tuple[Local, ...]
-    excuses: frozenset[tuple[int, int]]  #: excuses for the whole answer that stand here
 
 
 _NOTHING = Record((), frozenset())
@@ -127,10 +79,12 @@ class Detector:
         self.orders = {rule.signal: rule.order for rule in ready if rule.order}
         self.recitals = Recitals({rule.signal: rule.recital for rule in ready if rule.recital})
         self._gate = gate
+        self.second: Judge | None = None  #: weighs the wording beside the rules
         self._begin()
 
     def _begin(self) -> None:
         self._readings = Memory(self._read, most=_MOST_READINGS)
+        self._tallies = Memory(self._tally, most=_MOST_READINGS)
         self._bits = Memory(self._bits_of, most=_MOST_READINGS)
         self._met = Memory(self._meet, most=_MOST_READINGS)
         self._records = Memory(self._judge, most=_MOST_SENTENCES)
@@ -220,7 +174,26 @@ class Detector:
         here, following = cuts
         return Pair(self.read(here), self.read(following) if following else None)
 
+    def listening(self, judge: Judge) -> Detector:
+        """Return a detector that hears wording, too, and lets a judge weigh both."""
+        both = Detector(self.reader, self.rules, self._gate)
+        both.second = judge
+        return both
+
+    def _tally(self, one: Cut) -> Tally:
+        assert self.second
+        return self.second.wording.tally(self.read(one).words)
+
     def _judge(self, cuts: Following) -> Record:
+        record = self._ruled(cuts)
+        if self.second is None:
+            return record
+        here, following = cuts
+        tallies = self._tallies[here], self._tallies[following] if following else None
+        judged = self.second.judge(self._pair(cuts), tallies, record.locals)
+        return Record(judged, record.excuses) if judged or record.excuses else _NOTHING
+
+    def _ruled(self, cuts: Following) -> Record:
         needs = self._met[cuts]
         if not needs:
             return _NOTHING
@@ -295,47 +268,6 @@ class Detector:
             if excuse.within == "answer":
                 elsewhere.append((number, place))
         return Judged(match, "", unless_in_answer=tuple(elsewhere))
-
-
-def gather(
-    text: str,
-    cuts: Cuts,
-    records: Sequence[Record],
-    fired: Sequence[tuple[int, Mark]] = (),
-    recited: Sequence[Recited] = (),
-    *,
-    excuses: frozenset[tuple[int, int]] = frozenset(),
-) -> Heard:
-    """Put the sentences' records together: offsets of the text, excuses that stand anywhere in it or elsewhere.
-
-    `fired` are the marks that the order of the answer makes findings, or near misses, each with its sentence;
-    `recited` is what the answer has of known scripts.
-    """
-    starts = [stretch.start for stretch, _ in cuts]
-    stand = excuses.union(*(record.excuses for record in records))
-    hits: list[Hit] = []
-    hushes: list[Hush] = []
-    for at, record in enumerate(records):
-        for local in record.locals:
-            start = starts[at] + local.start
-            end = starts[at + local.ends_in_next] + local.end
-            reason = "excused: elsewhere in the answer" if stand.intersection(local.unless_in_answer) else local.reason
-            if reason:
-                hushes.append(Hush(local.signal, start, end, text[start:end], reason))
-            else:
-                hits.append(Hit(local.signal, start, end, text[start:end]))
-    wide = [(mark.signal, starts[at] + mark.start, starts[at] + mark.end, mark.reason) for at, mark in fired]
-    wide += [(one.signal, one.start, one.end, one.reason) for one in recited]
-    for signal, start, end, reason in wide:
-        if reason:
-            hushes.append(Hush(signal, start, end, text[start:end], reason))
-        else:
-            hits.append(Hit(signal, start, end, text[start:end]))
-    return Heard(tuple(sorted(hits, key=_place)), tuple(sorted(hushes, key=_place)))
-
-
-def _place(one: Hit | Hush) -> tuple[int, int, str]:
-    return one.start, one.end, one.signal
 
 
 def _local(signal: str, one: Judged, reading: Reading, length: int) -> Local:

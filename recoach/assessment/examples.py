@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recoach.assessment.detector import Detector, Heard
+from recoach.assessment.detector import Detector
+from recoach.assessment.heard import Heard
 from recoach.assessment.rules import ReadyRule, RuleProblem, patterns_of
 from recoach.content.signal import Signal
 from recoach.language.reading import cut

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recoach.assessment.detector import Detector, Hit, Hush
+from recoach.assessment.detector import Detector
+from recoach.assessment.heard import Hit, Hush
 from recoach.assessment.rules import ReadyRule
+from recoach.assessment.verdict import Judge
 from recoach.language import patterns
 from recoach.language.patterns import Element, Match, Pattern
 from recoach.language.reading import Cut, Joined, Reading, cut
 from recoach.language.text import Stretch
 
 _CUE = "@"
+_MOST_WEIGHED = 6
 _LITERAL = "'"
 
 
@@ -35,6 +38,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """Words and what they say for a signal, or against it."""
+
+    words: str  #: as they are looked up: in lower case, contractions spelled out, 0 for any number
+    weight: float  #: in log-odds
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """One match, and what became of it."""
 
@@ -47,6 +58,7 @@ class Explained:
     parts: tuple[Part, ...]
     certainty: str = "asserted"
     probability: float | None = None
+    weighed: tuple[Weighed, ...] = ()  #: the words of the sentence that weigh most, the heaviest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +135,16 @@ def _explained(
         parts=parts or tuple(_members(rule, told, offset, reading)),
         certainty=told.certainty if isinstance(told, Hit) else "asserted",
         probability=told.probability if isinstance(told, Hit) else None,
+        weighed=tuple(_weighed(detector.second, told, reading, following)),
     )
+
+
+def _weighed(judge: Judge | None, told: Hit | Hush, reading: Reading, following: Reading | None) -> Iterator[Weighed]:
+    if judge is not None and judge.knows(told.signal):
+        tally = judge.wording.tally(reading.words)
+        both = tally + judge.wording.tally(following.words) if following else tally
+        for words, weight in judge.wording.heaviest(reading.words, told.signal, both, _MOST_WEIGHED):
+            yield Weighed(words, round(weight, 2))
 
 
 def _unpatterned(rule: ReadyRule) -> str:

@@ -6,7 +6,8 @@ from itertools import starmap
 
 from recoach.assessment import recital
 from recoach.assessment.course import Course, follow
-from recoach.assessment.detector import Detector, Heard, Record, gather
+from recoach.assessment.detector import Detector
+from recoach.assessment.heard import Heard, Record, gather
 from recoach.language.reading import Cut, cut
 
 

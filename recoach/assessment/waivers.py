@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from recoach.assessment.detector import Hit
+from recoach.assessment.heard import Hit
 from recoach.assessment.report import Finding, Report, Silence, WaiverFault
 from recoach.content.suggestion import did_you_mean
 

@@ -27,10 +27,18 @@ def signal_pack() -> SignalPack:
     return _signal_pack(places.pack_folders(), places.folder("cache"))
 
 
-def detector() -> Detector:
-    """Return all signals compiled; from the cache if these very signals were compiled before.
+def rules() -> Detector:
+    """Return all signals compiled, without the second reader; from the cache if they were compiled before.
 
     Raises `UnusableFile` or `InvalidContent`, the latter also for a rule that cannot run.
+    """
+    return _rules(places.pack_folders(), places.folder("cache"))
+
+
+def detector() -> Detector:
+    """Return what finds all signals: the rules, and the second reader for the built-in signals that it has learned.
+
+    Raises what `rules` raises.
     """
     return _detector(places.pack_folders(), places.folder("cache"))
 
@@ -43,6 +51,16 @@ def _signal_pack(folders: tuple[Path, ...], cache: Path) -> SignalPack:
 
 @lru_cache(maxsize=1)
 def _detector(folders: tuple[Path, ...], cache: Path) -> Detector:
+    from recoach.assessment import weights
+
+    judge = weights.decode(Path(weights.__file__).with_name(weights.FILE_NAME).read_bytes())
+    sources = _signal_pack(folders, cache).sources
+    # A rule that somebody has put in the place of ours means something else, perhaps, than we have learned.
+    return _rules(folders, cache).listening(judge.of({name for name, one in sources.items() if one.builtin}))
+
+
+@lru_cache(maxsize=1)
+def _rules(folders: tuple[Path, ...], cache: Path) -> Detector:
     from recoach.assessment.detector import Detector
 
     pack = _signal_pack(folders, cache)

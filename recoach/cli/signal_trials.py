@@ -51,7 +51,7 @@ def _chosen(targets: Sequence[str]) -> Iterator[tuple[SignalPack, Detector, Sign
         if target.endswith(_SUFFIXES):
             yield _from_file(Path(target))
         elif target in by_id:
-            yield pack, packs.detector(), by_id[target]
+            yield pack, packs.rules(), by_id[target]
         else:
             raise unknown_signal(target, frozenset(by_id))
 

@@ -203,7 +203,7 @@ def _show(screen: Console, loaded: Loaded[Signal]) -> None:
     signal = loaded.value
     print_block(screen, signal.title, style="bold")
     print_block(screen, f"{loaded.id}, {signal.severity}, {'built-in' if loaded.builtin else 'yours'}", style="dim")
-    better = better_shapes(packs.detector(), signal)
+    better = better_shapes(packs.rules(), signal)
     for title, lines in (
         ("What it means", [signal.meaning]),
         ("Why an interviewer minds", [signal.why]),

@@ -83,11 +83,24 @@ def live_flags(session: Session | None = None) -> LiveFlags:
     def find(text: str) -> list[Flag]:
         so_far = course(*_steps_said(session.state)) if session else None
         return [
-            Flag(start=hit.start, end=hit.end, signal=hit.signal, better=better[hit.signal])
+            Flag(
+                start=hit.start,
+                end=hit.end,
+                signal=hit.signal,
+                better=better[hit.signal],
+                possible=hit.certainty == "possible",
+            )
             for hit in waivers.unwaived(text, live.find(text, so_far).hits, better)
+            if hit.certainty == "asserted" or is_finished(text, hit.end)
         ]
 
     return LiveFlags(find)
+
+
+def is_finished(text: str, end: int) -> bool:
+    """Whether the sentence that goes on after `end` is at its end: the wording of half a sentence says little."""
+    rest = text[end:]
+    return "\n" in rest or any(mark in f"{rest} " for mark in (". ", "! ", "? "))
 
 
 def _steps_said(state: State) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:

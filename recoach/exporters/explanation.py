@@ -61,3 +61,5 @@ def _match(match: Explained) -> Iterator[Block]:
         yield Block(f"pattern: {match.pattern}", 6)
     if match.parts:
         yield Block(", ".join(f'"{part.words}" as {part.pattern}' for part in match.parts), 6)
+    if match.weighed:
+        yield Block("weights: " + ", ".join(f'"{one.words}" {one.weight:+.1f}' for one in match.weighed), 6)

@@ -18,6 +18,7 @@ class Flag:
     end: int  #: exclusive
     signal: str
     better: str  #: what would be better
+    possible: bool = False  #: its wording alone speaks for it
 
 
 class LiveFlags(Lexer):
@@ -64,7 +65,7 @@ class LiveFlags(Lexer):
 
 def _named(flag: Flag, text: str) -> str:
     words = " ".join(text[flag.start : flag.end].split())
-    return f"{flag.signal}: “{words}”. {flag.better}"
+    return f"{'possible ' if flag.possible else ''}{flag.signal}: “{words}”. {flag.better}"
 
 
 def _fragments(line: str, offset: int, flags: Sequence[Flag]) -> StyleAndTextTuples:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
+from recoach.assessment import weights
 from recoach.assessment.detector import Detector, compile_signals
 from recoach.content.library import SignalPack, open_library
 from recoach.content.signal import Rule, Signal, SignalExamples
@@ -18,6 +20,14 @@ def built_in_pack() -> SignalPack:
 def built_in_detector() -> Detector:
     pack = built_in_pack()
     return compile_signals(pack.signals, pack.lexicons, pack.fingerprints)
+
+
+@cache
+def built_in_ear() -> Detector:
+    """Return what `recoach check` hears with: the rules and the second reader."""
+    return built_in_detector().listening(
+        weights.decode(Path(weights.__file__).with_name(weights.FILE_NAME).read_bytes())
+    )
 
 
 def assert_findings(text: str, *expected: tuple[int, int, str]) -> None:

@@ -169,6 +169,7 @@ def test_a_damaged_cache_changes_nothing(run: Run, tmp_path: Path) -> None:
     for file in kept:
         file.write_bytes(file.read_bytes()[:100] + b"rubbish")
     packs._signal_pack.cache_clear()
+    packs._rules.cache_clear()
     packs._detector.cache_clear()
     assert run("a.txt").stdout == expected
     assert all(len(file.read_bytes()) > 200 for file in kept)

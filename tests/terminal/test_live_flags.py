@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import pytest
 from desk_driver import flag_ctr
 from hypothesis import given
 from hypothesis import strategies as st
 from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import fragment_list_to_text
 
-from recoach.cli.sitting import live_flags
+from recoach.cli.sitting import is_finished, live_flags
 from recoach.terminal.flags import Flag, LiveFlags
 
 
@@ -81,3 +82,15 @@ def test_what_a_waiver_allows_is_not_underlined() -> None:
     assert ["optimize CTR", "", "optimize CTR"] == flagged(flags, "I would optimize CTR.\n\nI would optimize CTR.")
     assert ["", "", "optimize CTR"] == flagged(flags, f"I would optimize CTR. {waiver}\n\nI would optimize CTR.")
     assert "1 flag · ctr-objective" in flags.line(f"{waiver} I would optimize CTR.\n\nI would optimize CTR.")
+
+
+def test_a_flag_that_is_only_possible_says_so() -> None:
+    flags = LiveFlags(lambda _: [Flag(start=0, end=4, signal="s", better="b", possible=True)])
+    assert flags.line("taps") == "1 flag · possible s: “taps”. b"
+
+
+@pytest.mark.parametrize(
+    ("text", "finished"), [("taps", False), ("taps rule", False), ("taps.", True), ("taps\n", True)]
+)
+def test_half_a_sentence_is_not_judged_by_its_wording(text: str, *, finished: bool) -> None:
+    assert finished == is_finished(text, 4)

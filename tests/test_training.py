@@ -1,0 +1,55 @@
+"""The weights that are shipped: made of the text that lies beside them, small, and fit for use."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from recoach.assessment import weights
+from recoach.assessment.verdict import MEANT
+from recoach.content.library import open_library
+
+TRAINING = Path(__file__).parents[1] / "training"
+WEIGHTS = Path(weights.__file__).with_name(weights.FILE_NAME)
+KINDS_OF_FAULTS = {"direct", "paraphrase", "spoken", "typo", "multi"}
+
+
+@pytest.fixture(scope="module")
+def lines() -> list[dict[str, object]]:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(TRAINING.glob("text/*.jsonl"))]
+    return [json.loads(row) for text in texts for row in text.split("\n") if row]
+
+
+def test_the_weights_are_made_of_this_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever changes text, frames or recipe builds the weights anew: `python training/build.py`."""
+    monkeypatch.syspath_prepend(str(TRAINING))
+    corpus = __import__("corpus")
+    monkeypatch.delitem(sys.modules, "corpus")
+    assert weights.head_of(WEIGHTS.read_bytes())["text"] == corpus.text_hash()
+
+
+def test_the_weights_are_small() -> None:
+    assert WEIGHTS.stat().st_size <= 6_000_000
+
+
+def test_each_label_of_the_weights_is_a_built_in_signal() -> None:
+    known = {signal.id for signal in open_library().signals().signals}
+    *labels, meant = weights.head_of(WEIGHTS.read_bytes())["labels"]
+    assert known.issuperset(labels)
+    assert meant == MEANT
+
+
+def test_ids_and_texts_are_there_once(lines: list[dict[str, object]]) -> None:
+    for key in ("id", "text"):
+        often = [value for value, times in Counter(line[key] for line in lines).items() if times > 1]
+        assert [] == often
+
+
+def test_kinds_fit_the_signals(lines: list[dict[str, object]]) -> None:
+    known = {signal.id for signal in open_library().signals().signals}
+    assert [] == [line["id"] for line in lines if not known.issuperset(line["signals"])]  # type: ignore[arg-type]
+    assert [] == [line["id"] for line in lines if bool(line["signals"]) != (line["kind"] in KINDS_OF_FAULTS)]
