@@ -83,7 +83,7 @@ class Judge:
         here, following = tallies
         both = here + following if following is not None else here
         odds = self.wording.log_odds(both)
-        alone = self.wording.log_odds(here) if found and following is not None else odds
+        beside = self.wording.log_odds_beside(here, following) if found and following is not None else odds
         by_label: dict[str, list[Local]] = {}
         for local in found:
             by_label.setdefault(local.signal, []).append(local)
@@ -93,8 +93,8 @@ class Judge:
             if place is None or local.reason:
                 judged.append(local)
                 continue
-            # That the next sentence takes it back, the rules have asked; that it speaks of something else is no matter.
-            total = max(self._total(place, one, "asserted") for one in (odds, alone))
+            # The next sentence may take it back; that it speaks of something else is no matter.
+            total = max(self._total(place, one, "asserted") for one in (odds, beside))
             judged.append(self._weighed(local, total, pair, both))
         for label, place in self._places.items():
             outcome = outcome_of(by_label.get(label, ()))

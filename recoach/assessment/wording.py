@@ -141,6 +141,21 @@ class Wording:
         factor = self._factor(length)
         return tuple([bias + (one - zero) * factor for bias, one in zip(self.biases, sums, strict=True)])
 
+    def log_odds_beside(self, here: Tally, following: Tally) -> tuple[float, ...]:
+        """Return the log-odds of a sentence that the one after it can only speak against.
+
+        What that one says for a label does not count, nor do its words thin out those of the sentence.
+        """
+        *sums, length, count = self._unpacked(here)
+        *after, _, counted = self._unpacked(following)
+        factor, zero, zero_after = self._factor(length), count * ZERO, counted * ZERO
+        return tuple(
+            [
+                bias + (one - zero + min(0, other - zero_after)) * factor
+                for bias, one, other in zip(self.biases, sums, after, strict=True)
+            ]
+        )
+
     def shares(self, words: Sequence[str], label: str, tally: Tally) -> list[float]:
         """Return how much each word of a sentence adds to a label's log-odds, where all that is read is `tally`."""
         found = [0.0] * len(words)

@@ -84,6 +84,10 @@ def test_claims_in_frames_that_mean_them_fire() -> None:
     assert sum(fired) >= 0.9 * len(fired)
 
 
+def test_a_plain_claim_is_heard_whatever_its_neighbour_speaks_of() -> None:
+    assert {"rank-everything", "ctr-objective"} == heard("We rank everything. I would optimize CTR.")
+
+
 def test_a_finding_lies_within_one_sentence_and_says_how_sure_it_is() -> None:
     text = "We begin small. Each visit is worth what it brings in taps, and taps are all I count. Then we ship."
     (hit,) = [hit for hit in built_in_ear().find(text).hits if hit.signal == "ctr-objective"][:1]

@@ -65,6 +65,14 @@ def test_two_sentences_add_up() -> None:
     assert both == pytest.approx((-2.0 + (80 - 100) * 0.1 / root, 0.5 + (-10 + 100) * 0.1 / root))
 
 
+def test_the_next_sentence_can_speak_against_and_thins_nothing_out() -> None:
+    # It says 100 against the first label, and as much for the second, which does not count.
+    reader = wording()
+    told = reader.log_odds_beside(reader.tally(["chase", "taps"]), reader.tally(["slowly"]))
+    root = math.sqrt((40 + 10 + 90) * 0.5)
+    assert told == pytest.approx((-2.0 + (80 - 100) * 0.1 / root, 0.5 + (-10 + 0) * 0.1 / root))
+
+
 @given(st.lists(st.sampled_from(["we", "chase", "taps", "tapped", "slowly", ",", "7"]), min_size=1, max_size=12))
 def test_the_shares_of_the_words_are_all_there_is(words: list[str]) -> None:
     reader = wording()
