@@ -115,7 +115,7 @@ def test_edited_packs_count_at_once_unless_built(install: Install) -> None:
 
 
 def test_the_wheel_holds_the_product_only(tmp_path: Path) -> None:
-    """A wheel carries code, packs, licence and the mark of typed code; no tests, documents or tools."""
+    """A wheel carries code, weights, packs, licence and the mark of typed code; no tests, documents or tools."""
     tree = copy_tree(tmp_path / "tree")
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(tree)]
     subprocess.run(build, check=True, capture_output=True)
@@ -123,7 +123,7 @@ def test_the_wheel_holds_the_product_only(tmp_path: Path) -> None:
     held = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
     packs = {f"recoach/{file.relative_to(tree)}" for pack in PACKS for file in (tree / pack).rglob("*.*")}
     code = {str(file.relative_to(tree)) for file in (tree / "recoach").rglob("*.py")}
-    assert packs | code | {"recoach/py.typed"} == held
+    assert packs | code | {"recoach/py.typed", "recoach/assessment/wording.weights"} == held
 
 
 def test_the_console_script_is_installed(install: Install) -> None:
