@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from recoach.cli import shelves
-from recoach.cli.options import AsSource, ListFormat, NewName, OverwriteNamesake, PackFiles
+from recoach.cli.options import AsSource, ListFormat, NewFolder, NewName, OverwriteNamesake, PackFiles
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -70,9 +69,7 @@ def check(files: PackFiles = None) -> None:
 @app.command()
 def new(
     name: NewName,
-    folder: Annotated[
-        Optional[Path], typer.Option("--in", help="Folder for `frameworks/`; without it .recoach here, or your own.")
-    ] = None,
+    folder: NewFolder = None,
     force: OverwriteNamesake = False,
 ) -> None:
     """Write a framework to start from, with comments that explain each part. It works as it stands.

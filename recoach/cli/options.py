@@ -20,6 +20,7 @@ LargestMb = Annotated[float, typer.Option(min=0, help="Largest file that is read
 # Red signals.
 Select = Annotated[Optional[list[str]], typer.Option("--select", metavar="ID,…", help="Look for these signals only.")]
 Ignore = Annotated[Optional[list[str]], typer.Option("--ignore", metavar="ID,…", help="Do not look for these signals.")]
+SpokenText = Annotated[list[str], typer.Argument(metavar="TEXT…", help="Text, in quotes or not; `-` is stdin.")]
 LargestLineMb = Annotated[
     float, typer.Option("--max-mb", min=0, help="Largest file that is read, or line of JSON Lines, in megabytes.")
 ]
@@ -36,4 +37,8 @@ PackFiles = Annotated[
     Optional[list[Path]], typer.Argument(readable=False, help="Files or folders; without any, all that are yours.")
 ]
 NewName = Annotated[str, typer.Argument(help="Lower-case words with hyphens.")]
+NewFolder = Annotated[
+    Optional[Path],
+    typer.Option("--in", help="Folder of `frameworks/` and `prompts/`; without it .recoach here, or your own."),
+]
 OverwriteNamesake = Annotated[bool, typer.Option("--force", help="Overwrite a file of that name.")]

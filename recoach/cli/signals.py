@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from recoach.cli import shelves
-from recoach.cli.options import ListFormat, NewName, OverwriteNamesake, PackFiles, Select
+from recoach.cli.options import (
+    AsSource,
+    ListFormat,
+    NewFolder,
+    NewName,
+    OverwriteNamesake,
+    PackFiles,
+    Select,
+    SpokenText,
+)
 from recoach.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -44,7 +54,7 @@ def list_signals(
 @app.command()
 def show(
     name: Annotated[str, typer.Argument(metavar="ID", help="Id, as `recoach signals list` has it.")],
-    source: Annotated[bool, typer.Option("--source", help="Print the YAML file as it is.")] = False,
+    source: AsSource = False,
 ) -> None:
     """Show a red signal: what it means, why an interviewer minds, faults and better shapes, where it comes from.
 
@@ -64,7 +74,7 @@ def show(
 
 @app.command()
 def explain(
-    text: Annotated[list[str], typer.Argument(metavar="TEXT…", help="Text to read, in quotes or not; `-` is stdin.")],
+    text: SpokenText,
     select: Select = None,
     words: Annotated[
         bool, typer.Option("--words", help="Also every word that means something to a rule or to the stance.")
@@ -80,12 +90,10 @@ def explain(
     from recoach.cli import packs
     from recoach.cli.choosing import wanted
     from recoach.cli.screen import console
-    from recoach.documents.source import STDIN, read_source
     from recoach.exporters import explanation
 
     chosen = wanted(select or (), ())
-    said = read_source(STDIN).text if text == [STDIN] else " ".join(text)
-    sentences = explanation.sifted(explain_text(packs.detector(), said), chosen)
+    sentences = explanation.sifted(explain_text(packs.detector(), _said(text)), chosen)
     if output_format == "json":
         typer.echo(explanation.to_json(sentences), nl=False)
         return
@@ -98,7 +106,7 @@ def explain(
 
 @app.command()
 def report(
-    text: Annotated[list[str], typer.Argument(metavar="TEXT…", help="Text, in quotes or not; `-` is stdin.")],
+    text: SpokenText,
     expect: Annotated[
         list[str], typer.Option("--expect", metavar="ID,…", help="What should fire in it; `none` where nothing should.")
     ],
@@ -115,10 +123,8 @@ def report(
         recoach signals report "Taps pay the bills." --expect ctr-objective >> mine.jsonl
     """
     from recoach.cli.reporting import report as report_text
-    from recoach.documents.source import STDIN, read_source
 
-    said = read_source(STDIN).text.rstrip("\r\n") if text == [STDIN] else " ".join(text)
-    report_text(said, expect, kind, whole=answer)
+    report_text(_said(text), expect, kind, whole=answer)
 
 
 @app.command("test")
@@ -154,9 +160,7 @@ def check(
 @app.command()
 def new(
     name: NewName,
-    folder: Annotated[
-        Optional[Path], typer.Option("--in", help="Folder for `frameworks/`; without it .recoach here, or your own.")
-    ] = None,
+    folder: NewFolder = None,
     force: OverwriteNamesake = False,
 ) -> None:
     """Write a red signal to start from, with comments that explain each part. It works as it stands.
@@ -189,6 +193,12 @@ def fingerprint(
     from recoach.cli.fingerprinting import write
 
     write(files, about=about, out=out, force=force)
+
+
+def _said(text: Sequence[str]) -> str:
+    from recoach.documents.source import STDIN, read_source
+
+    return read_source(STDIN).text.rstrip("\r\n") if list(text) == [STDIN] else " ".join(text)
 
 
 def _describe(loaded: Loaded[Signal]) -> shelves.Cells:
