@@ -23,6 +23,18 @@ _OTHERS = frozenset(
     "others juniors seniors managers consultants agencies organisations organizations businesses giants incumbents "
     "amateurs beginners novices fools cowboys bloggers lads friends mates".split()
 )
+_THEY = frozenset({"they", "he", "she"})
+_PRONOUNS = _THEY | {"i", "we", "you", "it"}
+#: How far a subject may stand before a claim: part of the verb may not belong to the match.
+_SUBJECT_REACH = 7
+_RELATIVE = frozenset({"which", "where"})
+#: Between a verb of saying and what is said.
+_TOLD = frozenset({"that", "me", "us", "you", "everyone", "everybody", "people"})
+#: What these say is the speaker's reason, not somebody's wish.
+_EVIDENCE = frozenset(
+    "data numbers figures evidence results experience logs math maths analysis history this that which it plan design "
+    "everything research tests".split()
+)
 _AUXILIARIES = frozenset("would will might could may still just always often usually simply happily do did all".split())
 _POSSIBLE = frozenset({"could", "would", "might"})
 _OURS = frozenset({"our", "my"})
@@ -71,13 +83,33 @@ def hearsay(claim: Claim) -> str | None:
 
 
 def _done_by_others(claim: Claim) -> str | None:
-    """Find who right before a claim does it: `plenty of firms …`, `some of my peers would …`; not `our engineers …`."""
+    """Find who does it: right before a claim `plenty of firms …`, not `our engineers …`, or `a shop where they …`."""
     words, at = claim.reading.words, claim.match.start - 1
-    while at > claim.clause_start and words[at] in _AUXILIARIES:
+    while at > 0 and words[at] in _AUXILIARIES:
         at -= 1
-    if at < 0 or words[at] not in _OTHERS or not _OURS.isdisjoint(words[max(0, at - 2) : at]):
-        return None
-    return words[at]
+    if at > 0 and words[at] == "who":
+        return words[at]
+    if at >= 0 and words[at] in _OTHERS and _OURS.isdisjoint(words[max(0, at - 2) : at]):
+        return words[at]
+    last = max(0, claim.match.start - _SUBJECT_REACH)
+    at = next((at for at in range(claim.match.start - 1, last, -1) if words[at] in _PRONOUNS), 0)
+    theirs = words[at] in _THEY and words[at - 1] in _RELATIVE
+    return words[at] if theirs or _is_told(claim, at) else None
+
+
+def _is_told(claim: Claim, at: int) -> bool:
+    """Whether a subject here begins what somebody says: `friends tell me they …`, `the board insists that we …`."""
+    words = claim.reading.words
+    ours = words[at] in _OWN
+    if not ours and words[at] not in _THEY:
+        return False
+    while words[at - 1] in _TOLD:
+        at -= 1
+    for start, end in claim.cues("@urges" if ours else "@says", max(0, at - _DENIED_REACH), at):
+        who = words[max(0, start - _DENIED_REACH) : start]
+        if end == at and who and (not ours or _OWN.union(_EVIDENCE).isdisjoint(who)):
+            return True
+    return False
 
 
 def meant(claim: Claim) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from recoach.language.phrases import PhraseBook, Spans
 from recoach.language.quantities import Quantity, quantities
@@ -23,6 +23,7 @@ _BREAK_WORDS_AFTER_COMMA = frozenset(
 _SUBJECTS = frozenset("i we it they he she you that this the there our my its their".split())
 _MAY_BREAK = _HARD_BREAKS | _BREAK_WORDS | _BREAK_WORDS_AFTER_COMMA
 
+T = TypeVar("T")
 Quotes = Sequence[tuple[int, int]]
 
 
@@ -163,7 +164,10 @@ class Cut(NamedTuple):
     quotes: tuple[tuple[int, int], ...]  #: quoted character spans in the sentence
 
 
-def cut(text: str) -> tuple[tuple[Stretch, Cut], ...]:
+Cuts = Sequence[tuple[Stretch, Cut]]  #: a text, cut
+
+
+def cut(text: str) -> Cuts:
     """Cut a text into sentences, each with the quotations that it takes part in."""
     stretches = split(text)
     spans = quoted_spans(text)
@@ -178,7 +182,12 @@ def cut(text: str) -> tuple[tuple[Stretch, Cut], ...]:
             inside.append((max(0, spans[at][0] - stretch.start), min(stretch.end, spans[at][1]) - stretch.start))
             at += 1
         cuts.append((stretch, Cut(text[stretch.start : stretch.end], stretch.kind, tuple(inside))))
-    return tuple(cuts)
+    return cuts
+
+
+def with_following(sentences: Sequence[T]) -> Iterator[tuple[T, T | None]]:
+    """Yield each sentence, cut or read, with the one after it, None after the last: a sentence is judged with that."""
+    return zip(sentences, [*sentences[1:], None], strict=True) if sentences else iter(())
 
 
 def _breaks(texts: Sequence[str]) -> frozenset[int]:

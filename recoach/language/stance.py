@@ -20,7 +20,13 @@ Stance = Literal[
     "asked", "quoted", "attributed", "hypothetical", "contrasted", "negated", "rejected", "unasserted", "asserted"
 ]
 
-_THAN_REACH = 4
+#: In these stances something has been said, whatever is thought of it.
+MEANT: frozenset[Stance] = frozenset({"asserted", "unasserted"})
+
+_THAN_REACH = 14
+_PREFERRING = frozenset({"rather", "sooner"})
+#: Here what is preferred to what is over.
+_TURNED = frozenset({",", ";", ":", "—", "but", "so"})
 _CONTRAST_REACH = 8
 _GERUND = "ing"
 _ASKING = frozenset({"is", "are", "was", "were", "does", "should", "would", "can", "could"})
@@ -191,9 +197,7 @@ def _would(claim: Claim, start: int, end: int) -> bool:
 
 def _contrasted(claim: Claim) -> str | None:
     words = claim.reading.words
-    before = words[claim.clause_start : claim.match.start]
-    # "I would rather wait than ship it": the two halves of one cue.
-    if "than" in before[-_THAN_REACH:] and not {"rather", "sooner"}.isdisjoint(before):
+    if _dispreferred(claim):
         return "rather … than"
     for span in claim.cues("@contrast", claim.clause_start, claim.match.end):
         if claim.in_steps(span):
@@ -204,6 +208,16 @@ def _contrasted(claim: Claim) -> str | None:
         if span[0] >= claim.match.start or near:
             return claim.said(span)
     return None
+
+
+def _dispreferred(claim: Claim) -> bool:
+    """Whether the match is what the speaker likes less: `I would rather wait than sign off a page on which …`."""
+    words, start = claim.reading.words, claim.match.start
+    than = next((at for at in range(start - 1, max(0, start - _THAN_REACH), -1) if words[at] == "than"), None)
+    if than is None or not _TURNED.isdisjoint(words[than:start]):
+        return False
+    # "Rather than wait" is no such preference.
+    return not _PREFERRING.isdisjoint(words[max(0, than - _THAN_REACH) : than - 1])
 
 
 def _negated(claim: Claim) -> str | None:
@@ -224,9 +238,10 @@ def _unasserted(claim: Claim) -> str | None:
         governed = any(any(claim.cues(name, max(0, start - 6), start)) for name in ("@affirming", "@negative", "@not"))
         return None if governed else " ".join(words[max(0, start - 2) : start])
     for span in claim.cues("@whether", claim.clause_start, start):
-        # "Skipping the debate, we do it."
-        past = "," in words[span[1] : start] and not _OWNERS.isdisjoint(words[max(span[1], start - 3) : start])
-        if span[0] > 0 and not past and not claim.in_steps(span):
+        # "Skipping the debate, we do it", "whether they like it or not we do it".
+        since = words[span[1] : start]
+        past = (span[0] == 0 or "," in since) and not _OWNERS.isdisjoint(since[-3:])
+        if not past and not claim.in_steps(span):
             return claim.said(span)
     return None
 

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 import pytest
-
-from recoach.language.cues import CUES
-from recoach.language.patterns import Match
-from recoach.language.reading import Reader
-from recoach.language.stance import Verdict, judge
-
-_MARKED = re.compile(r"\[(.+?)\]")
+from marked_words import verdict
 
 NEGATED = (
     # `no` and `without` go through a list that `or` closes, member by member
@@ -80,24 +71,6 @@ STANDING = (
 )
 
 
-@cache
-def reader() -> Reader:
-    """Return a reader that knows nothing but the cues."""
-    return Reader(CUES)
-
-
-def verdict(marked: str) -> Verdict:
-    """Judge the words in brackets."""
-    found = _MARKED.search(marked)
-    assert found, "a sentence marks what is judged with brackets"
-    text = _MARKED.sub(r"\1", marked)
-    start, end = found.start(), found.end() - len("[]")
-    reading = reader().read(text, "prose", ())
-    inside = [at for at, first in enumerate(reading.starts) if start <= first < end]
-    match = Match(inside[0], inside[-1] + 1, ((inside[0], inside[-1] + 1),))
-    return judge(reading, match, None)
-
-
 @pytest.mark.parametrize("marked", NEGATED)
 def test_words_in_the_scope_of_a_negation_are_negated(marked: str) -> None:
     """Lists, denials from behind, denials said anew."""
@@ -114,9 +87,3 @@ def test_the_reason_names_the_words_that_deny() -> None:
     """Whoever reads the reason sees which words were meant."""
     assert verdict("[A survey] was ruled out.").reason == 'negated: "was ruled out"'
     assert verdict("We log no likes, [opens] or shares.").reason == 'negated: "no"'
-
-
-def test_somebody_elses_wording_is_attributed() -> None:
-    """`That is how the wiki puts it` hands the words to the wiki; our own wording stays ours."""
-    assert verdict("[Chase clicks]: that is how the wiki puts it.").stance == "attributed"
-    assert verdict("[Chase clicks]: that is how I would put it.").stance != "attributed"
