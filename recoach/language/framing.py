@@ -87,13 +87,13 @@ def _done_by_others(claim: Claim) -> str | None:
     words, at = claim.reading.words, claim.match.start - 1
     while at > 0 and words[at] in _AUXILIARIES:
         at -= 1
-    if at > 0 and words[at] == "who":
-        return words[at]
     if at >= 0 and words[at] in _OTHERS and _OURS.isdisjoint(words[max(0, at - 2) : at]):
         return words[at]
-    last = max(0, claim.match.start - _SUBJECT_REACH)
-    at = next((at for at in range(claim.match.start - 1, last, -1) if words[at] in _PRONOUNS), 0)
-    theirs = words[at] in _THEY and words[at - 1] in _RELATIVE
+    first = max(0, claim.match.start - _SUBJECT_REACH)
+    at = next((at for at in range(claim.match.start - 1, first - 1, -1) if words[at] in _PRONOUNS), 0)
+    # "They do it over at the shop next door".
+    elsewhere = at == claim.clause_start and any(claim.cues("@third", claim.match.end))
+    theirs = words[at] in _THEY and (elsewhere or (at > 0 and words[at - 1] in _RELATIVE))
     return words[at] if theirs or _is_told(claim, at) else None
 
 

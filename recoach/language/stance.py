@@ -240,7 +240,7 @@ def _unasserted(claim: Claim) -> str | None:
     for span in claim.cues("@whether", claim.clause_start, start):
         # "Skipping the debate, we do it", "whether they like it or not we do it".
         since = words[span[1] : start]
-        past = (span[0] == 0 or "," in since) and not _OWNERS.isdisjoint(since[-3:])
+        past = (len(since) > 1 if span[0] == 0 else "," in since) and not _OWNERS.isdisjoint(since[-3:])
         if not past and not claim.in_steps(span):
             return claim.said(span)
     return None

@@ -9,9 +9,9 @@ SOMEBODY_ELSES = (
     "[Chase clicks]: that is how the wiki puts it.",
     # who does it stands right before it, or is the subject of its clause
     "Plenty of firms [chase clicks].",
-    "They hire people who [chase clicks].",
     "It is an old product in which they [chase clicks].",
     "I left a shop where they would always [chase clicks].",
+    "They [chase clicks] over at our rival.",
     # somebody says so, or asks for it
     "My sister swears they [chase clicks].",
     "Friends in the trade tell me that they [chase clicks].",
@@ -44,9 +44,16 @@ MEANT = (
     "What I would regret is not [chasing clicks].",
     "My last team tried [chasing clicks], so I'm doing the same again here.",
     "Whether they like it or not we [chase clicks].",
+    "It worked at my last company, so here we [chase clicks].",
+    "Count me in provided that we [chase clicks].",
+    "I do not know what anyone has against [chasing clicks].",
+    "Good luck talking me out of [chasing clicks].",
 )
 NOT_MEANT = (
     "Whether to [chase clicks] is a question for next year.",
+    "Whether we [chase clicks] is a question for next year.",
+    "We could not stop the board in its plan to [chase clicks].",
+    "A test goes red when we [chase clicks].",
     "Nothing could persuade me to [chase clicks].",
     "It took one bad summer to cure us of [chasing clicks].",
     "A hook blocks the merge the moment anybody tries to [chase clicks].",
