@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from memory import of_command
 from signals_speed import SENTENCES
-from timing import RECOACH, environment, print_machine
+from timing import RECOACH, print_machine
 
-KIB_PER_MIB = 1024
 SIZES = (10_000, 100_000)
 WAYS = {"text alone": False, "answers of two sections": True}
-#: Runs a command with its output thrown away, and prints the largest resident set of it in KiB.
-PROGRAM = (
-    "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL,"
-    "stderr=subprocess.DEVNULL); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-)
 
 
 def write(path: Path, lines: int, *, sections: bool) -> None:
@@ -39,17 +33,9 @@ def write(path: Path, lines: int, *, sections: bool) -> None:
 
 def measure(path: Path, home: Path) -> tuple[float, float]:
     """Return seconds and MiB of one run."""
-    command = [RECOACH, "check", str(path), "--format", "jsonl"]
     began = time.perf_counter()
-    run = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *command],
-        cwd=home,
-        env=environment(home),
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    return time.perf_counter() - began, int(run.stdout) / KIB_PER_MIB
+    mib = of_command([RECOACH, "check", str(path), "--format", "jsonl"], home)
+    return time.perf_counter() - began, mib
 
 
 def main() -> None:

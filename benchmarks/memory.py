@@ -21,8 +21,8 @@ PASTED = 500  #: characters that a terminal takes at once without losing any
 def of_command(command: list[str], home: Path) -> float:
     """Return the largest resident set of a command in MiB, read off a process that waits for nothing else."""
     program = (
-        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL);"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL,"
+        "stderr=subprocess.DEVNULL); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
     run = subprocess.run(
         [sys.executable, "-c", program, *command],

@@ -61,7 +61,7 @@ def spacy(phrases: Phrases) -> Find:
 
 def recoach(_: Phrases) -> Find:
     """Return what finds recoach's own signals."""
-    from recoach.assessment.detector import compile_signals
+    from recoach.assessment.rules import compile_signals
     from recoach.content.library import open_library
 
     pack = open_library().signals()
@@ -73,7 +73,7 @@ def recoach_phrases(phrases: Phrases) -> Find:
     """Return what finds the phrases by recoach: its forms of words and its judgement of stance, none of its rules."""
     from dataclasses import replace
 
-    from recoach.assessment.detector import compile_signals
+    from recoach.assessment.rules import compile_signals
     from recoach.content.library import open_library
     from recoach.content.signal import Rule
 

@@ -10,12 +10,11 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from timing import read_weights
-
 from recoach.assessment import weights
-from recoach.assessment.detector import Detector, compile_signals
+from recoach.assessment.detector import Detector
 from recoach.assessment.live import Live
-from recoach.assessment.verdict import Judge
+from recoach.assessment.rules import compile_signals
+from recoach.cli import packs
 from recoach.content.library import open_library
 
 WORDS = 3_000
@@ -59,6 +58,10 @@ def milliseconds(call: Callable[[], object], repeats: int = 15) -> float:
     return 1000 * statistics.median(times)
 
 
+def listening(detector: Detector) -> Detector:
+    return detector.listening(packs.judge())
+
+
 def main() -> None:
     pack = open_library().signals()
     parts = pack.signals, pack.lexicons, pack.fingerprints
@@ -66,21 +69,16 @@ def main() -> None:
     detector = compile_signals(*parts)
     kept = pickle.dumps(detector)
     print(f"unpickle           {milliseconds(lambda: pickle.loads(kept)):8.1f} ms, {len(kept) / 1e6:.2f} MB")
-    kept_weights = read_weights()
-
-    def decode() -> Judge:
-        return weights.decode(kept_weights)
-
-    print(f"weights            {milliseconds(decode):8.1f} ms, {len(kept_weights) / 1e6:.2f} MB")
+    print(f"weights            {milliseconds(packs.judge):8.1f} ms, {weights.FILE.stat().st_size / 1e6:.2f} MB")
     text = prose(WORDS)
     # A new detector each time, and also text in which no sentence comes twice: what is remembered must not flatter.
     unlike = " ".join(f"{SENTENCES[at % 10].rstrip('.')} in case {at}." for at in range(WORDS // 15))
     for name, typed in (("ten sentences over and over", text), ("no sentence twice", unlike)):
-        for readers, listen in (("rules", lambda one: one), ("both readers", lambda one: one.listening(decode()))):
+        for readers, listen in (("rules", lambda one: one), ("both readers", listening)):
             new = iter([listen(pickle.loads(kept)) for _ in range(15)])
             spent = milliseconds(lambda new=new, typed=typed: next(new).find(typed))
             print(f"cold, {len(typed.split())} words, {name}, {readers} {spent:8.1f} ms")
-    detector = detector.listening(decode())
+    detector = listening(detector)
     for name, typed in (("paragraphs", text), ("one paragraph", text.replace("\n\n", " "))):
         measure_keystrokes(detector, name, typed)
     for name, build in HOSTILE.items():

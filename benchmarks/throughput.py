@@ -7,10 +7,11 @@ import random
 import time
 from collections.abc import Sequence
 
-from timing import print_machine, read_weights
+from timing import print_machine
 
-from recoach.assessment import weights
-from recoach.assessment.detector import Detector, compile_signals
+from recoach.assessment.detector import Detector
+from recoach.assessment.rules import compile_signals
+from recoach.cli import packs
 from recoach.content.library import SignalPack, open_library
 
 MEGABYTES = 0.5  #: of each kind
@@ -76,7 +77,7 @@ def main() -> None:
     for name, texts in kinds(pack).items():
         size = sum(len(text.encode()) for text in texts) / 1e6
         rules = min(seconds(pickle.loads(kept), texts) for _ in range(3))
-        both = min(seconds(pickle.loads(kept).listening(weights.decode(read_weights())), texts) for _ in range(3))
+        both = min(seconds(pickle.loads(kept).listening(packs.judge()), texts) for _ in range(3))
         print(f"{name:34} rules {size / rules:6.2f} MB/s, both readers {size / both:6.2f} MB/s")
 
 

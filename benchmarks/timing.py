@@ -11,8 +11,6 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from recoach.assessment import weights
-
 ROOT = Path(__file__).parent.parent
 RECOACH = str(Path(sys.executable).parent / "recoach")
 
@@ -54,8 +52,3 @@ def median(values: Sequence[float]) -> float:
 def print_machine() -> None:
     """Print what the figures were measured on."""
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores")
-
-
-def read_weights() -> bytes:
-    """Return the file of the second reader's weights."""
-    return Path(weights.__file__).with_name(weights.FILE_NAME).read_bytes()

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import recoach
-from recoach.assessment.detector import compile_signals
+from recoach.assessment.rules import compile_signals
 from recoach.content.decode import decode
 from recoach.content.framework import Framework, Point
 from recoach.content.library import open_library

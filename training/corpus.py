@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from recoach.language.reading import Cut, cut
+from recoach.language.reading import Cut, cut, with_following
 
 TEXT = Path(__file__).with_name("text")
 #: The labels of sentences, in the order of the weights.
@@ -55,7 +55,7 @@ def windows(lines: list[Line]) -> list[Window]:
     found: list[Window] = []
     for number, line in enumerate(lines):
         cuts = [one for _, one in cut(line.text)]
-        found += [Window(number, here, following) for here, following in zip(cuts, [*cuts[1:], None], strict=False)]
+        found += [Window(number, here, following) for here, following in with_following(cuts)]
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from corpus import LABELS, Line
+from scales import Heard
 
 from recoach.assessment import intervals
 from recoach.assessment.verdict import OUTCOMES
@@ -18,24 +19,23 @@ fires. Written by `training/build.py`.
 """
 
 
-_BARS = (0.4, 0.5, 0.6, 0.7, 0.8)
+_BARS = (0.4, 0.5, 0.6, 0.65, 0.7, 0.8)
 
 
 def page(
     lines: list[Line],
     *,
     due: np.ndarray,
-    odds: np.ndarray,
-    outcomes: np.ndarray,
+    heard: Heard,
     judged: np.ndarray,
     bar: float,
     left_out: tuple[str, ...],
 ) -> str:
-    """Return the page; all arrays have the shape (texts, labels)."""
+    """Return the page; `due` and `judged` have the shape (texts, labels)."""
     fresh = np.array([line.author not in left_out for line in lines])
     readers = {
-        "rules alone": outcomes == OUTCOMES.index("asserted"),
-        "wording alone, at 0.5": odds[:, :-1] >= 0,
+        "rules alone": heard.outcomes == OUTCOMES.index("asserted"),
+        "wording alone, at 0.5": heard.odds >= 0,
         **{f"both, at {one}{', where it fires' if one == bar else ''}": judged >= one for one in _BARS},
     }
     parts = [_HEAD, "| reader | P | R | F1 | silent |\n| --- | --- | --- | --- | --- |\n"]

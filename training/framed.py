@@ -20,7 +20,7 @@ def framed_lines() -> list[Line]:
     claims = [tuple(part.strip() for part in row.split("|")) for row in _rows(FRAMES / "claims.txt")]
     chance = random.Random(_SEED)  # noqa: S311  # the same draw each time, nothing secret
     lines: list[Line] = []
-    for path in sorted(FRAMES.glob("*[0-9].txt")):
+    for path in frame_files():
         cancels = path.stem.startswith("cancel")
         for frame in _rows(path):
             for label, clause, gerund in chance.sample(claims, _CLAIMS_A_FRAME):
@@ -28,6 +28,11 @@ def framed_lines() -> list[Line]:
                 signals = frozenset[str]() if cancels else frozenset({label})
                 lines.append(Line(f"{path.stem}-{len(lines):05d}", text, signals, "framed"))
     return lines
+
+
+def frame_files() -> list[Path]:
+    """Return the files of frames, in order."""
+    return sorted(FRAMES.glob("*[0-9].txt"))
 
 
 def _rows(path: Path) -> list[str]:

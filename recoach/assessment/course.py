@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recoach.assessment.rules import ReadyOrder
+from recoach.assessment.ready import ReadyOrder
 
 
 @dataclass(frozen=True, slots=True)

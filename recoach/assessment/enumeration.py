@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoach.assessment.rules import ReadyRule
+from recoach.assessment.ready import ReadyRule
 from recoach.language.patterns import Match
 from recoach.language.reading import Reading
 

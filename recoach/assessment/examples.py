@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from recoach.assessment.detector import Detector
 from recoach.assessment.heard import Heard
-from recoach.assessment.rules import ReadyRule, RuleProblem, patterns_of
+from recoach.assessment.ready import ReadyRule
+from recoach.assessment.rules import RuleProblem, patterns_of
 from recoach.content.signal import Signal
 from recoach.language.reading import cut
 

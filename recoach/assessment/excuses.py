@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoach.assessment.rules import ReadyExcuse
+from recoach.assessment.ready import ReadyExcuse
 from recoach.language import patterns
 from recoach.language.patterns import Match
 from recoach.language.quantities import counted

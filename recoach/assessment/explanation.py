@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recoach.assessment.detector import Detector
+from recoach.assessment.frame import framed
 from recoach.assessment.heard import Hit, Hush
-from recoach.assessment.rules import ReadyRule
+from recoach.assessment.ready import ReadyRule
 from recoach.assessment.verdict import Judge
 from recoach.language import patterns
 from recoach.language.patterns import Element, Match, Pattern
-from recoach.language.reading import Cut, Joined, Reading, cut
+from recoach.language.reading import Cut, Pair, Reading, cut, with_following
 from recoach.language.text import Stretch
 
 _CUE = "@"
@@ -78,17 +79,16 @@ def explain(detector: Detector, text: str) -> tuple[Sentence, ...]:
     (heard,) = detector.find_all([("", text)])
     cuts = cut(text)
     readings = [detector.read(one) for _, one in cuts]
-    ends = [stretch.start for stretch, _ in cuts[1:]] + [len(text) + 1]
+    starts = [*(stretch.start for stretch, _ in cuts), len(text) + 1]
     found: list[Hit | Hush] = sorted([*heard.hits, *heard.silences], key=lambda one: (one.start, one.end, one.signal))
     sentences: list[Sentence] = []
     at = 0
-    for number, ((stretch, one), reading) in enumerate(zip(cuts, readings, strict=True)):
-        following = readings[number + 1] if number + 1 < len(readings) else None
+    for number, ((stretch, one), both) in enumerate(zip(cuts, with_following(readings), strict=True)):
         here: list[Explained] = []
-        while at < len(found) and found[at].start < ends[number]:
-            here.append(_explained(detector, found[at], stretch.start, reading, following))
+        while at < len(found) and found[at].start < starts[number + 1]:
+            here.append(_explained(detector, found[at], (starts[number], starts[number + 1]), Pair(*both)))
             at += 1
-        sentences.append(_sentence(stretch, one, reading, here))
+        sentences.append(_sentence(stretch, one, both[0], here))
     return tuple(sentences)
 
 
@@ -116,12 +116,12 @@ def _triggers(reading: Reading, offset: int) -> Iterator[Trigger]:
         yield Trigger(offset + start, offset + end, reading.text[start:end], tuple(sorted(names)))
 
 
-def _explained(
-    detector: Detector, told: Hit | Hush, offset: int, reading: Reading, following: Reading | None
-) -> Explained:
+def _explained(detector: Detector, told: Hit | Hush, starts: tuple[int, int], pair: Pair) -> Explained:
+    """Explain what was heard in a sentence; `starts` are the offsets of that sentence and of the one after it."""
     rule = next(one for one in detector.rules if one.signal == told.signal)
     source, parts = "", tuple[Part, ...]()
-    for whole in (reading, *((Joined(reading, following),) if following else ())):
+    reading, offset = pair.here, starts[0]
+    for whole in (reading, *((pair.joined,) if pair.joined else ())):
         for pattern, match, sequence in _matches(rule, whole):
             if not parts and _covers(match, whole, told, offset, early=rule.order is not None):
                 source, parts = pattern.source, tuple(_parts(match, sequence, whole))
@@ -135,16 +135,18 @@ def _explained(
         parts=parts or tuple(_members(rule, told, offset, reading)),
         certainty=told.certainty if isinstance(told, Hit) else "asserted",
         probability=told.probability if isinstance(told, Hit) else None,
-        weighed=tuple(_weighed(detector.second, told, reading, following)),
+        weighed=tuple(_weighed(detector.second, told, starts, pair)),
     )
 
 
-def _weighed(judge: Judge | None, told: Hit | Hush, reading: Reading, following: Reading | None) -> Iterator[Weighed]:
-    if judge is not None and judge.knows(told.signal):
-        tally = judge.wording.tally(reading.words)
-        both = tally + judge.wording.tally(following.words) if following else tally
-        for words, weight in judge.wording.heaviest(reading.words, told.signal, both, _MOST_WEIGHED):
-            yield Weighed(words, round(weight, 2))
+def _weighed(judge: Judge | None, told: Hit | Hush, starts: tuple[int, int], pair: Pair) -> Iterator[Weighed]:
+    if judge is None or not judge.knows(told.signal):
+        return
+    begins, ends = told.start >= starts[1], told.end > starts[1]
+    frame = framed(pair, (begins, told.start - starts[begins]), (ends, told.end - starts[ends]))
+    tally = sum(judge.wording.tally(one.words, one.hits) for one in (pair.here, pair.following) if one)
+    for words, weight in judge.weights(pair, frame, told.signal, tally)[:_MOST_WEIGHED]:
+        yield Weighed(words, round(weight, 2))
 
 
 def _unpatterned(rule: ReadyRule) -> str:

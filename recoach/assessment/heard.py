@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recoach.assessment.course import Mark
-from recoach.assessment.recital import Cuts, Recited
+from recoach.assessment.recital import Recited
+from recoach.language.reading import Cuts
 
 Certainty = Literal["asserted", "possible"]
+#: What the rules made of a label in a sentence, the strongest first.
+Outcome = Literal["asserted", "cancelled", "excused", "unasserted", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hush:
-    """One place where a rule matched and stayed silent."""
+    """One place where a rule matched, or wording spoke for a signal, and nothing fires."""
 
     signal: str
     start: int
@@ -51,11 +54,22 @@ class Local:
     start: int
     end: int
     ends_in_next: bool
-    reason: str  #: "" for a finding
+    outcome: Outcome  #: what the rules made of it
+    reason: str = ""  #: "" for a finding
     unless_in_answer: tuple[tuple[int, int], ...] = ()  #: excuses (rule, place) that may still stand elsewhere
     starts_in_next: bool = False
     certainty: Certainty = "asserted"
     probability: float | None = None
+
+    @property
+    def begins(self) -> tuple[bool, int]:
+        """Where it begins: whether in the next sentence, and the offset there."""
+        return self.starts_in_next, self.start
+
+    @property
+    def ends(self) -> tuple[bool, int]:
+        """Where it ends, exclusive: whether in the next sentence, and the offset there."""
+        return self.ends_in_next, self.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from recoach.assessment import recital
 from recoach.assessment.course import Course, follow
 from recoach.assessment.detector import Detector
 from recoach.assessment.heard import Heard, Record, gather
-from recoach.language.reading import Cut, cut
+from recoach.language.reading import Cut, cut, with_following
 
 
 class Live:
@@ -29,8 +29,7 @@ class Live:
         """
         cuts = cut(text)
         records: dict[tuple[Cut, Cut | None], Record] = {}
-        here = [one for _, one in cuts]
-        pairs = list(zip(here, [*here[1:], None], strict=False))
+        pairs = list(with_following([one for _, one in cuts]))
         for pair in pairs:
             records[pair] = records.get(pair) or self._records.get(pair) or self._detector.record(*pair)
         # What the text no longer holds is forgotten, so memory follows the text.

@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recoach.language.reading import Cut
+from recoach.language.reading import Cut, Cuts
 from recoach.language.shingles import SIZE, plain_words, shingles
-from recoach.language.text import Stretch
 
 #: Words that may stand between known ones, put in or put differently.
 _GAP = 6
 #: Of the next sentence no more is needed for the shingles that begin in this one.
 _NEXT_CHARACTERS = 120
-
-Cuts = Sequence[tuple[Stretch, Cut]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 
-from recoach.assessment.gate import NUMBER, Names, Need
+from recoach.assessment.detector import Detector
+from recoach.assessment.gate import NUMBER, Gate, Names, Need
+from recoach.assessment.ready import ReadyExcuse, ReadyOrder, ReadyRule, reaches
 from recoach.assessment.recital import ReadyRecital
 from recoach.content.checks import fault_in_rule
 from recoach.content.fingerprints import Fingerprints, hashes_of
-from recoach.content.signal import Excuse, Order, Recital, Rule, Signal, Window
+from recoach.content.signal import Excuse, Order, Recital, Rule, Signal
 from recoach.content.suggestion import did_you_mean
+from recoach.language.cues import CUES
 from recoach.language.inflection import forms
 from recoach.language.patterns import (
     SENTENCE_ENDS,
@@ -25,6 +27,7 @@ from recoach.language.patterns import (
     phrase_problem,
 )
 from recoach.language.quantities import UNITS
+from recoach.language.reading import Reader
 
 #: A lexicon of more phrases is a mistake.
 MOST_PHRASES = 4_000
@@ -51,43 +54,17 @@ class RuleProblem(Exception):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyExcuse:
-    """An excuse ready to run."""
-
-    pattern: Pattern | None
-    units: frozenset[str]
-    nouns: frozenset[str]  #: all forms of the counted nouns
-    within: Window
-    stances: frozenset[str]  #: in which it counts
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyOrder:
-    """What a rule with `order` needs besides its patterns: those of `first` come first among them."""
-
-    firsts: int  #: how many of the rule's patterns are those of `first`
-    at_least: int
-    opening: int | None
-    sections: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyRule:
-    """A rule ready to run."""
-
-    signal: str
-    patterns: tuple[Pattern, ...]
-    crosses: tuple[bool, ...]  #: for each pattern, whether it goes on into the next sentence
-    within: Window
-    count_of: str | None
-    at_least: int
-    known: int
-    gap: int
-    excuses: tuple[ReadyExcuse, ...]
-    allow: frozenset[str]
-    order: ReadyOrder | None
-    recital: ReadyRecital | None
+def compile_signals(
+    signals: Sequence[Signal],
+    lexicons: Mapping[str, tuple[str, ...]],
+    fingerprints: Mapping[str, Fingerprints] | None = None,
+) -> Detector:
+    """Make signals ready to be found. RuleProblem names the first rule or lexicon that cannot run."""
+    lexicons = expand_lexicons(lexicons)
+    made = tuple(ready(signal, lexicons, fingerprints or {}) for signal in signals)
+    everything = {**lexicons, **literal_lexicons([signal.rule for signal in signals]), **CUES}
+    sizes = {name: len(phrases) for name, phrases in everything.items()}
+    return Detector(Reader(everything), made, Gate(needs(made, sizes)))
 
 
 def expand_lexicons(lexicons: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
@@ -233,11 +210,6 @@ def needs(rules: Sequence[ReadyRule], sizes: Mapping[str, int]) -> tuple[Need, .
                 parts_of = _parts(excuse.pattern, sizes) if excuse.pattern else [((NUMBER,),)]
                 found += [Need(number, place, parts, excuse=True) for parts in parts_of]
     return tuple(found)
-
-
-def reaches(rule: ReadyRule, place: int) -> tuple[bool, ...]:
-    """Return whether a pattern is looked for in one sentence (False), across two (True), or in both ways."""
-    return (False, True) if rule.within == "next-sentence" else (rule.crosses[place],)
 
 
 def _parts(pattern: Pattern, sizes: Mapping[str, int]) -> list[tuple[Names, ...]]:

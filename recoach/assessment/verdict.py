@@ -1,76 +1,66 @@
-"""One judge over both readers: what the rules heard and what the wording weighs make one probability.
+"""One judge over both readers: what the rules heard and what the words weigh make one probability.
 
-log-odds = bias of the label + slope * log-odds of the wording + meant * log-odds that anything at all is claimed there
-           + weight of what the rules made of it
+log-odds = log-odds of the wording + weight of what the rules made of it + log-odds that it is meant, by its frame
 
-The weights are fitted on labelled text of authors whom neither reader knew (`training/`), so a probability of 0.8
-means that four of five such findings were marked by whoever labelled them. Below the bar nothing fires, whoever
-heard it: a false alarm costs more than a miss.
+All three are fitted on labelled text of authors whom neither reader knew (`training/`), so a probability of 0.8 means
+that four of five such findings were marked by whoever labelled them. Below the bar nothing fires, whoever heard it: a
+false alarm costs more than a miss.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import get_args
 
-from recoach.assessment.heard import Local
+from recoach.assessment.frame import framed, shown
+from recoach.assessment.heard import Local, Outcome
 from recoach.assessment.wording import Tally, Wording
 from recoach.language import stance
 from recoach.language.patterns import Match
 from recoach.language.reading import Pair
 
-#: What the rules made of a label in a sentence, the strongest first.
-OUTCOMES = ("asserted", "cancelled", "excused", "unasserted", "nothing")
-#: Among the labels of the wording the one that says whether any fault is claimed: how people claim and how they refuse
-#: is the same for all, and is learned from all.
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+#: The one label of the frames.
 MEANT = "meant"
-#: Unfamiliar frames, too: what they say is in the weights.
-_MEANT_BY_STANCE = frozenset({"asserted", "unasserted"})
-_UNDECIDED = ("unasserted", "asked")
 #: The words shown for a finding end where nothing weighs anything, and are no more than these.
 _MOST_WORDS = 14
 _LEAST_SHARE = 0.02
 _MARKS_AT_EDGES = frozenset(".,;:—-()\"'“”‘’!?")
+#: Where the wording says less than this below the bar, in log-odds, no frame is asked whether it is meant.
+_MOST_MEANT = 1.0
+#: What its frame must say for a match that was cancelled, in log-odds, so that it counts in spite of that.
+IN_SPITE = 1.5
+#: Words shown for a rule that is outweighed.
+_MOST_AGAINST = 2
+
+Weights = list[tuple[str, float]]
 
 
-@dataclass(frozen=True)
-class Scales:
-    """How both readers are weighed. All weights are in log-odds."""
-
-    slope: float
-    meant: float  #: of the wording's log-odds that some fault is claimed, whichever
-    outcomes: Mapping[str, float]  #: for each of `OUTCOMES`
-    biases: tuple[float, ...]  #: of each label of the wording
-    bar: float  #: the probability from which on a signal fires
-
-
-def outcome_of(found: Sequence[Local]) -> str:
+def strongest(found: Sequence[Local]) -> Outcome:
     """Return what the rules made of a label, given all that they found for it in a sentence."""
-    return min((_outcome(local.reason) for local in found), key=OUTCOMES.index, default="nothing")
-
-
-def _outcome(reason: str) -> str:
-    if not reason:
-        return "asserted"
-    if reason.startswith("excused"):
-        return "excused"
-    return "unasserted" if reason.startswith(_UNDECIDED) else "cancelled"
+    return min((local.outcome for local in found), key=OUTCOMES.index, default="nothing")
 
 
 class Judge:
-    """Both readers' words made one verdict. Never changes."""
+    """Both readers' words made one verdict. Never changes.
 
-    def __init__(self, wording: Wording, scales: Scales) -> None:
+    `wording` weighs the words of a sentence for each label, `frames` those around a match for whether it is meant;
+    `outcomes` has the weight of each of `OUTCOMES` in log-odds, `bar` is the probability from which on a signal fires.
+    """
+
+    def __init__(self, wording: Wording, frames: Wording, outcomes: Mapping[str, float], bar: float) -> None:
         self.wording = wording
-        self._scales = scales
-        self._bar = math.log(scales.bar / (1 - scales.bar))
-        self._places = {label: place for place, label in enumerate(wording.labels) if label != MEANT}
-        self._meant = wording.labels.index(MEANT)
+        self.frames = frames
+        self.outcomes = outcomes
+        self.bar = bar
+        self._least = math.log(bar / (1 - bar))
+        self._places = {label: place for place, label in enumerate(wording.labels)}
 
     def of(self, signals: Collection[str]) -> Judge:
         """Return a judge of these signals alone; what the rules say of others stands."""
-        judge = Judge(self.wording, self._scales)
+        judge = Judge(self.wording, self.frames, self.outcomes, self.bar)
         judge._places = {label: place for label, place in self._places.items() if label in signals}
         return judge
 
@@ -78,64 +68,91 @@ class Judge:
         """Whether the wording has been learned for a signal."""
         return signal in self._places
 
-    def judge(self, pair: Pair, tallies: tuple[Tally, Tally | None], found: Sequence[Local]) -> tuple[Local, ...]:
-        """Return what a sentence contributes, given what the rules found in it and what the words add up to."""
-        here, following = tallies
-        both = here + following if following is not None else here
+    def judge(self, pair: Pair, tallies: tuple[Tally, Tally], found: Sequence[Local]) -> tuple[Local, ...]:
+        """Return what a sentence contributes, given what the rules found in it and what the words add up to.
+
+        `tallies` are those of the sentence and of the one after it, 0 for none.
+        """
+        both = sum(tallies)
         odds = self.wording.log_odds(both)
-        beside = self.wording.log_odds_beside(here, following) if found and following is not None else odds
-        by_label: dict[str, list[Local]] = {}
-        for local in found:
-            by_label.setdefault(local.signal, []).append(local)
-        judged: list[Local] = []
-        for local in found:
-            place = self._places.get(local.signal)
-            if place is None or local.reason:
-                judged.append(local)
-                continue
-            # The next sentence may take it back; that it speaks of something else is no matter.
-            total = max(self._total(place, one, "asserted") for one in (odds, beside))
-            judged.append(self._weighed(local, total, pair, both))
+        worth = self._least - _MOST_MEANT
+        if not found and max(odds) + self.outcomes["nothing"] < worth:
+            return ()
+        # That the next sentence speaks of something else is no matter; whether it takes back is told by the frame.
+        alone = self.wording.log_odds(tallies[0]) if found else odds
+        judged = [local for local in found if not self.knows(local.signal)]
         for label, place in self._places.items():
-            outcome = outcome_of(by_label.get(label, ()))
-            total = self._total(place, odds, outcome)
-            if total >= self._bar and outcome != "asserted":
-                judged.append(self._possible(label, total, pair, both))
+            heard = [local for local in found if local.signal == label] if found else []
+            outcome = strongest(heard) if heard else "nothing"
+            total = odds[place] + self.outcomes[outcome]
+            if outcome == "asserted":
+                best = max(odds[place], alone[place])
+                judged += [local if local.reason else self._weighed(local, best, pair, both) for local in heard]
+            else:
+                judged += self._unruled(label, total, heard, pair, both) if total >= worth else heard
         return tuple(judged)
 
-    def _total(self, place: int, odds: Sequence[float], outcome: str) -> float:
-        scales = self._scales
-        meant = scales.meant * odds[self._meant]
-        return scales.biases[place] + scales.slope * odds[place] + meant + scales.outcomes[outcome]
+    def _meant(self, local: Local, pair: Pair) -> float:
+        """Return the log-odds that a match is meant."""
+        return self.frames.log_odds(self.frames.tally(framed(pair, local.begins, local.ends)))[0]
 
-    def _weighed(self, local: Local, total: float, pair: Pair, tally: Tally) -> Local:
-        probability = _probability(total)
-        if total >= self._bar:
-            return replace(local, probability=probability)
-        against = [
-            words for words, weight in self.wording.heaviest(pair.here.words, local.signal, tally, 8) if weight < 0
-        ]
-        said = ", ".join(f'"{words}"' for words in against[:2])
-        return replace(local, reason=f"outweighed: {said or 'the wording'}", probability=probability)
+    def _weighed(self, local: Local, odds: float, pair: Pair, tally: Tally) -> Local:
+        """Return a rule's match with its probability, outweighed where that is too low."""
+        total = odds + self.outcomes["asserted"] + self._meant(local, pair)
+        if total >= self._least:
+            return replace(local, probability=_probability(total))
+        weights = self.weights(pair, framed(pair, local.begins, local.ends), local.signal, tally)
+        told = [f'"{words}"' for words, weight in weights if weight < 0]
+        reason = f"outweighed: {', '.join(told[:_MOST_AGAINST]) or 'the wording'}"
+        return replace(local, reason=reason, probability=_probability(total))
 
-    def _possible(self, label: str, total: float, pair: Pair, tally: Tally) -> Local:
-        shares = self.wording.shares(pair.here.words, label, tally)
-        after = self.wording.shares(pair.following.words, label, tally) if pair.following else []
-        in_next = sum(after) > sum(shares)
+    def _unruled(self, label: str, odds: float, heard: Sequence[Local], pair: Pair, tally: Tally) -> Sequence[Local]:
+        """Return what a sentence has of a label for which its words may speak, and no rule does.
+
+        Where they are those of a match that was cancelled, it may count in spite of that.
+        """
+        words = self._possible(label, pair, tally)
+        same = next((one for one in heard if one.begins < words.ends and words.begins < one.ends), None)
+        meant = self._meant(same or words, pair)
+        total = odds + meant
+        if total < self._least or (same and same.outcome == "cancelled" and meant < IN_SPITE):
+            return heard
+        found = replace(same or words, reason="" if same else words.reason, certainty="possible",
+                        probability=_probability(total))  # fmt: skip
+        return [found if one is same else one for one in heard] if same else [*heard, found]
+
+    def weights(self, pair: Pair, frame: Sequence[str], label: str, tally: Tally) -> Weights:
+        """Return words of a sentence, and of the frame of a match, with what they say for it, the heaviest first."""
+        of_words = self.wording.heaviest(pair.here.words, label, tally, pair.here.hits)
+        around = self.frames.heaviest(frame, MEANT, self.frames.tally(frame))
+        return sorted([*of_words, *((shown(key), weight) for key, weight in around)], key=lambda one: -abs(one[1]))
+
+    def _possible(self, label: str, pair: Pair, tally: Tally) -> Local:
+        """Return the words that speak most for a label, silent where their stance says so."""
+        in_next, span = spoken(self.wording, label, pair, tally)
         reading = pair.following if in_next and pair.following else pair.here
-        first, last = heaviest_stretch(reading.words, after if in_next else shares)
-        span = (first, last + 1)
         role = stance.judge(reading, Match(*span, (span,)), None if in_next else pair.following)
         return Local(
             signal=label,
-            start=reading.starts[first],
-            end=reading.ends[last],
+            start=reading.starts[span[0]],
+            end=reading.ends[span[1] - 1],
             ends_in_next=in_next,
-            reason="" if role.stance in _MEANT_BY_STANCE else role.reason,
+            outcome="nothing",
+            reason="" if role.stance in stance.MEANT else role.reason,
             starts_in_next=in_next,
             certainty="possible",
-            probability=_probability(total),
         )
+
+
+def spoken(wording: Wording, label: str, pair: Pair, tally: Tally) -> tuple[bool, tuple[int, int]]:
+    """Return where a sentence and the one after it say most for a label: whether in the latter, and the words."""
+    here, following = pair.here, pair.following
+    shares = wording.shares(here.words, label, tally, here.hits)
+    after = wording.shares(following.words, label, tally, following.hits) if following else []
+    in_next = sum(after) > sum(shares)
+    words = following.words if in_next and following else here.words
+    first, last = heaviest_stretch(words, after if in_next else shares)
+    return in_next, (first, last + 1)
 
 
 def heaviest_stretch(words: Sequence[str], shares: Sequence[float]) -> tuple[int, int]:

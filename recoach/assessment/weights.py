@@ -1,8 +1,9 @@
 """The file of weights: how the second reader and the judge are written down and come back.
 
-A line of JSON, then two tables. Each is the numbers of its keys, four bytes with the least first and in rising order,
-and in the same order their rows. A row of a key is one byte a label and one for its length; a row of a frequent word
-has two bytes each for the sums over its keys, and two for how many they are.
+A line of JSON, then for each of the two wordings two tables and the sieve of the first one's numbers. A table is the
+numbers of its keys, four bytes with the least first and in rising order, and in the same order their rows. A row of a
+key is one byte a label and one for its length; a row of a frequent word has two bytes each for the sums over its keys,
+and two for how many.
 """
 
 from __future__ import annotations
@@ -10,15 +11,19 @@ from __future__ import annotations
 import json
 import sys
 from array import array
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from recoach.assessment.verdict import OUTCOMES, Judge, Scales
-from recoach.assessment.wording import Rows, Wording
+from recoach.assessment.verdict import OUTCOMES, Judge
+from recoach.assessment.wording import SIEVE_BYTES, Rows, Wording
 
 #: Beside this module, and made by `training/build.py`.
-FILE_NAME = "wording.weights"
-_FORMAT = 1  # 1: the first
+FILE = Path(__file__).with_name("wording.weights")
+#: 1: the first. 2: one weight a key and label, runs by the numbers of their words, a sieve, frames.
+_FORMAT = 2
 _END = b"\n"
+_LONGEST_LINE = 10_000
 #: Four bytes on every machine that Python runs on.
 _NUMBER = "I"
 _BYTES = 4
@@ -28,32 +33,33 @@ class UnreadableWeights(Exception):
     """Bytes that are no weights of this version."""
 
 
-def encode(*, labels: list[str], biases: list[float], scale: float, length_scale: float, keys: Rows, words: Rows,
-           scales: Scales, text: str = "") -> bytes:  # fmt: skip
-    """Write weights down; `text` says which text they were learned from."""
+def encode(judge: Judge, text: str = "") -> bytes:
+    """Write a judge down; `text` says which text the weights were learned from."""
+    wordings = (judge.wording, judge.frames)
     head = {
         "format": _FORMAT,
         "text": text,
-        "labels": labels,
-        "biases": [round(bias, 4) for bias in biases],
-        "scale": scale,
-        "length_scale": length_scale,
-        "slope": round(scales.slope, 4),
-        "meant": round(scales.meant, 4),
-        "outcomes": {name: round(scales.outcomes[name], 4) for name in OUTCOMES},
-        "label_biases": [round(bias, 4) for bias in scales.biases],
-        "bar": scales.bar,
-        "keys": len(keys.numbers),
-        "words": len(words.numbers),
+        "outcomes": {name: round(judge.outcomes[name], 4) for name in OUTCOMES},
+        "bar": judge.bar,
+        "wordings": [
+            {
+                "labels": one.labels,
+                "biases": [round(bias, 4) for bias in one.biases],
+                "scale": one.scale,
+                "length_scale": one.length_scale,
+                "keys": len(one.keys.numbers),
+                "words": len(one.sums.numbers),
+            }
+            for one in wordings
+        ],
     }
-    tables = [part for table in (keys, words) for part in (_little(table.numbers).tobytes(), table.rows)]
-    return b"".join([json.dumps(head).encode(), _END, *tables])
+    return b"".join([json.dumps(head).encode(), _END, *(part for one in wordings for part in _parts(one))])
 
 
-def head_of(data: bytes) -> dict[str, Any]:
+def head_of(data: bytes | memoryview) -> dict[str, Any]:
     """Return the line of JSON. Raises `UnreadableWeights` if there is none, or of another format."""
     try:
-        head = json.loads(data.partition(_END)[0])
+        head = json.loads(_first_line(data))
         if head["format"] == _FORMAT:
             return dict(head)
     except (ValueError, KeyError, TypeError) as problem:
@@ -61,33 +67,64 @@ def head_of(data: bytes) -> dict[str, Any]:
     raise UnreadableWeights(f"weights of format {head['format']}, not {_FORMAT}")
 
 
-def decode(data: bytes) -> Judge:
-    """Make a judge of what `encode` wrote. Raises `UnreadableWeights` for anything else."""
+def decode(data: bytes | memoryview) -> Judge:
+    """Make a judge of what `encode` wrote. Raises `UnreadableWeights` for anything else.
+
+    Of a view the large part is not copied: what no text asks for is never read.
+    """
     head = head_of(data)
-    start = data.index(_END) + 1
+    rest = _Rest(memoryview(data), len(_first_line(data)) + len(_END))
     try:
-        width = len(head["labels"]) + 1
-        middle = start + head["keys"] * (_BYTES + width)
-        wording = Wording(
-            labels=head["labels"],
-            biases=head["biases"],
-            scale=head["scale"],
-            length_scale=head["length_scale"],
-            keys=_rows(data, start, head["keys"], width),
-            words=_rows(data, middle, head["words"], 2 * width + 2),
-        )
-        biases = tuple(head["label_biases"])
-        return Judge(wording, Scales(head["slope"], head["meant"], head["outcomes"], biases, head["bar"]))
+        wording, frames = (_wording(one, rest) for one in head["wordings"])
+        judge = Judge(wording, frames, head["outcomes"], head["bar"])
     except (ValueError, KeyError) as problem:
         raise UnreadableWeights(str(problem)) from problem
+    if rest.at != len(data):
+        raise UnreadableWeights("there is more than the weights")
+    return judge
 
 
-def _rows(data: bytes, start: int, count: int, width: int) -> Rows:
-    after = start + _BYTES * count
-    rows = data[after : after + count * width]
-    if len(rows) < count * width:
-        raise UnreadableWeights("the weights end too early")
-    return Rows(_little(array(_NUMBER, data[start:after])), rows)
+class _Rest:
+    """What has not been read yet."""
+
+    def __init__(self, data: memoryview, at: int) -> None:
+        self._data = data
+        self.at = at
+
+    def take(self, length: int) -> memoryview:
+        part = self._data[self.at : self.at + length]
+        self.at += length
+        if len(part) < length:
+            raise UnreadableWeights("the weights end too early")
+        return part
+
+    def rows(self, count: int, width: int) -> Rows:
+        numbers = array(_NUMBER)
+        numbers.frombytes(self.take(_BYTES * count))
+        return Rows(_little(numbers), self.take(count * width))
+
+
+def _wording(told: dict[str, Any], rest: _Rest) -> Wording:
+    width = len(told["labels"]) + 1
+    return Wording(
+        labels=told["labels"],
+        biases=told["biases"],
+        scale=told["scale"],
+        length_scale=told["length_scale"],
+        keys=rest.rows(told["keys"], width),
+        words=rest.rows(told["words"], 2 * width + 2),
+        sieve=bytes(rest.take(SIEVE_BYTES)),
+    )
+
+
+def _first_line(data: bytes | memoryview) -> bytes:
+    return bytes(data[:_LONGEST_LINE]).partition(_END)[0]
+
+
+def _parts(wording: Wording) -> Iterator[bytes | memoryview]:
+    for table in (wording.keys, wording.sums):
+        yield from (_little(table.numbers).tobytes(), table.rows)
+    yield wording.sieve
 
 
 def _little(numbers: array[int]) -> array[int]:

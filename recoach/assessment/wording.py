@@ -1,8 +1,9 @@
 """The second reader: hears faults in wording that no rule lists, by weighing words and their neighbours.
 
-A linear model over runs of one to three words, and over the letters of each word so that unknown and misspelt words
-still count. What it says of a label is a sum of weights, so each word's share in it is known. `training/` holds the
-text that it learned from and makes the file of weights.
+A linear model over runs of one to three words, over the letters of each word so that unknown and misspelt words still
+count, and over the lexicons whose phrases occur, so that a phrase counts like those that it stands beside. What it says
+of a label is a sum of weights, so each word's share in it is known. `training/` holds the text that it learned from and
+makes the file of weights.
 
 A sentence is read with the one after it. With x the keys in both, each worth its weight w and its length n:
 log-odds = b + sum(w) / sqrt(sum(n)).
@@ -17,9 +18,10 @@ import math
 import struct
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from heapq import nlargest
 from itertools import pairwise
 from zlib import crc32
 
@@ -33,9 +35,22 @@ _LONGEST_WORD = 24
 ZERO = 128
 #: Bytes of a lane: room for the sum of some 16 million weights.
 _LANE = 4
-_MOST_WORDS_KEPT = 20_000
+_MOST_REMEMBERED = 20_000
+#: How many words and runs of a sentence are told of.
+_MOST_TOLD = 10
+#: The number of a run is made of those of its words, as one digit after the other of a number to this base.
+_BASE = 0x9E3779B1
+_MASK = 0xFFFFFFFF
+#: The upper bits of a number say which bit of the sieve is its own: one in 2 ** 20.
+SIEVE_BYTES = 1 << 17
+_BYTE_SHIFT = 15
+_BIT_SHIFT = 12
+
 #: The sum over the words of a sentence, or over sentences. Tallies add up.
 Tally = int
+#: Word spans by lexicon, as a `Reading` has them.
+Hits = Mapping[str, Sequence[tuple[int, int]]]
+NO_HITS: Hits = {}
 
 
 @dataclass(frozen=True)
@@ -43,34 +58,33 @@ class Rows:
     """Keys by their numbers, and for each a row of bytes."""
 
     numbers: array[int]  #: rising
-    rows: bytes  #: in the same order, all of one width
+    rows: bytes | memoryview  #: in the same order, all of one width
 
     @cached_property
     def width(self) -> int:
         """How many bytes a row has."""
         return len(self.rows) // max(1, len(self.numbers))
 
-    def of(self, key: str) -> bytes:
-        """Return the row of a key, nothing if it has none."""
-        number = number_of(key)
+    def of(self, number: int) -> bytes:
+        """Return the row of a key by its number, nothing if it has none."""
         at = bisect_left(self.numbers, number)
         if at == len(self.numbers) or self.numbers[at] != number:
             return b""
-        return self.rows[at * self.width : (at + 1) * self.width]
-
-    def among(self, keys: Iterable[str]) -> Iterator[bytes]:
-        """Yield the rows of those keys that have one."""
-        numbers, rows, width, last = self.numbers, self.rows, self.width, len(self.numbers)
-        for key in keys:
-            number = crc32(key.encode(errors="surrogatepass"))
-            at = bisect_left(numbers, number)
-            if at < last and numbers[at] == number:
-                yield rows[at * width : (at + 1) * width]
+        return bytes(self.rows[at * self.width : (at + 1) * self.width])
 
 
 def number_of(key: str) -> int:
-    """Return the number under which a key's weights stand."""
-    return crc32(key.encode(errors="surrogatepass"))
+    """Return the number under which a key's weights stand: of a word (` taps`), a run (`chase taps`), a piece."""
+    words = [f" {word}" for word in key.split()]
+    return reduce(_joined, map(_checksum, words)) if len(words) > 1 else _checksum(key)
+
+
+def sieve_of(numbers: Iterable[int]) -> bytes:
+    """Return a bit for each number, some shared by several: most of what is looked up has none, and this is quick."""
+    sieve = bytearray(SIEVE_BYTES)
+    for number in numbers:
+        sieve[number >> _BYTE_SHIFT] |= 1 << (number >> _BIT_SHIFT & 7)
+    return bytes(sieve)
 
 
 def keys_of(word: str) -> Iterator[str]:
@@ -89,116 +103,128 @@ def pieces(word: str) -> Iterator[str]:
             yield marked[at : at + size]
 
 
-def normalised(words: Sequence[str]) -> list[str]:
-    """Return the words as they are looked up: which number it is says nothing, that it is one does."""
-    return ["0" if word[0].isdigit() else word for word in words]
+def normalised(word: str) -> str:
+    """Return a word as it is looked up: which number it is says nothing, that it is one does."""
+    return "0" if word[0].isdigit() else word
+
+
+def classes(hits: Hits) -> list[str]:
+    """Return the names of the lexicons that occur, as they are looked up: not those of stance, nor single words."""
+    return [f"{{{name}}}" for name in hits if name[0].isalpha()]
 
 
 def runs(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """Yield the runs of two and three normalised words, each once, with the places of its first word and its end."""
-    seen: set[str] = set()
-    for at, pair in enumerate(map(" ".join, pairwise(words))):
-        if pair not in seen:
-            seen.add(pair)
-            yield pair, at, at + 2
-        three = f"{pair} {words[at + 2]}" if at + 2 < len(words) else ""
-        if three and three not in seen:
-            seen.add(three)
-            yield three, at, at + 3
+    """Yield the runs of two and three normalised words with the places of the first word and of the end."""
+    for at in range(len(words) - 1):
+        for end in range(at + 2, min(at + 3, len(words)) + 1):
+            yield " ".join(words[at:end]), at, end
 
 
 class Wording:
-    """Weights made ready. They never change; the words met are remembered."""
+    """Weights made ready. They never change; the words and runs met are remembered."""
 
     def __init__(self, *, labels: Sequence[str], biases: Sequence[float], scale: float, length_scale: float,
-                 keys: Rows, words: Rows) -> None:  # fmt: skip
+                 keys: Rows, words: Rows, sieve: bytes = b"") -> None:  # fmt: skip
         self.labels = tuple(labels)
         self.biases = tuple(biases)
         self.scale = scale  #: what one step of a weight's byte is worth
         self.length_scale = length_scale  #: what one step of a length's byte is worth
         #: One byte a label and one for the length. Searched, not made a dict: a hundred thousand entries would take
         #: longer to make than all that a short text asks.
-        self._keys = keys
+        self.keys = keys
         #: For frequent words the sums over their keys, in two bytes a label, two for the length, two for how many.
-        self._sums = words
+        self.sums = words
+        self.sieve = sieve or sieve_of(keys.numbers)
         self._lanes = len(self.labels) + 2
         self._layout = struct.Struct(f"<{self._lanes}I")
         self._one = 1 << (8 * _LANE * (self._lanes - 1))
-        self._words = Memory(self._tally_word, most=_MOST_WORDS_KEPT)
+        self._words = Memory(self._number_and_tally, most=_MOST_REMEMBERED)
+        self._runs = Memory(self._tally_key, most=_MOST_REMEMBERED)
 
-    def tally(self, words: Sequence[str]) -> Tally:
-        """Add up a sentence, given its words as a `Reading` holds them."""
-        texts = normalised(words)
-        doubles = set(map(" ".join, pairwise(texts)))
-        triples = set(map(" ".join, zip(texts, texts[1:], texts[2:], strict=False)))
-        found = sum(map(self._words.__getitem__, set(texts)))
-        return found + sum(map(self._spread, self._keys.among(doubles | triples)))
+    def tally(self, words: Sequence[str], hits: Hits = NO_HITS) -> Tally:
+        """Add up a sentence, given its words and the lexicons in it as a `Reading` holds them."""
+        met = list(map(self._words.__getitem__, words))
+        numbers = [number for number, _ in met]
+        pairs = [(first * _BASE + second) & _MASK for first, second in pairwise(numbers)]
+        triples = [(pair * _BASE + third) & _MASK for pair, third in zip(pairs, numbers[2:], strict=False)]
+        sieve = self.sieve
+        maybe = [run for run in {*pairs, *triples} if sieve[run >> _BYTE_SHIFT] >> (run >> _BIT_SHIFT & 7) & 1]
+        met += map(self._words.__getitem__, classes(hits))
+        return sum(dict(met).values()) + sum(map(self._runs.__getitem__, maybe))
 
-    def log_odds(self, tally: Tally) -> tuple[float, ...]:
+    def log_odds(self, tally: Tally) -> list[float]:
         """Return the log-odds of each label, in the order of `labels`."""
-        *sums, length, count = self._unpacked(tally)
-        zero = count * ZERO
-        factor = self._factor(length)
-        return tuple([bias + (one - zero) * factor for bias, one in zip(self.biases, sums, strict=True)])
+        said, factor = self._said(tally)
+        return [bias + one * factor for bias, one in zip(self.biases, said, strict=True)]
 
-    def log_odds_beside(self, here: Tally, following: Tally) -> tuple[float, ...]:
-        """Return the log-odds of a sentence that the one after it can only speak against.
-
-        What that one says for a label does not count, nor do its words thin out those of the sentence.
-        """
-        *sums, length, count = self._unpacked(here)
-        *after, _, counted = self._unpacked(following)
-        factor, zero, zero_after = self._factor(length), count * ZERO, counted * ZERO
-        return tuple(
-            [
-                bias + (one - zero + min(0, other - zero_after)) * factor
-                for bias, one, other in zip(self.biases, sums, after, strict=True)
-            ]
-        )
-
-    def shares(self, words: Sequence[str], label: str, tally: Tally) -> list[float]:
+    def shares(self, words: Sequence[str], label: str, tally: Tally, hits: Hits = NO_HITS) -> list[float]:
         """Return how much each word of a sentence adds to a label's log-odds, where all that is read is `tally`."""
         found = [0.0] * len(words)
-        for weight, start, end in self._weighed(words, label, tally).values():
-            for at in range(start, end):
-                found[at] += weight / (end - start)
+        for _, spans, weight in self._weighed(words, label, tally, hits):
+            for start, end in spans:
+                for at in range(start, end):
+                    found[at] += weight / (end - start) / len(spans)
         return found
 
-    def heaviest(self, words: Sequence[str], label: str, tally: Tally, most: int) -> list[tuple[str, float]]:
-        """Return the words and runs of a sentence that say most about a label, for or against it."""
-        weighed = ((key, weight) for key, (weight, _, _) in self._weighed(words, label, tally).items() if weight)
-        return sorted(weighed, key=lambda one: (-abs(one[1]), one[0]))[:most]
+    def heaviest(self, words: Sequence[str], label: str, tally: Tally, hits: Hits = NO_HITS) -> list[tuple[str, float]]:
+        """Return words, runs and lexicons that speak for a label, or against it, the heaviest few first."""
+        weighed = [one for one in self._weighed(words, label, tally, hits) if one[2]]
+        return [
+            (name or " ".join(map(normalised, words[slice(*spans[0])])), weight)
+            for name, spans, weight in nlargest(_MOST_TOLD, weighed, key=lambda one: abs(one[2]))
+        ]
 
-    def _weighed(self, words: Sequence[str], label: str, tally: Tally) -> dict[str, tuple[float, int, int]]:
-        """Return words and runs, each once, with their weight and the places of the first word and of the end."""
-        place = self.labels.index(label)
-        factor = self._factor(self._unpacked(tally)[-2])
-        texts = normalised(words)
-        found: dict[str, tuple[float, int, int]] = {}
-        for at, text in enumerate(texts):
-            if text not in found:
-                lanes = self._unpacked(self._words[text])
-                found[text] = (factor * (lanes[place] - lanes[-1] * ZERO), at, at + 1)
-        for run, start, end in runs(texts):
-            row = self._keys.of(run)
-            found[run] = (factor * (row[place] - ZERO) if row else 0.0, start, end)
-        return found
+    def _weighed(
+        self, words: Sequence[str], label: str, tally: Tally, hits: Hits
+    ) -> Iterator[tuple[str, Sequence[tuple[int, int]], float]]:
+        """Yield words, runs and lexicons, each once: the name of a lexicon, the words that it is about, the weight."""
+        _, factor = self._said(tally)
+        shift, last = 8 * _LANE * self.labels.index(label), 8 * _LANE * (self._lanes - 1)
 
-    def _unpacked(self, tally: Tally) -> tuple[int, ...]:
-        return self._layout.unpack(tally.to_bytes(self._lanes * _LANE, "little"))
+        def weight(one: Tally) -> float:
+            return ((one >> shift & _MASK) - (one >> last) * ZERO) * factor
 
-    def _factor(self, length: int) -> float:
-        return self.scale / math.sqrt(max(1, length) * self.length_scale)
+        numbers = [self._words[word][0] for word in words]
+        seen: set[int] = set()
+        for at, word in enumerate(words):
+            number = numbers[at]
+            for end in range(at + 1, min(at + 3, len(words)) + 1):
+                if end > at + 1:
+                    number = _joined(number, numbers[end - 1])
+                if number not in seen:
+                    seen.add(number)
+                    yield "", [(at, end)], weight(self._runs[number] if end > at + 1 else self._words[word][1])
+        for name in classes(hits):
+            yield name, hits[name[1:-1]], weight(self._words[name][1])
 
-    def _tally_word(self, word: str) -> Tally:
-        sums = self._sums.of(word)
-        if sums:
-            lanes = bytearray(self._lanes * _LANE)
-            lanes[::_LANE], lanes[1::_LANE] = sums[::2], sums[1::2]
-            return int.from_bytes(lanes, "little")
-        return sum(map(self._spread, self._keys.among(keys_of(word))))
+    def _said(self, tally: Tally) -> tuple[list[int], float]:
+        """Return what speaks for each label, in steps of a weight's byte, and what one of them is worth."""
+        *sums, length, count = self._layout.unpack(tally.to_bytes(self._lanes * _LANE, "little"))
+        zero = count * ZERO
+        return [one - zero for one in sums], self.scale / math.sqrt(max(1, length) * self.length_scale)
 
-    def _spread(self, row: bytes) -> Tally:
+    def _number_and_tally(self, word: str) -> tuple[int, Tally]:
+        text = normalised(word)
+        number = number_of(f" {text}")
+        sums = self.sums.of(number)
+        if not sums:
+            return number, sum(self._tally_key(number_of(key)) for key in keys_of(text))
+        lanes = bytearray(self._lanes * _LANE)
+        lanes[::_LANE], lanes[1::_LANE] = sums[::2], sums[1::2]
+        return number, int.from_bytes(lanes, "little")
+
+    def _tally_key(self, number: int) -> Tally:
+        row = self.keys.of(number)
+        if not row:
+            return 0
         lanes = bytearray((self._lanes - 1) * _LANE)
         lanes[::_LANE] = row
         return int.from_bytes(lanes, "little") + self._one
+
+
+def _checksum(text: str) -> int:
+    return crc32(text.encode(errors="surrogatepass"))
+
+
+def _joined(run: int, word: int) -> int:
+    return (run * _BASE + word) & _MASK

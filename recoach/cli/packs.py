@@ -14,6 +14,7 @@ from recoach.content.library import Library, SignalPack, open_library
 if TYPE_CHECKING:
     from recoach.assessment.detector import Detector
     from recoach.assessment.rules import RuleProblem
+    from recoach.assessment.verdict import Judge
     from recoach.errors import InvalidContent
 
 
@@ -43,6 +44,16 @@ def detector() -> Detector:
     return _detector(places.pack_folders(), places.folder("cache"))
 
 
+def judge() -> Judge:
+    """Return the judge of both readers that comes with the package."""
+    from mmap import ACCESS_READ, mmap
+
+    from recoach.assessment import weights
+
+    with weights.FILE.open("rb") as file:
+        return weights.decode(memoryview(mmap(file.fileno(), 0, access=ACCESS_READ)))
+
+
 # One process judges many answers by one pack: it is read once. In other folders it is another pack.
 @lru_cache(maxsize=1)
 def _signal_pack(folders: tuple[Path, ...], cache: Path) -> SignalPack:
@@ -51,12 +62,10 @@ def _signal_pack(folders: tuple[Path, ...], cache: Path) -> SignalPack:
 
 @lru_cache(maxsize=1)
 def _detector(folders: tuple[Path, ...], cache: Path) -> Detector:
-    from recoach.assessment import weights
-
-    judge = weights.decode(Path(weights.__file__).with_name(weights.FILE_NAME).read_bytes())
     sources = _signal_pack(folders, cache).sources
     # A rule that somebody has put in the place of ours means something else, perhaps, than we have learned.
-    return _rules(folders, cache).listening(judge.of({name for name, one in sources.items() if one.builtin}))
+    ours = {name for name, one in sources.items() if one.builtin}
+    return _rules(folders, cache).listening(judge().of(ours))
 
 
 @lru_cache(maxsize=1)
@@ -86,8 +95,7 @@ def _recall_quickly(folder: Path, name: str, key: str) -> object:
 
 
 def _compile(pack: SignalPack) -> Detector:
-    from recoach.assessment.detector import compile_signals
-    from recoach.assessment.rules import RuleProblem
+    from recoach.assessment.rules import RuleProblem, compile_signals
 
     try:
         return compile_signals(pack.signals, pack.lexicons, pack.fingerprints)

@@ -67,9 +67,8 @@ def _homes(path: Path) -> list[Path]:
 
 
 def _run(pack: SignalPack, files: set[Path]) -> Ran:
-    from recoach.assessment.detector import compile_signals
     from recoach.assessment.examples import check_examples, far_passes
-    from recoach.assessment.rules import RuleProblem, problems_in, unused_lexicons
+    from recoach.assessment.rules import RuleProblem, compile_signals, problems_in, unused_lexicons
     from recoach.cli.packs import located
 
     parts = pack.signals, pack.lexicons, pack.fingerprints

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-from recoach.assessment import weights
-from recoach.assessment.detector import Detector, compile_signals
+from recoach.assessment.assess import assess
+from recoach.assessment.detector import Detector
+from recoach.assessment.report import Report
+from recoach.assessment.rules import compile_signals
+from recoach.cli import packs
+from recoach.content.answer import Answer
 from recoach.content.library import SignalPack, open_library
 from recoach.content.signal import Rule, Signal, SignalExamples
 
@@ -25,8 +28,20 @@ def built_in_detector() -> Detector:
 @cache
 def built_in_ear() -> Detector:
     """Return what `recoach check` hears with: the rules and the second reader."""
-    return built_in_detector().listening(
-        weights.decode(Path(weights.__file__).with_name(weights.FILE_NAME).read_bytes())
+    return built_in_detector().listening(packs.judge())
+
+
+def report_on(answer: Answer, wanted: frozenset[str] | None = None) -> Report:
+    """Judge an answer of no framework and no prompt by the rules."""
+    return assess(
+        answer,
+        framework=None,
+        prompt=None,
+        detector=built_in_detector(),
+        signals=built_in_pack().signals,
+        stamps=(),
+        version="1.2.3",
+        wanted=wanted,
     )
 
 

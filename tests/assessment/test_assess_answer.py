@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from heard_findings import built_in_detector, built_in_pack
+from heard_findings import built_in_pack, report_on
 
-from recoach.assessment.assess import assess
-from recoach.assessment.report import Report
 from recoach.content.answer import Answer, Passage, Source
 
 
 def passage(id: str, text: str, offsets: range | None = None) -> Passage:  # noqa: A002
     return Passage(kind="section", id=id, title=id, asks="", text=text, offsets=offsets)
-
-
-def report_on(answer: Answer) -> Report:
-    return assess(
-        answer,
-        framework=None,
-        prompt=None,
-        detector=built_in_detector(),
-        signals=built_in_pack().signals,
-        stamps=(),
-        version="1.2.3",
-    )
 
 
 def test_findings_know_their_passage_and_their_advice() -> None:

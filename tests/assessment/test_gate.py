@@ -10,8 +10,9 @@ from heard_findings import built_in_detector, built_in_pack, signal_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recoach.assessment.detector import Detector, compile_signals
+from recoach.assessment.detector import Detector
 from recoach.assessment.gate import Gate
+from recoach.assessment.rules import compile_signals
 from recoach.content.signal import Count, Excuse, Rule
 from recoach.language.cues import CUES
 from recoach.language.words import word_texts, words

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from heard_findings import built_in_detector, built_in_pack, signal_of
 
-from recoach.assessment.detector import compile_signals
 from recoach.assessment.examples import check_examples, far_passes
-from recoach.assessment.rules import RuleProblem, unused_lexicons
+from recoach.assessment.rules import RuleProblem, compile_signals, unused_lexicons
 from recoach.content.signal import Count, Excuse, Order, Recital, Rule
 
 LEXICONS: dict[str, tuple[str, ...]] = {

@@ -3,43 +3,44 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping
 
 from heard_findings import signal_of
 
-from recoach.assessment import weights
-from recoach.assessment.detector import Detector, compile_signals
-from recoach.assessment.heard import Local
-from recoach.assessment.verdict import OUTCOMES, Judge, Scales, heaviest_stretch, outcome_of
-from recoach.assessment.wording import Rows, number_of
+from recoach.assessment.detector import Detector
+from recoach.assessment.frame import framed
+from recoach.assessment.heard import Local, Outcome
+from recoach.assessment.rules import compile_signals
+from recoach.assessment.verdict import OUTCOMES, Judge, heaviest_stretch, strongest
+from recoach.assessment.wording import Rows, Wording, number_of
 from recoach.content.signal import Rule
+from recoach.language.reading import Pair, cut
 
 #: Of one label, `mine`: these words speak for it, or against it; a step is a tenth of the log-odds before the length.
 SPOKEN = {" eyeballs": 255, " chased": 238, " refuse": 1, " never": 60}
+#: Of what stands around a match: for its being meant, or against it.
+AROUND = {" >though": 200, "<of §": 20, " |shudder": 10}
 BAR = 0.6
 
 
-def judge(*, asserted: float = 2.0, cancelled: float = 0.0) -> Judge:
-    keys = sorted(SPOKEN, key=number_of)
+def judge(*, asserted: float = 2.0, cancelled: float = 0.0, spoken: Mapping[str, int] = SPOKEN) -> Judge:
     made = dict.fromkeys(OUTCOMES, 0.0) | {"asserted": asserted, "cancelled": cancelled}
-    return weights.decode(
-        weights.encode(
-            labels=["mine", "meant"],
-            biases=[-3.0, 0.0],
-            scale=0.1,
-            length_scale=1.0,
-            keys=Rows(array("I", map(number_of, keys)), b"".join(bytes((SPOKEN[key], 128, 4)) for key in keys)),
-            words=Rows(array("I"), b""),
-            scales=Scales(1.0, 0.0, made, (0.0,), BAR),
-        )
-    )
+    return Judge(weighing("mine", -3.0, spoken), weighing("meant", 0.0, AROUND), made, BAR)
 
 
-def ear(**more: float) -> Detector:
-    return compile_signals([signal_of(Rule(any=("chase clicks",)))], {}).listening(judge(**more))
+def weighing(label: str, bias: float, steps: Mapping[str, int]) -> Wording:
+    keys = sorted(steps, key=number_of)
+    rows = Rows(array("I", map(number_of, keys)), b"".join(bytes((steps[key], 4)) for key in keys))
+    empty = Rows(array("I"), b"")
+    return Wording(labels=[label], biases=[bias], scale=0.1, length_scale=1.0, keys=rows, words=empty)
 
 
-def told(text: str, **more: float) -> list[tuple[str, str]]:
-    return [(hit.quote, hit.certainty) for hit in ear(**more).find(text).hits]
+def ear(one: Judge | None = None) -> Detector:
+    return compile_signals([signal_of(Rule(any=("chase clicks",)))], {}).listening(one or judge())
+
+
+def told(text: str, one: Judge | None = None) -> list[tuple[str, str]]:
+    return [(hit.quote, hit.certainty) for hit in ear(one).find(text).hits]
 
 
 def test_wording_that_no_rule_lists_is_possible() -> None:
@@ -53,7 +54,7 @@ def test_the_probability_is_that_of_the_formula() -> None:
 
 
 def test_a_rule_and_its_words_make_it_asserted() -> None:
-    assert told("We chase clicks.", asserted=5.0) == [("chase clicks", "asserted")]
+    assert told("We chase clicks.", judge(asserted=5.0)) == [("chase clicks", "asserted")]
 
 
 def test_a_rule_is_outweighed_where_the_words_speak_against_it() -> None:
@@ -62,10 +63,41 @@ def test_a_rule_is_outweighed_where_the_words_speak_against_it() -> None:
     assert [hush.reason for hush in heard.silences] == ['outweighed: "refuse"']
 
 
+def test_a_frame_outweighs_a_rule_and_is_shown_around_three_dots() -> None:
+    heard = ear(judge(asserted=5.0)).find("We have had enough of chase clicks.")
+    assert [] == list(heard.hits)
+    assert [hush.reason for hush in heard.silences] == ['outweighed: "of …"']
+
+
+def test_the_next_sentence_belongs_to_the_frame() -> None:
+    assert told("We chase clicks. We grow.", judge(asserted=5.0)) == [("chase clicks", "asserted")]
+    assert told("We chase clicks. I shudder.", judge(asserted=5.0)) == []
+
+
+def test_a_match_that_was_cancelled_counts_where_words_and_frame_say_so() -> None:
+    detector = ear(judge(cancelled=-3.0, spoken={"chase clicks": 255}))
+    assert [] == list(detector.find("We do not chase clicks.").hits)
+    (hit,) = detector.find("We do not chase clicks though.").hits
+    assert (hit.quote, hit.certainty) == ("chase clicks", "possible")
+
+
+def test_words_around_a_claim_are_marked_by_where_they_stand() -> None:
+    first, second = (read.read(one) for read in [ear()] for _, one in cut("We chase clicks in 3 shops. No joke."))
+    assert framed(Pair(first, second), (False, 3), (False, 15)) == [
+        *("<we", "§", ">in", ">0", ">shops", ">.", "|no", "|joke", "|."),
+    ]
+    assert framed(Pair(first, second), (False, 19), (True, 2)) == [
+        *("<we", "<chase", "<clicks", "<in", "§", "|joke", "|."),
+    ]
+    assert framed(Pair(first, second), (True, 3), (True, 7)) == [
+        *("|we", "|chase", "|clicks", "|in", "|0", "|shops", "|.", "<no", "§", ">."),
+    ]
+
+
 def test_what_the_rules_cancelled_weighs_on_the_wording() -> None:
     text = "Eyeballs rule; we do not chase clicks."
-    assert told(text, cancelled=0.0) == [("Eyeballs", "possible")]
-    assert told(text, cancelled=-4.0) == []
+    assert told(text, judge(cancelled=0.0)) == [("Eyeballs", "possible")]
+    assert told(text, judge(cancelled=-4.0)) == []
 
 
 def test_stance_silences_the_second_reader_too_and_is_kept_as_the_reason() -> None:
@@ -94,10 +126,10 @@ def test_the_stretch_that_weighs_most_has_no_marks_at_its_edges() -> None:
 
 
 def test_the_strongest_of_what_the_rules_found_counts() -> None:
-    def local(reason: str) -> Local:
-        return Local("mine", 0, 1, ends_in_next=False, reason=reason)
+    def local(outcome: Outcome) -> Local:
+        return Local("mine", 0, 1, ends_in_next=False, outcome=outcome)
 
-    assert outcome_of([]) == "nothing"
-    assert outcome_of([local('negated: "not"'), local("")]) == "asserted"
-    assert outcome_of([local('excused: "150 ms"'), local('quoted: ">"')]) == "cancelled"
-    assert outcome_of([local("unasserted")]) == "unasserted"
+    assert strongest([]) == "nothing"
+    assert strongest([local("cancelled"), local("asserted")]) == "asserted"
+    assert strongest([local("excused"), local("cancelled")]) == "cancelled"
+    assert strongest([local("unasserted")]) == "unasserted"

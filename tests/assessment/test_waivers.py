@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from heard_findings import built_in_detector, built_in_pack
+from heard_findings import built_in_detector, built_in_pack, report_on
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoach.assessment import waivers
-from recoach.assessment.assess import assess
 from recoach.assessment.report import Report
 from recoach.content.answer import Answer, Passage, Source
 from recoach.content.library import open_library
@@ -18,19 +17,6 @@ from recoach.documents.markdown import read_markdown
 
 CLAIM = "I would optimize CTR."
 WAIVER = "<!-- recoach: allow ctr-objective because the brief says so -->"
-
-
-def judged(answer: Answer, wanted: frozenset[str] | None = None) -> Report:
-    return assess(
-        answer,
-        framework=None,
-        prompt=None,
-        detector=built_in_detector(),
-        signals=built_in_pack().signals,
-        stamps=(),
-        version="0",
-        wanted=wanted,
-    )
 
 
 def plain(text: str) -> Answer:
@@ -62,7 +48,7 @@ SAID = ['waived: "the brief says so"']
 def test_a_waiver_covers_one_paragraph(text: str, firing: list[int]) -> None:
     """It covers the paragraph it stands in; alone, the next one in which something is said; no other."""
     claims = [found.start() for found in re.finditer("optimize CTR", text)]
-    found, silent, _ = told(judged(plain(text)))
+    found, silent, _ = told(report_on(plain(text)))
     assert [claims[number] for number in firing] == found
     assert SAID == silent
 
@@ -81,7 +67,7 @@ def test_a_waiver_covers_one_paragraph(text: str, firing: list[int]) -> None:
 )
 def test_a_waiver_that_does_nothing_is_told(comment: str, message: str) -> None:
     """Without a reason, for nothing that exists or for nothing that fires: it is told, and nothing is silenced."""
-    report = judged(plain(f"Well. <!-- {comment} -->\n{CLAIM}"))
+    report = report_on(plain(f"Well. <!-- {comment} -->\n{CLAIM}"))
     (fault,) = report.waiver_faults
     assert fault.message.startswith(message)
     assert (1, 7) == (fault.line, fault.column)
@@ -93,12 +79,12 @@ def test_a_waiver_that_does_nothing_is_told(comment: str, message: str) -> None:
 )
 def test_what_is_no_comment_of_ours_is_left_alone(text: str) -> None:
     """Code, other comments and comments without an end are no waivers."""
-    assert () == judged(plain(text)).waiver_faults
+    assert () == report_on(plain(text)).waiver_faults
 
 
 def test_the_second_of_two_is_one_too_many() -> None:
     """A paragraph needs a signal allowed once; the other waiver is unused."""
-    report = judged(plain(f"{WAIVER} {CLAIM} {WAIVER}"))
+    report = report_on(plain(f"{WAIVER} {CLAIM} {WAIVER}"))
     assert ([], SAID, 1) == (*told(report)[:2], len(report.waiver_faults))
 
 
@@ -107,7 +93,7 @@ def test_markdown_keeps_its_waivers() -> None:
     text = f"# Objective\n\n{WAIVER}\n\n> {CLAIM}\n\n{CLAIM}\n\n## Ranking\n\n{WAIVER}\n"
     framework = open_library().framework("recsys").value
     (document,) = read_markdown(Source(name="a.md", text=text), lambda _: framework)
-    report = judged(document.answer)
+    report = report_on(document.answer)
     assert ([], SAID) == told(report)[:2]
     assert [(11, 1)] == [(fault.line, fault.column) for fault in report.waiver_faults]
 
@@ -115,8 +101,8 @@ def test_markdown_keeps_its_waivers() -> None:
 def test_unused_is_told_of_what_is_looked_for() -> None:
     """A waiver of a signal that nobody looks for is no fault; one that is wrong in itself is."""
     text = f"{WAIVER} Fine. <!-- recoach: allow ctr-objective -->"
-    assert 2 == len(judged(plain(text)).waiver_faults)
-    (fault,) = judged(plain(text), wanted=frozenset({"vague-latency"})).waiver_faults
+    assert 2 == len(report_on(plain(text)).waiver_faults)
+    (fault,) = report_on(plain(text), wanted=frozenset({"vague-latency"})).waiver_faults
     assert not fault.unused
 
 
@@ -131,5 +117,5 @@ PIECES = st.sampled_from(
 def test_flags_while_typing_heed_the_same_waivers(text: str) -> None:
     """What is left of the hits in a text is what the report finds in it."""
     left = waivers.unwaived(text, built_in_detector().find(text).hits, [one.id for one in built_in_pack().signals])
-    found = [(one.start, one.end, one.signal) for one in judged(plain(text)).findings]
+    found = [(one.start, one.end, one.signal) for one in report_on(plain(text)).findings]
     assert found == [(one.start, one.end, one.signal) for one in left]
