@@ -23,7 +23,7 @@ class Hit:
     start: int
     end: int  #: exclusive
     quote: str
-    certainty: Certainty = "asserted"  #: a rule heard it; possible: its wording alone speaks for it
+    certainty: Certainty = "asserted"  #: a rule heard it; possible: only its words speak for it
     probability: float | None = None  #: 0 to 1; None where only a rule could judge
 
 

@@ -31,7 +31,7 @@ _MARKS_AT_EDGES = frozenset(".,;:—-()\"'“”‘’!?")
 #: Where the wording says less than this below the bar, in log-odds, no frame is asked whether it is meant.
 _MOST_MEANT = 1.0
 #: What its frame must say for a match that was cancelled, in log-odds, so that it counts in spite of that.
-IN_SPITE = 1.5
+_IN_SPITE = 1.5
 #: Words shown for a rule that is outweighed.
 _MOST_AGAINST = 2
 
@@ -92,16 +92,17 @@ class Judge:
                 judged += self._unruled(label, total, heard, pair, both) if total >= worth else heard
         return tuple(judged)
 
-    def _meant(self, local: Local, pair: Pair) -> float:
-        """Return the log-odds that a match is meant."""
-        return self.frames.log_odds(self.frames.tally(framed(pair, local.begins, local.ends)))[0]
+    def _meant(self, frame: Sequence[str]) -> float:
+        """Return the log-odds that what stands in a frame is meant."""
+        return self.frames.log_odds(self.frames.tally(frame))[0]
 
     def _weighed(self, local: Local, odds: float, pair: Pair, tally: Tally) -> Local:
         """Return a rule's match with its probability, outweighed where that is too low."""
-        total = odds + self.outcomes["asserted"] + self._meant(local, pair)
+        frame = framed(pair, local.begins, local.ends)
+        total = odds + self.outcomes["asserted"] + self._meant(frame)
         if total >= self._least:
             return replace(local, probability=_probability(total))
-        weights = self.weights(pair, framed(pair, local.begins, local.ends), local.signal, tally)
+        weights = self.weights(pair, frame, local.signal, tally)
         told = [f'"{words}"' for words, weight in weights if weight < 0]
         reason = f"outweighed: {', '.join(told[:_MOST_AGAINST]) or 'the wording'}"
         return replace(local, reason=reason, probability=_probability(total))
@@ -113,12 +114,13 @@ class Judge:
         """
         words = self._possible(label, pair, tally)
         same = next((one for one in heard if one.begins < words.ends and words.begins < one.ends), None)
-        meant = self._meant(same or words, pair)
+        base = same or words
+        meant = self._meant(framed(pair, base.begins, base.ends))
         total = odds + meant
-        if total < self._least or (same and same.outcome == "cancelled" and meant < IN_SPITE):
+        if total < self._least or (same and same.outcome == "cancelled" and meant < _IN_SPITE):
             return heard
-        found = replace(same or words, reason="" if same else words.reason, certainty="possible",
-                        probability=_probability(total))  # fmt: skip
+        reason = "" if same else words.reason
+        found = replace(base, reason=reason, certainty="possible", probability=_probability(total))
         return [found if one is same else one for one in heard] if same else [*heard, found]
 
     def weights(self, pair: Pair, frame: Sequence[str], label: str, tally: Tally) -> Weights:

@@ -103,7 +103,7 @@ def _is_told(claim: Claim, at: int) -> bool:
     ours = words[at] in _OWN
     if not ours and words[at] not in _THEY:
         return False
-    while words[at - 1] in _TOLD:
+    while at > 0 and words[at - 1] in _TOLD:
         at -= 1
     for start, end in claim.cues("@urges" if ours else "@says", max(0, at - _DENIED_REACH), at):
         who = words[max(0, start - _DENIED_REACH) : start]
