@@ -16,6 +16,7 @@ from recoach.assessment.recital import Recitals
 from recoach.assessment.verdict import Judge
 from recoach.assessment.wording import Tally
 from recoach.language.memory import Memory
+from recoach.language.quantities import may_count
 from recoach.language.reading import Cut, Cuts, Pair, Reader, Reading, cut, with_following
 
 #: Sentences remembered: with the one after them as judged, and as readings.
@@ -128,7 +129,7 @@ class Detector:
 
     def _bits_of(self, one: Cut) -> int:
         reading = self.read(one)
-        return self._gate.bits_of(reading.hits, number=bool(reading.quantities))
+        return self._gate.bits_of(reading.hits, number=may_count(reading.words))
 
     def _meet(self, place: _Place) -> list[tuple[int, list[Need]]]:
         """Return the needs that a sentence may meet, rule by rule."""

@@ -48,6 +48,7 @@ _LOWER = ("over", "above", "least", "than", "beyond", "minimum", ">", "≥")
 _ABOUT = ("about", "around", "roughly", "approximately", "some", "nearly", "almost", "~", "≈", "say", "maybe")
 #: Only here is `one` a number; elsewhere it stands for a noun ("the personal one").
 _BEFORE_ONE = frozenset("after than least most at until only just under over exactly every".split())
+_DIGIT = re.compile(r"\d")
 _PERCENTILE = re.compile(r"p\d{2}(?:\.\d+)?")
 _COUNTED_WORDS = 3
 
@@ -70,6 +71,11 @@ def percentiles(texts: Sequence[str]) -> tuple[int, ...]:
     return tuple(
         at for at, text in enumerate(texts) if _PERCENTILE.fullmatch(text) or (text == "percentile" and at > 0)
     )
+
+
+def may_count(texts: Sequence[str]) -> bool:
+    """Whether a sentence may state a quantity: told at a glance, and never wrong where it says no."""
+    return not _NUMBER_WORDS.isdisjoint(texts) or any(map(_DIGIT.match, texts))
 
 
 def quantities(texts: Sequence[str]) -> tuple[Quantity, ...]:
