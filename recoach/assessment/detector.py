@@ -16,7 +16,7 @@ from recoach.assessment.recital import Recitals
 from recoach.assessment.verdict import Judge
 from recoach.assessment.wording import Tally
 from recoach.language.memory import Memory
-from recoach.language.quantities import may_count
+from recoach.language.numerals import may_count
 from recoach.language.reading import Cut, Cuts, Pair, Reader, Reading, cut, with_following
 
 #: Sentences remembered: with the one after them as judged, and as readings.

@@ -1,4 +1,4 @@
-"""Reads the numbers a text states: digits and words, units, counted nouns, ranges, limits, percentiles."""
+"""Reads the quantities a text states: numbers with their units, ranges, limits, rates such as one in twenty."""
 
 from __future__ import annotations
 
@@ -7,28 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from recoach.language import numerals
+from recoach.language.numerals import OPENERS, SCALES, SMALL, Numeral
+
 Comparator = Literal["", "<", ">", "~"]
 
-_SMALL = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
-_DOZENS = {"dozen": 12, "score": 20}
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "lakh": 1e5, "crore": 1e7,
-    "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "mn": 1e6, "bn": 1e9,
-}  # fmt: skip
-_LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9}
-_VAGUE_COUNTS = {"few": 3, "couple": 2, "several": 5}
-#: Words that a quantity may start with, besides digits.
-_NUMBER_WORDS = frozenset({*_SMALL, *_TENS, *_DOZENS, *_SCALES, "few", "couple", "half"})
 _UNITS = {
     "ms": ("ms", "msec", "msecs", "milli", "millis", "millisecond", "milliseconds", "milliseconde"),
     "s": ("s", "sec", "secs", "second", "seconds"),
@@ -43,14 +26,20 @@ _UNITS = {
 }
 _UNIT_OF = {form: unit for unit, forms in _UNITS.items() for form in forms}
 UNITS = frozenset(_UNITS)
-_UPPER = ("under", "below", "within", "most", "than", "beneath", "up", "exceed", "<", "≤")
-_LOWER = ("over", "above", "least", "than", "beyond", "minimum", ">", "≥")
-_ABOUT = ("about", "around", "roughly", "approximately", "some", "nearly", "almost", "~", "≈", "say", "maybe")
+_UPPER = frozenset(("under", "below", "within", "most", "than", "beneath", "up", "exceed", "sub", "<", "≤"))
+_LOWER = frozenset(("over", "above", "least", "than", "beyond", "minimum", ">", "≥"))
+_ABOUT = frozenset(
+    ("about", "around", "roughly", "approximately", "some", "nearly", "almost", "~", "≈", "say", "maybe")
+)
 #: Only here is `one` a number; elsewhere it stands for a noun ("the personal one").
 _BEFORE_ONE = frozenset("after than least most at until only just under over exactly every".split())
-_DIGIT = re.compile(r"\d")
+_RANGE = frozenset({"-", "—", "to", "or"})
+_ORDINAL_ENDS = frozenset({"th", "st", "nd", "rd"})
 _PERCENTILE = re.compile(r"p\d{2}(?:\.\d+)?")
 _COUNTED_WORDS = 3
+#: Between the two numbers of a rate: `one impression in twenty`, `1 out of every 20 slots`.
+_RATE_WORDS = 2
+_NOT_COUNTED = frozenset({"and", "or", "but", "the", "for", "to", "is", "at", ",", "a"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +62,11 @@ def percentiles(texts: Sequence[str]) -> tuple[int, ...]:
     )
 
 
-def may_count(texts: Sequence[str]) -> bool:
-    """Whether a sentence may state a quantity: told at a glance, and never wrong where it says no."""
-    return not _NUMBER_WORDS.isdisjoint(texts) or any(map(_DIGIT.match, texts))
-
-
 def quantities(texts: Sequence[str]) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence in order."""
     found: list[Quantity] = []
     done = 0
-    for at in [at for at, text in enumerate(texts) if text in _NUMBER_WORDS or text[0].isdigit()]:
+    for at in [at for at, text in enumerate(texts) if text in OPENERS or text[0].isdigit()]:
         quantity = _quantity(texts, at) if at >= done and _may_start(texts, at) else None
         if quantity:
             found.append(quantity)
@@ -101,45 +85,77 @@ def counted(texts: Sequence[str], quantity: Quantity) -> tuple[str, ...]:
 
 
 def _may_start(texts: Sequence[str], at: int) -> bool:
-    text = texts[at]
-    if text[0].isdigit():
-        return True
-    if text in _SMALL or text in _TENS or text in _DOZENS:
-        return text != "one" or _one_counts(texts, at)
-    return text in _SCALES or text in ("few", "couple", "half")
+    return texts[at] != "one" or _one_counts(texts, at)
 
 
 def _one_counts(texts: Sequence[str], at: int) -> bool:
     follows = texts[at + 1] if at + 1 < len(texts) else ""
     before = texts[at - 1] if at else ""
-    return follows in _UNIT_OF or follows in _SCALES or follows == "per" or before in _BEFORE_ONE
+    return (
+        follows in _UNIT_OF
+        or follows in SCALES
+        or follows == "per"
+        or before in _BEFORE_ONE
+        or _rate(texts, Numeral(1.0, at + 1)) is not None
+        or numerals.read(texts, at) != Numeral(1.0, at + 1)
+    )
 
 
 def _quantity(texts: Sequence[str], at: int) -> Quantity | None:
-    read = _number(texts, at)
+    read = numerals.read(texts, at)
     if read is None:
         return None
-    value, end, approximate = read
-    low = None
-    if end + 1 < len(texts) and texts[end] in ("-", "to", "or") and _may_start(texts, end + 1):
-        upper = _number(texts, end + 1)
-        if upper:
-            low, (value, end, _) = value, upper
-    unit, end = _unit(texts, end)
-    if end < len(texts) and texts[end] in ("th", "st", "nd", "rd"):
-        return None
     before = texts[max(0, at - 3) : at]
-    about = approximate or any(word in _ABOUT for word in before[-2:])
+    about = read.approximate or not _ABOUT.isdisjoint(before[-2:])
+    rate = _rate(texts, read)
+    if rate:
+        return Quantity(at, rate.end, rate.value, "%", None, _comparator(before), about)
+    if read.is_part:
+        return Quantity(at, read.end, 100 * read.value, "%", None, _comparator(before), about)
+    value, end, low = read.value, read.end, None
+    links = {*_RANGE, "and"} if before[-1:] == ["between"] else _RANGE
+    if end + 1 < len(texts) and texts[end] in links and (texts[end + 1] in OPENERS or texts[end + 1][0].isdigit()):
+        upper = numerals.read(texts, end + 1) if _may_start(texts, end + 1) else None
+        if upper:
+            low, value, end = value, upper.value, upper.end
+    unit, end = _unit(texts, end)
+    if end < len(texts) and texts[end] in _ORDINAL_ENDS:
+        return None
     return Quantity(at, end, value, unit, low, _comparator(before), about)
+
+
+def _rate(texts: Sequence[str], first: Numeral) -> Numeral | None:
+    """Read `one impression in twenty` as 5 (%), given its first number."""
+    end = first.end
+    for noun_words in range(_RATE_WORDS + 1):
+        at = end + noun_words
+        if at + 1 >= len(texts) or (noun_words and not _is_counted(texts[at - 1])):
+            return None
+        if texts[at] == "in" or texts[at : at + 2] == ["out", "of"]:
+            return _share(texts, first, at + (1 if texts[at] == "in" else 2))
+    return None
+
+
+def _share(texts: Sequence[str], first: Numeral, at: int) -> Numeral | None:
+    at += texts[at : at + 1] == ["every"]
+    whole = numerals.read(texts, at) if at < len(texts) and texts[at] != "one" else None
+    if whole is None or whole.is_part or whole.value <= first.value:
+        return None
+    is_measured = whole.end < len(texts) and texts[whole.end] in _UNIT_OF
+    return None if is_measured else Numeral(100 * first.value / whole.value, whole.end)
+
+
+def _is_counted(noun: str) -> bool:
+    return noun[0].isalpha() and noun not in _NOT_COUNTED and noun not in _UNIT_OF
 
 
 def _comparator(before: Sequence[str]) -> Comparator:
     words = set(before)
-    if words & set(_UPPER) and not words & {"more", "greater", "over"}:
+    if words & _UPPER and not words & {"more", "greater", "over"}:
         return "<"
-    if words & set(_LOWER):
+    if words & _LOWER:
         return ">"
-    return "~" if words & set(_ABOUT) else ""
+    return "~" if words & _ABOUT else ""
 
 
 def _unit(texts: Sequence[str], end: int) -> tuple[str, int]:
@@ -151,75 +167,3 @@ def _unit(texts: Sequence[str], end: int) -> tuple[str, int]:
         if texts[end] in ("requests", "queries", "calls") and texts[end + 1 : end + 3] == ["per", "second"]:
             return "qps", end + 3
     return "", end
-
-
-def _number(texts: Sequence[str], at: int) -> tuple[float, int, bool] | None:
-    """Read digits or number words from here: value, end, and whether it is only roughly meant."""
-    if texts[at][0].isdigit():
-        value = _digits(texts[at])
-        if value is None:
-            return None
-        return _scaled(texts, value, at + 1)
-    if texts[at] in ("few", "couple"):
-        return _vague(texts, at)
-    if texts[at] == "half":
-        return (0.5, at + 1, False) if texts[at + 1 : at + 2] == ["a"] else None
-    return _spelled(texts, at)
-
-
-def _digits(text: str) -> float | None:
-    plain = re.sub(r",(?=\d\d\d)", "", text)
-    try:
-        return float(plain)
-    except ValueError:
-        return None
-
-
-def _scaled(texts: Sequence[str], value: float, end: int) -> tuple[float, int, bool]:
-    approximate = False
-    while end < len(texts) and (texts[end] in _SCALES or texts[end] in _LETTERS):
-        follows = texts[end + 1 : end + 2]
-        if texts[end] in _LETTERS and follows == ["/"]:
-            break
-        value *= _SCALES.get(texts[end]) or _LETTERS[texts[end]]
-        end += 1
-    return value, end, approximate
-
-
-def _vague(texts: Sequence[str], at: int) -> tuple[float, int, bool] | None:
-    end = at + 1
-    if texts[end : end + 1] == ["of"]:
-        end += 1
-    if end < len(texts) and (texts[end] in _SCALES or texts[end] in _DOZENS):
-        scale = _SCALES.get(texts[end]) or _DOZENS[texts[end]]
-        return _VAGUE_COUNTS[texts[at]] * scale, end + 1, True
-    return (2.0, end, True) if texts[at] == "couple" else None
-
-
-def _spelled(texts: Sequence[str], at: int) -> tuple[float, int, bool] | None:
-    total = part = 0.0
-    end = at
-    while end < len(texts):
-        word = texts[end]
-        if word in _SMALL:
-            part += _SMALL[word]
-        elif word in _TENS:
-            part += _TENS[word]
-        elif word in _SCALES:
-            scale = _SCALES[word]
-            part = (part or 1) * scale
-            if scale > 100:  # noqa: PLR2004  # "three hundred thousand": a hundred stays open
-                total, part = total + part, 0.0
-        elif word in _DOZENS and (word == "dozen" or end > at):
-            part = (part or 1) * _DOZENS[word]
-        elif not (word in ("and", "a") and end > at and _goes_on(texts, end)):
-            break
-        end += 1
-    return (total + part, end, False) if end > at else None
-
-
-def _goes_on(texts: Sequence[str], at: int) -> bool:
-    """Whether `and` stands inside a number, as in a hundred and fifty."""
-    follows = texts[at + 1] if at + 1 < len(texts) else ""
-    before = texts[at - 1]
-    return texts[at] == "and" and before in _SCALES and (follows in _SMALL or follows in _TENS)

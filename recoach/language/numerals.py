@@ -1,0 +1,153 @@
+"""Reads numbers as people write and say them: `1.5`, `2k`, `a hundred and fifty`, `a few hundred`, `a fifth of`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+SMALL = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+_DOZENS = {"dozen": 12, "score": 20}
+SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "lakh": 1e5, "crore": 1e7,
+    "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "mn": 1e6, "bn": 1e9,
+}  # fmt: skip
+_LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9}
+_VAGUE_COUNTS = {"few": 3, "couple": 2, "several": 5}
+#: With `of` behind it, a part of something.
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "twelfth": 12, "fifteenth": 15, "twentieth": 20, "fiftieth": 50, "hundredth": 100,
+    "thousandth": 1000,
+}  # fmt: skip
+_ONE_PART = frozenset({"a", "an", "one"})
+_PER_CENT = frozenset({"percent", "%", "pct"})
+_SECONDS = frozenset({"second", "minute", "hour"})
+#: Words that a number may start with, besides digits.
+OPENERS = frozenset({*SMALL, *_TENS, *_DOZENS, *SCALES, *_PARTS, "few", "couple"})
+_DIGIT = re.compile(r"\d")
+
+
+class Numeral(NamedTuple):
+    """A number, unit not yet read."""
+
+    value: float
+    end: int  #: index after its last word
+    approximate: bool = False  #: "a few hundred"
+    is_part: bool = False  #: of something: "a fifth of", "two thirds"
+
+
+def may_count(texts: Sequence[str]) -> bool:
+    """Whether a sentence may state a number: told at a glance, and never wrong where it says no."""
+    return not OPENERS.isdisjoint(texts) or any(map(_DIGIT.match, texts))
+
+
+def read(texts: Sequence[str], at: int) -> Numeral | None:
+    """Return the number that starts with this word, None if none does."""
+    text = texts[at]
+    if text[0].isdigit():
+        value = _digits(text)
+        if value is None:
+            return None
+        return _parted(texts, at, value) or _scaled(texts, value, at + 1)
+    if text in ("few", "couple"):
+        return _vague(texts, at)
+    if text in _PARTS:
+        return _part(texts, at)
+    spelled = _spelled(texts, at) if text in OPENERS else None
+    if spelled and spelled.end == at + 1:
+        return _parted(texts, at, spelled.value) or spelled
+    return spelled
+
+
+def _digits(text: str) -> float | None:
+    plain = re.sub(r",(?=\d\d\d)", "", text)
+    try:
+        return float(plain)
+    except ValueError:
+        return None
+
+
+def _scaled(texts: Sequence[str], value: float, end: int) -> Numeral:
+    while end < len(texts) and (texts[end] in SCALES or texts[end] in _LETTERS):
+        if texts[end] in _LETTERS and texts[end + 1 : end + 2] == ["/"]:
+            break
+        value *= SCALES.get(texts[end]) or _LETTERS[texts[end]]
+        end += 1
+    return Numeral(value, end)
+
+
+def _vague(texts: Sequence[str], at: int) -> Numeral | None:
+    end = at + 1
+    if texts[end : end + 1] == ["of"]:
+        end += 1
+    if end < len(texts) and (texts[end] in SCALES or texts[end] in _DOZENS):
+        scale = SCALES.get(texts[end]) or _DOZENS[texts[end]]
+        return Numeral(_VAGUE_COUNTS[texts[at]] * scale, end + 1, approximate=True)
+    return Numeral(2.0, end, approximate=True) if texts[at] == "couple" else None
+
+
+def _part(texts: Sequence[str], at: int) -> Numeral | None:
+    """Read `half a`, `a fifth of`, `half of the`: a part is one only where it says of what."""
+    follows = list(texts[at + 1 : at + 3])
+    value = 1 / _PARTS[texts[at]]
+    if texts[at] == "half":
+        if follows[:1] == ["a"]:
+            return Numeral(value, at + 2 if follows[1:2] and follows[1] in {*_PER_CENT, *_SECONDS} else at + 1)
+        of = 1 if follows[:1] == ["of"] else 0
+        return Numeral(value, at + 1 + of, is_part=True) if follows[of : of + 1] == ["the"] else None
+    if follows == ["of", "a"] and at + 3 < len(texts) and texts[at + 3] in {*_PER_CENT, *_SECONDS}:
+        return Numeral(value, at + 3)
+    is_part = at > 0 and texts[at - 1] in _ONE_PART and follows[:1] == ["of"]
+    return Numeral(value, at + 1, is_part=True) if is_part else None
+
+
+def _parted(texts: Sequence[str], at: int, count: float) -> Numeral | None:
+    """Read `two thirds`, `three quarters of a second`; the parts stand in the plural, `one third` without."""
+    word = texts[at + 1] if at + 1 < len(texts) else ""
+    part = _PARTS.get(word.removesuffix("s"))
+    if part is None or (count > 1) != word.endswith("s") or part <= count or part == 2:  # noqa: PLR2004  # two halves
+        return None
+    if list(texts[at + 2 : at + 4]) == ["of", "a"] and at + 4 < len(texts) and texts[at + 4] in _SECONDS:
+        return Numeral(count / part, at + 4)
+    if count > 1 or texts[at + 2 : at + 3] == ["of"]:
+        return Numeral(count / part, at + 2, is_part=True)
+    return None
+
+
+def _spelled(texts: Sequence[str], at: int) -> Numeral | None:
+    total = part = 0.0
+    end = at
+    while end < len(texts):
+        word = texts[end]
+        if word in SMALL:
+            part += SMALL[word]
+        elif word in _TENS:
+            part += _TENS[word]
+        elif word in SCALES:
+            scale = SCALES[word]
+            part = (part or 1) * scale
+            if scale > 100:  # noqa: PLR2004  # "three hundred thousand": a hundred stays open
+                total, part = total + part, 0.0
+        elif word in _DOZENS and (word == "dozen" or end > at):
+            part = (part or 1) * _DOZENS[word]
+        elif not (end > at and _goes_on(texts, end)):
+            break
+        end += 1
+    return Numeral(total + part, end) if end > at else None
+
+
+def _goes_on(texts: Sequence[str], at: int) -> bool:
+    """Whether `and` stands inside a number, as in a hundred and fifty."""
+    follows = texts[at + 1] if at + 1 < len(texts) else ""
+    return texts[at] == "and" and texts[at - 1] in SCALES and (follows in SMALL or follows in _TENS)
