@@ -31,10 +31,13 @@ _PARTS = {
     "thousandth": 1000,
 }  # fmt: skip
 _ONE_PART = frozenset({"a", "an", "one"})
+_WHOLE = frozenset({"the", "that", "it", "this", "those", "all"})
+#: "Every fifth slot" is a share; every second or third of something is mostly how often.
+_LEAST_OFTEN = 1 / 5
 _PER_CENT = frozenset({"percent", "%", "pct"})
 _SECONDS = frozenset({"second", "minute", "hour"})
 #: Words that a number may start with, besides digits.
-OPENERS = frozenset({*SMALL, *_TENS, *_DOZENS, *SCALES, *_PARTS, "few", "couple"})
+OPENERS = frozenset({*SMALL, *_TENS, *_DOZENS, *SCALES, *_PARTS, *_VAGUE_COUNTS})
 _DIGIT = re.compile(r"\d")
 
 
@@ -45,6 +48,11 @@ class Numeral(NamedTuple):
     end: int  #: index after its last word
     approximate: bool = False  #: "a few hundred"
     is_part: bool = False  #: of something: "a fifth of", "two thirds"
+
+
+def ordinal(text: str) -> float | None:
+    """Return the number of an ordinal word: 3 for `third`, None for anything else, `second` too."""
+    return float(_PARTS[text]) if text in _PARTS and text not in ("half", "quarter") else None
 
 
 def may_count(texts: Sequence[str]) -> bool:
@@ -59,15 +67,31 @@ def read(texts: Sequence[str], at: int) -> Numeral | None:
         value = _digits(text)
         if value is None:
             return None
-        return _parted(texts, at, value) or _scaled(texts, value, at + 1)
-    if text in ("few", "couple"):
+        return (
+            _parted(texts, at, value)
+            or _ordinal_share(texts, at, value)
+            or _halved(texts, _scaled(texts, value, at + 1))
+        )
+    if text in _VAGUE_COUNTS:
         return _vague(texts, at)
     if text in _PARTS:
         return _part(texts, at)
     spelled = _spelled(texts, at) if text in OPENERS else None
     if spelled and spelled.end == at + 1:
-        return _parted(texts, at, spelled.value) or spelled
+        return _parted(texts, at, spelled.value) or _halved(texts, spelled)
     return spelled
+
+
+def _ordinal_share(texts: Sequence[str], at: int, value: float) -> Numeral | None:
+    """Read `every 20th`."""
+    is_share = at and texts[at - 1] == "every" and texts[at + 1 : at + 2] == ["th"] and value >= 1 / _LEAST_OFTEN
+    return Numeral(1 / value, at + 2, is_part=True) if is_share else None
+
+
+def _halved(texts: Sequence[str], read: Numeral) -> Numeral:
+    """Add the half of `one and a half`."""
+    has_half = list(texts[read.end : read.end + 3]) == ["and", "a", "half"]
+    return Numeral(read.value + 0.5, read.end + 3) if has_half else read
 
 
 def _digits(text: str) -> float | None:
@@ -92,8 +116,11 @@ def _vague(texts: Sequence[str], at: int) -> Numeral | None:
     if texts[end : end + 1] == ["of"]:
         end += 1
     if end < len(texts) and (texts[end] in SCALES or texts[end] in _DOZENS):
-        scale = SCALES.get(texts[end]) or _DOZENS[texts[end]]
-        return Numeral(_VAGUE_COUNTS[texts[at]] * scale, end + 1, approximate=True)
+        value = float(_VAGUE_COUNTS[texts[at]])
+        while end < len(texts) and (texts[end] in SCALES or texts[end] in _DOZENS):
+            value *= SCALES.get(texts[end]) or _DOZENS[texts[end]]
+            end += 1
+        return Numeral(value, end, approximate=True)
     return Numeral(2.0, end, approximate=True) if texts[at] == "couple" else None
 
 
@@ -102,12 +129,17 @@ def _part(texts: Sequence[str], at: int) -> Numeral | None:
     follows = list(texts[at + 1 : at + 3])
     value = 1 / _PARTS[texts[at]]
     if texts[at] == "half":
+        if follows[:1] == ["a"] and follows[1:] and (follows[1] in SCALES or follows[1] in _DOZENS):
+            return Numeral(value * (SCALES.get(follows[1]) or _DOZENS[follows[1]]), at + 3)
         if follows[:1] == ["a"]:
             return Numeral(value, at + 2 if follows[1:2] and follows[1] in {*_PER_CENT, *_SECONDS} else at + 1)
         of = 1 if follows[:1] == ["of"] else 0
-        return Numeral(value, at + 1 + of, is_part=True) if follows[of : of + 1] == ["the"] else None
+        of_what = follows[of : of + 1]
+        return Numeral(value, at + 1, is_part=True) if of_what and of_what[0] in _WHOLE else None
     if follows == ["of", "a"] and at + 3 < len(texts) and texts[at + 3] in {*_PER_CENT, *_SECONDS}:
         return Numeral(value, at + 3)
+    if at and texts[at - 1] == "every" and value <= _LEAST_OFTEN:
+        return Numeral(value, at + 1, is_part=True)
     is_part = at > 0 and texts[at - 1] in _ONE_PART and follows[:1] == ["of"]
     return Numeral(value, at + 1, is_part=True) if is_part else None
 

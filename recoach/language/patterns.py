@@ -5,7 +5,7 @@ all …3 items                    a gap of up to three words
 rank|score every                either word
 no need for? {step}             the word before `?` may be missing
 ^ {goal} :                      `^` is the start of the sentence
-all <number> / <ms> / <1000+>   any number, one with a unit, one of at least 1,000
+all <number> / <ms> / <1000+>   any number, one with a unit, one of at least 1,000; <time> is <ms> or <s>
 what be {goal} ? …2 {metric}    a mark that ends a sentence: the rest stands in the next one
 """
 
@@ -23,7 +23,11 @@ from recoach.language.reading import Reading
 GAP = "…"
 LONGEST_GAP = 40
 _LEXICON = re.compile(r"\{([a-z0-9-]+)\}")
+_QUANTITY = re.compile(r"<[^<>]+>")
 _AT_LEAST = re.compile(r"(\d+)\+")
+#: Milliseconds or seconds.
+TIME = "time"
+_TIMES = ("ms", "s")
 #: Names of the marks that end a sentence, as parts of patterns.
 SENTENCE_ENDS = frozenset({"'?", "'.", "'!"})
 _Steps = tuple[tuple[int, int], ...]
@@ -117,8 +121,8 @@ def _element(part: str, gap: int, known: Mapping[str, object]) -> Element:
         lexicon = _LEXICON.fullmatch(word)
         if lexicon and lexicon[1] not in known:
             raise PatternProblem(f"there is no lexicon `{lexicon[1]}`")
-        if not word or (not lexicon and ("{" in word or "}" in word)):
-            raise PatternProblem(f"`{part}` is neither a word nor a lexicon in braces")
+        if not word or (not lexicon and ("{" in word or "}" in word or _QUANTITY.search(word))):
+            raise PatternProblem(f"`{part}` is neither a word nor a lexicon in braces; a quantity stands alone")
         names.append(lexicon[1] if lexicon else lexicon_of(word))
     return Element(tuple(names), gap=gap)
 
@@ -127,9 +131,9 @@ def _quantity_element(inside: str, gap: int) -> Element:
     at_least = _AT_LEAST.fullmatch(inside)
     if at_least:
         return Element(unit="", at_least=float(at_least[1]), gap=gap)
-    if inside != "number" and inside not in UNITS:
+    if inside not in ("number", TIME) and inside not in UNITS:
         raise PatternProblem(
-            f"`<{inside}>` is no quantity: write <number>, <1000+> or one of {', '.join(sorted(UNITS))}"
+            f"`<{inside}>` is no quantity: write <number>, <time>, <1000+> or one of {', '.join(sorted(UNITS))}"
         )
     return Element(unit="" if inside == "number" else inside, gap=gap)
 
@@ -209,7 +213,8 @@ def _occurrences(element: Element, reading: Reading) -> Sequence[tuple[int, int]
 
 
 def _fits(element: Element, quantity: Quantity) -> bool:
-    return element.unit in ("", quantity.unit) and quantity.value >= element.at_least and quantity.value > 0
+    units = _TIMES if element.unit == TIME else (element.unit,)
+    return (element.unit == "" or quantity.unit in units) and quantity.value >= element.at_least and quantity.value > 0
 
 
 def phrase_problem(phrase: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recoach.language import numerals
-from recoach.language.numerals import OPENERS, SCALES, SMALL, Numeral
+from recoach.language.numerals import OPENERS, SCALES, Numeral
 
 Comparator = Literal["", "<", ">", "~"]
 
@@ -36,7 +36,11 @@ _BEFORE_ONE = frozenset("after than least most at until only just under over exa
 _RANGE = frozenset({"-", "—", "to", "or"})
 _ORDINAL_ENDS = frozenset({"th", "st", "nd", "rd"})
 _PERCENTILE = re.compile(r"p\d{2}(?:\.\d+)?")
+#: No rate counts more: `1,000 out of 3 million` is a shortlist.
+_MOST_OF_RATE = 999
 _COUNTED_WORDS = 3
+#: Of so many a number is a share: `99 of 100 requests`.
+_HUNDRED = frozenset({"100", "hundred", "1000", "1,000", "thousand", "a"})
 #: Between the two numbers of a rate: `one impression in twenty`, `1 out of every 20 slots`.
 _RATE_WORDS = 2
 _NOT_COUNTED = frozenset({"and", "or", "but", "the", "for", "to", "is", "at", ",", "a"})
@@ -111,12 +115,14 @@ def _quantity(texts: Sequence[str], at: int) -> Quantity | None:
     if rate:
         return Quantity(at, rate.end, rate.value, "%", None, _comparator(before), about)
     if read.is_part:
+        if texts[at - 1 : at] == ["every"] and texts[read.end : read.end + 1] and texts[read.end] in _UNIT_OF:
+            return None  # "every third day" says how often
         return Quantity(at, read.end, 100 * read.value, "%", None, _comparator(before), about)
     value, end, low = read.value, read.end, None
     links = {*_RANGE, "and"} if before[-1:] == ["between"] else _RANGE
     if end + 1 < len(texts) and texts[end] in links and (texts[end + 1] in OPENERS or texts[end + 1][0].isdigit()):
         upper = numerals.read(texts, end + 1) if _may_start(texts, end + 1) else None
-        if upper:
+        if upper and upper.value >= value:
             low, value, end = value, upper.value, upper.end
     unit, end = _unit(texts, end)
     if end < len(texts) and texts[end] in _ORDINAL_ENDS:
@@ -133,13 +139,15 @@ def _rate(texts: Sequence[str], first: Numeral) -> Numeral | None:
             return None
         if texts[at] == "in" or texts[at : at + 2] == ["out", "of"]:
             return _share(texts, first, at + (1 if texts[at] == "in" else 2))
+        if texts[at] == "of" and not noun_words and texts[at + 1] in _HUNDRED:
+            return _share(texts, first, at + 1)
     return None
 
 
 def _share(texts: Sequence[str], first: Numeral, at: int) -> Numeral | None:
-    at += texts[at : at + 1] == ["every"]
+    at += texts[at : at + 1] in (["every"], ["a"])
     whole = numerals.read(texts, at) if at < len(texts) and texts[at] != "one" else None
-    if whole is None or whole.is_part or whole.value <= first.value:
+    if whole is None or whole.is_part or whole.value <= first.value or first.value > _MOST_OF_RATE:
         return None
     is_measured = whole.end < len(texts) and texts[whole.end] in _UNIT_OF
     return None if is_measured else Numeral(100 * first.value / whole.value, whole.end)
