@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from recoach.content.script import Seniority
+
 _NEWLINE = re.compile("\n")
 
 # `other` is text of a file that stands under no section of the framework: it is judged, but makes no section's points.
@@ -67,7 +69,7 @@ class Sitting:
     id: str | None  #: the drill's id, None for a script
     started: str | None  #: ISO date or moment, None where nobody said
     mode: str
-    seniority: str
+    seniority: Seniority
     seed: int
     planned_seconds: float
     spent_seconds: float  #: pauses not counted

@@ -13,12 +13,15 @@ from datetime import date
 from typing import Any
 
 from recoach.content import durations
+from recoach.content.figure import Figure
 from recoach.content.fingerprints import Fingerprints
-from recoach.content.framework import Framework, Point, Section
+from recoach.content.framework import Framework, Section
 from recoach.content.limits import LIMITS, LONGEST_NAME, NAME, PART_NAME, Limit
+from recoach.content.point import Point
 from recoach.content.prompt import ANY_PROMPT, Prompt
-from recoach.content.script import Expectation, Reply, Script, moments
+from recoach.content.script import Reply, Script, moments
 from recoach.content.signal import Excuse, LexiconFile, Rule
+from recoach.content.suggestion import did_you_mean
 from recoach.content.yaml_source import Trail
 
 _NO_LIMIT = Limit()
@@ -151,6 +154,15 @@ def _repeated(names: Iterable[str], what: str, trail: Callable[[int], Trail]) ->
 
 def _check_framework(framework: Framework) -> Iterator[Fault]:
     yield from _repeated((section.id for section in framework.sections), "id", lambda at: ("sections", at, "id"))
+    known = {point for section in framework.sections for point in section.points}
+    for name in framework.weights:
+        if name not in known:
+            yield Fault(("weights", name), f"no section asks for a point `{name}`{did_you_mean(name, known) or '.'}")
+    for at, floor in enumerate(framework.floors):
+        for place, name in enumerate(floor.points):
+            if name not in known:
+                message = f"no section asks for a point `{name}`{did_you_mean(name, known) or '.'}"
+                yield Fault(("floors", at, "points", place), message)
     if framework.probes and not framework.probe_minutes:
         yield Fault(("probes",), "there are probes, and no time for them.", "Say `probe_minutes: 2`, or so.")
 
@@ -168,7 +180,20 @@ def _check_prompt(prompt: Prompt) -> Iterator[Fault]:
 
 
 def _check_point(point: Point) -> Iterator[Fault]:
-    yield from _repeated(point.slots, "slot", lambda at: ("slots", at))
+    for at, slot in enumerate(point.core):
+        if slot not in point.slots:
+            yield Fault(("core", at), f"there is no slot `{slot}`{did_you_mean(slot, point.slots) or '.'}")
+    if not point.rule and not point.figures:
+        yield Fault((), "a point needs a `rule` or `figures`, or nobody could hear it.")
+    if point.rule and not point.rule.any:
+        yield Fault(("rule",), "the rule of a point has `any`.")
+
+
+def _check_figure(figure: Figure) -> Iterator[Fault]:
+    if not figure.rule and not figure.points:
+        yield Fault((), "a figure needs `points` or a `rule`, or nobody could hear it.")
+    if figure.rule and not figure.rule.any:
+        yield Fault(("rule",), "the rule of a figure has `any`.")
 
 
 def _check_rule(rule: Rule) -> Iterator[Fault]:
@@ -214,12 +239,6 @@ def _check_order(times: Iterable[float]) -> Iterator[Fault]:
         latest = max(at, latest)
 
 
-def _check_expectation(expect: Expectation) -> Iterator[Fault]:
-    if expect.score_at_least is not None:
-        # Neither passing nor failing it would be true.
-        yield Fault(("score_at_least",), "this version gives no score to hold against it.", "Leave it out.")
-
-
 def _check_reply(reply: Reply) -> Iterator[Fault]:
     if reply.at is not None and reply.after is not None:
         yield Fault(("after",), "a reply has either `at` or `after`.")
@@ -241,11 +260,11 @@ CHECKS: dict[type, tuple[Check, ...]] = {
     Section: (_check_section,),
     Prompt: (_check_prompt,),
     Point: (_check_point,),
+    Figure: (_check_figure,),
     Rule: (_check_rule,),
     Excuse: (_check_excuse,),
     LexiconFile: (_check_lexicons,),
     Fingerprints: (_check_fingerprints,),
     Script: (_check_script,),
-    Expectation: (_check_expectation,),
     Reply: (_check_reply,),
 }

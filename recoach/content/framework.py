@@ -1,8 +1,9 @@
-"""Frameworks: the structure of an answer, section by section, and the points each section must make."""
+"""Frameworks: the structure of an answer, section by section, and the points that each section must make."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 from recoach.content.authored import Authored
 
@@ -32,6 +33,19 @@ class Section(Authored):
     """Other headings under which written answers put this section."""
 
 
+Level = Literal["weak", "thin", "solid", "strong"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Floor(Authored):
+    """Points that a good mean cannot make up for."""
+
+    points: tuple[str, ...]
+    """Ids of points; where none of them is made, the level goes no higher."""
+    at_most: Level
+    """The level that is the most an answer without them gets."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Framework(Authored):
     """The structure of an answer: its sections in order, and what the interviewer adds to them."""
@@ -48,6 +62,10 @@ class Framework(Authored):
     """How many follow-up questions close the drill, 0 to 2."""
     probe_minutes: float = 0
     """Minutes for each follow-up question."""
+    weights: dict[str, float] = field(default_factory=dict)
+    """How much points count, by id, more than 0; 1 where nothing is said."""
+    floors: tuple[Floor, ...] = ()
+    """What an answer may not lack, whatever else is in it."""
     id: str = ""
     """Filled in from the file's name; leave it out."""
 
@@ -73,31 +91,3 @@ class Framework(Authored):
             if section.id == section_id:
                 return section
         raise KeyError(section_id)
-
-
-@dataclass(frozen=True, kw_only=True)
-class PointExamples(Authored):
-    """Answers in one sentence or two that make the point, and some that only sound like it."""
-
-    made: tuple[str, ...]
-    """Statements that make the point in full."""
-    missed: tuple[str, ...]
-    """Statements near the point that do not make it: a keyword without a claim, a slot left open."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Point(Authored):
-    """Something that an answer has to state: a claim, never a keyword."""
-
-    title: str
-    """The point in a few words."""
-    states: str
-    """What has to be stated for the point to be made, in one sentence."""
-    why: str
-    """Why an interviewer wants to hear it."""
-    slots: tuple[str, ...] = ()
-    """The parts that a full statement fills, such as `number`, `event`, `window`."""
-    examples: PointExamples
-    """Text that makes the point and text that misses it."""
-    id: str = ""
-    """Filled in from the file's name; leave it out."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from recoach.content.answer import Answer
 from recoach.errors import Place
@@ -18,6 +20,9 @@ class Labelled:
     whole: bool  #: an answer; otherwise a sentence, of which nothing is judged that needs an answer
     signals: frozenset[str]  #: ids of what should fire; none where the text is clean
     kind: str  #: what makes the case, such as `paraphrase`; for answers their level; may be empty
+    scenario: str = ""  #: the question that an answer is to; answers are compared within one
+    omits: frozenset[str] | None = None  #: ids of points that an answer does not make; None where nobody said
+    facts: Mapping[str, Any] | None = None  #: the numbers that an answer states; None where nobody said
 
     @property
     def author(self) -> str:

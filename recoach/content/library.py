@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from recoach.content import decode_cache
+from recoach.content.figure import Figure
 from recoach.content.fingerprints import Fingerprints
-from recoach.content.framework import Framework, Point
+from recoach.content.framework import Framework
+from recoach.content.point import Point
 from recoach.content.prompt import Prompt
 from recoach.content.signal import LexiconFile, Signal
 from recoach.content.suggestion import did_you_mean
@@ -30,12 +32,13 @@ PACK_LIMIT_BYTES = (
     1_000_000  #: the most that a framework, prompt, signal, point, file of lexicons or of fingerprints may be
 )
 
-Shelf = Literal["frameworks", "prompts", "points", "signals", "lexicons", "fingerprints"]
+Shelf = Literal["frameworks", "prompts", "points", "figures", "signals", "lexicons", "fingerprints"]
 
 SHELVES: dict[Shelf, str] = {
     "frameworks": "frameworks",
     "prompts": "prompts",
     "points": "frameworks/points",
+    "figures": "frameworks/figures",
     "signals": "frameworks/signals",
     "lexicons": "frameworks/lexicons",
     "fingerprints": "frameworks/fingerprints",
@@ -45,6 +48,7 @@ SHAPES: dict[Shelf, type] = {
     "frameworks": Framework,
     "prompts": Prompt,
     "points": Point,
+    "figures": Figure,
     "signals": Signal,
     "lexicons": LexiconFile,
     "fingerprints": Fingerprints,
@@ -107,6 +111,29 @@ class SignalPack:
 
 
 @dataclass(frozen=True)
+class PointPack:
+    """All points and figures with the lexicons that they use, as one thing with one hash."""
+
+    points: Mapping[str, Point]  #: by id
+    figures: Mapping[str, Figure]  #: by id
+    lexicons: Mapping[str, tuple[str, ...]]  #: phrases by name
+    sha256: str  #: of the sources of all, in hex
+    sources: Mapping[str, Loaded[Any]]  #: of points by id, of figures by `figure/` and id
+    lexicon_sources: Mapping[str, Loaded[LexiconFile]]  #: by name of the lexicon
+
+    def place(self, rule_id: str, trail: Trail) -> Place:
+        """Return where a part of a point, of a figure or of a point's slot stands, by the id of its rule."""
+        point, _, slot = rule_id.partition("/")
+        if rule_id in self.sources:
+            return _place(self.sources[rule_id], trail)
+        return _place(self.sources[point], ("slots", slot, *trail[2:]))
+
+    def lexicon_place(self, name: str, trail: Trail = ()) -> Place:
+        """Return where a lexicon stands, or the phrase of that index."""
+        return _place(self.lexicon_sources[name], ("lexicons", name, *trail))
+
+
+@dataclass(frozen=True)
 class Library:
     """Everything that can be asked for by name. Reads files when they are asked for, and keeps nothing in memory."""
 
@@ -157,15 +184,39 @@ class Library:
                 found[path.stem] = Volume(path.stem, path, builtin=folder == builtin_folder())
         return tuple(found[name] for name in sorted(found))
 
-    def points(self) -> Mapping[str, Point]:
-        """Return all points by id."""
-        return {name: loaded.value for name, loaded in self._load_all("points").items()}
+    def points(self) -> PointPack:
+        """Return all points and figures, and what they use."""
+        points: dict[str, Loaded[Point]] = self._load_all("points")
+        figures: dict[str, Loaded[Figure]] = self._load_all("figures")
+        lexicons, lexicon_sources, files = self._lexicons()
+        return PointPack(
+            points={name: loaded.value for name, loaded in points.items()},
+            figures={name: loaded.value for name, loaded in figures.items()},
+            lexicons=lexicons,
+            sha256=_hash_of([*points.values(), *figures.values(), *files]),
+            sources={**points, **{f"figure/{name}": loaded for name, loaded in figures.items()}},
+            lexicon_sources=lexicon_sources,
+        )
 
     def signals(self) -> SignalPack:
         """Return all signals and what they use; a user's lexicon takes the place of the built-in one of its name."""
         sources: dict[str, Loaded[Signal]] = self._load_all("signals")
-        lexicon_files: dict[str, Loaded[LexiconFile]] = self._load_all("lexicons")
         fingerprints: dict[str, Loaded[Fingerprints]] = self._load_all("fingerprints")
+        lexicons, lexicon_sources, files = self._lexicons()
+        return SignalPack(
+            signals=tuple(loaded.value for loaded in sources.values()),
+            lexicons=lexicons,
+            fingerprints={name: loaded.value for name, loaded in fingerprints.items()},
+            sha256=_hash_of([*sources.values(), *files, *fingerprints.values()]),
+            sources=sources,
+            lexicon_sources=lexicon_sources,
+        )
+
+    def _lexicons(
+        self,
+    ) -> tuple[dict[str, tuple[str, ...]], dict[str, Loaded[LexiconFile]], list[Loaded[LexiconFile]]]:
+        """Return the phrases by name of their lexicon, the file that each stands in, and all such files."""
+        lexicon_files: dict[str, Loaded[LexiconFile]] = self._load_all("lexicons")
         lexicons: dict[str, tuple[str, ...]] = {}
         lexicon_sources: dict[str, Loaded[LexiconFile]] = {}
         for loaded in self._weakest_first(lexicon_files.values()):
@@ -177,16 +228,7 @@ class Library:
                     raise InvalidContent(message, place=place, hint="Give it another name, or join the two.")
                 lexicons[name] = phrases
                 lexicon_sources[name] = loaded
-        used: list[Loaded[Any]] = [*sources.values(), *lexicon_files.values(), *fingerprints.values()]
-        stamps = [f"{loaded.id}:{loaded.sha256}" for loaded in used]
-        return SignalPack(
-            signals=tuple(loaded.value for loaded in sources.values()),
-            lexicons=lexicons,
-            fingerprints={name: loaded.value for name, loaded in fingerprints.items()},
-            sha256=hashlib.sha256("\n".join(stamps).encode()).hexdigest(),
-            sources=sources,
-            lexicon_sources=lexicon_sources,
-        )
+        return lexicons, lexicon_sources, list(lexicon_files.values())
 
     def _weakest_first(self, found: Iterable[Loaded[T]]) -> list[Loaded[T]]:
         ranks = {folder / SHELVES["lexicons"]: rank for rank, folder in enumerate(reversed(self.user_folders), start=1)}
@@ -248,6 +290,10 @@ def builtin_folder() -> Path:
     raise UnusableFile(
         "the built-in frameworks and prompts are gone.", place=Place(str(package)), hint="Reinstall recoach."
     )
+
+
+def _hash_of(sources: Iterable[Loaded[Any]]) -> str:
+    return hashlib.sha256("\n".join(f"{loaded.id}:{loaded.sha256}" for loaded in sources).encode()).hexdigest()
 
 
 def _read(volume: Volume) -> Loaded[None]:

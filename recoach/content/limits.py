@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recoach.content.fingerprints import Fingerprints
-from recoach.content.framework import Framework, Point, PointExamples, Section
+from recoach.content.framework import Floor, Framework, Section
+from recoach.content.point import Point, PointExamples
 from recoach.content.prompt import Fact, LatencyLimit, Probe, Prompt, Scale, Twist
 from recoach.content.script import Expectation, Reply, Script
 from recoach.content.signal import Count, Order, Recital, Rule, SignalExamples
@@ -40,12 +41,14 @@ LIMITS: dict[tuple[type, str], Limit] = {
     (Framework, "twist_minutes"): Limit(at_least=0, at_most=_LONGEST_MINUTES),
     (Framework, "probes"): Limit(at_least=0, at_most=2),
     (Framework, "probe_minutes"): Limit(at_least=0, at_most=_LONGEST_MINUTES),
+    (Framework, "weights"): Limit(above=0, at_most=10),
+    (Floor, "points"): _ONE_OR_MORE,
     (Section, "id"): _ID,
     (Section, "minutes"): Limit(above=0, at_most=_LONGEST_MINUTES),
     (Section, "decides"): _ONE_OR_MORE,
     (PointExamples, "made"): _ONE_OR_MORE,
     (PointExamples, "missed"): _ONE_OR_MORE,
-    (Point, "slots"): Limit(name=True),
+    (Point, "slots"): _ONE_OR_MORE,
     (Prompt, "surfaces"): _ONE_OR_MORE,
     (Prompt, "constraints"): _ONE_OR_MORE,
     (Prompt, "twists"): _TWO_OR_MORE,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from recoach.content.decode import adapter
-from recoach.content.framework import Framework, Point
+from recoach.content.figure import Figure
+from recoach.content.framework import Framework
 from recoach.content.limits import LIMITS, PART_NAME, Limit
+from recoach.content.point import Point
 from recoach.content.prompt import Prompt
 from recoach.content.script import Script
 from recoach.content.shapes import has_own_id
@@ -19,9 +21,10 @@ KINDS: dict[str, type] = {
     "prompt": Prompt,
     "signals": Signal,
     "points": Point,
+    "figures": Figure,
     "lexicons": LexiconFile,
     "script": Script,
-}  #: what a schema can be had of; of signals and points one file holds one
+}  #: what a schema can be had of; of signals, points and figures one file holds one
 
 _NUMBERS = {"number", "integer"}
 

@@ -12,6 +12,7 @@ from recoach.content.framework import DEFAULT_FRAMEWORK
 
 Mode = Literal["coach", "exam"]
 Seniority = Literal["senior", "staff", "principal"]
+DEFAULT_SENIORITY: Seniority = "senior"
 Key = Literal["next", "back", "skip", "pause", "resume", "hint", "quit"]
 
 
@@ -46,7 +47,7 @@ class Expectation(Authored):
     sections: tuple[str, ...] | None = None
     """Ids of the sections that hold text; no others."""
     score_at_least: float | None = None
-    """Reserved: this version gives no score, and refuses a script that expects one."""
+    """The score is no less than this, 0 to 100."""
     refused: int = 0
     """How many replies the drill refuses, such as a pause in exam mode."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from recoach.content.authored import Authored
 
@@ -90,6 +90,18 @@ class Rule(Authored):
     """Excuses; a bare pattern means the same clause."""
     allow: tuple[str, ...] = ()
     """Stances besides `asserted` in which the rule still fires, such as `hypothetical` or `negated`."""
+
+
+class Ruled(Protocol):
+    """Whatever is heard by a rule: a signal, a point, a figure."""
+
+    @property
+    def id(self) -> str:
+        """Its name, by which what is heard is told apart."""
+
+    @property
+    def rule(self) -> Rule:
+        """How it is heard."""
 
 
 @dataclass(frozen=True, kw_only=True)

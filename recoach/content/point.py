@@ -1,0 +1,46 @@
+"""Points: what an answer has to state, how it is heard, and which of its parts have to be there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from recoach.content.authored import Authored
+from recoach.content.signal import Rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointExamples(Authored):
+    """Answers in one sentence or two that make the point, and some that only sound like it; they run as tests."""
+
+    made: tuple[str, ...]
+    """Statements that make the point."""
+    missed: tuple[str, ...]
+    """Statements near the point that do not make it: a keyword without a claim, a slot left open."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point(Authored):
+    """Something that an answer has to state: a claim, never a keyword."""
+
+    title: str
+    """The point in a few words."""
+    states: str
+    """What has to be stated for the point to be made, in one sentence."""
+    why: str
+    """Why an interviewer wants to hear it."""
+    rule: Rule | None = None
+    """How the claim is heard, in the patterns of red signals; the default stance is asserted."""
+    slots: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The parts that a full statement fills, each with the patterns that fill it in the claim's sentence."""
+    core: tuple[str, ...] = ()
+    """The slots without which the point is only partly made; the others are depth."""
+    figures: tuple[str, ...] = ()
+    """Ids of figures (`frameworks/figures/`), or of budgets such as `budget-ranking`; stating any makes the point."""
+    contradicted_by: tuple[str, ...] = ()
+    """Ids of red signals that say the opposite."""
+    probes: tuple[str, ...] = ()
+    """Follow-up questions that press on it where it is missing; the interviewer asks one of them."""
+    examples: PointExamples
+    """Text that makes the point and text that misses it."""
+    id: str = ""
+    """Filled in from the file's name; leave it out."""
