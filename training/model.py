@@ -63,7 +63,7 @@ def learn(rows: list[Counter[str]], due: np.ndarray) -> Learned:
     return Learned(keys, lengths, weights, np.array([one.intercept_[0] for one in fitted]))
 
 
-def wording(labels: Sequence[str], learned: Learned, sentences: list[list[str]]) -> Wording:
+def wording(labels: Sequence[str], learned: Learned, sentences: list[list[str]], *, often: int = _OFTEN) -> Wording:
     """Round the weights to a byte each, and write down what the words frequent in some sentences add up to.
 
     The few largest weights are cut off, so that the many small ones keep their differences.
@@ -79,7 +79,7 @@ def wording(labels: Sequence[str], learned: Learned, sentences: list[list[str]])
         scale=scale,
         length_scale=1 / _LENGTH_STEPS,
         keys=Rows(array("I", map(number_of, learned.keys)), table.tobytes()),
-        words=_summed(sentences, learned.keys, table),
+        words=_summed(sentences, learned.keys, table, often),
     )
 
 
@@ -108,11 +108,11 @@ def _matrix(rows: list[Counter[str]], keys: dict[str, int], lengths: np.ndarray)
     return sparse.csr_matrix((values, indexes, ends), shape=(len(rows), len(keys)))
 
 
-def _summed(sentences: list[list[str]], keys: dict[str, int], table: np.ndarray) -> Rows:
+def _summed(sentences: list[list[str]], keys: dict[str, int], table: np.ndarray, often: int) -> Rows:
     """Return for each frequent word the sums over its keys and how many they are."""
     seen = Counter(text for words in sentences for text in set(map(normalised, words)))
-    often = [word for word in sorted(seen, key=lambda word: (seen[word], word)) if seen[word] >= _OFTEN]
-    by_number = {number_of(f" {word}"): word for word in often}
+    frequent = [word for word in sorted(seen, key=lambda word: (seen[word], word)) if seen[word] >= often]
+    by_number = {number_of(f" {word}"): word for word in frequent}
     rows = []
     for number in sorted(by_number):
         places = [keys[key] for key in keys_of(by_number[number]) if key in keys]
