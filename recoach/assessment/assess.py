@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from recoach.assessment import waivers
 from recoach.assessment.detector import Detector
@@ -12,7 +13,11 @@ from recoach.assessment.report import Finding, PackStamp, Report, Silence
 from recoach.content.answer import Answer
 from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
+from recoach.content.script import DEFAULT_SENIORITY, Seniority
 from recoach.content.signal import Signal
+
+if TYPE_CHECKING:
+    from recoach.assessment.critic import Critic
 
 
 def assess(
@@ -26,11 +31,14 @@ def assess(
     version: str,
     whole: bool = True,
     wanted: Collection[str] | None = None,
+    critic: Critic | None = None,
+    seniority: Seniority | None = None,
 ) -> Report:
     """Return the report on an answer. `signals` are those that the detector was compiled from.
 
     `whole=False` is for a text that is no answer: what only a whole answer can show is not judged. `wanted` are
-    the ids of the signals to tell of, all for None.
+    the ids of the signals to tell of, all for None. With a `critic` and a framework the points, the facts and
+    the score are judged, too, at a `seniority`, that of the drill for None.
     """
     if whole:
         heard = detector.find_all([(passage.id, passage.text) for passage in answer.passages])
@@ -46,7 +54,36 @@ def assess(
         stamps=tuple(stamps),
         recoach_version=version,
     )
-    return _sifted(_placed(waivers.apply(report, by_id)), wanted)
+    report = _placed(waivers.apply(report, by_id))
+    if critic and framework:
+        report = _criticised(report, framework, critic, seniority)
+    return _sifted(report, wanted)
+
+
+def _criticised(report: Report, framework: Framework, critic: Critic, seniority: Seniority | None) -> Report:
+    """Add points, facts, score and debrief. A signal that somebody waived costs nothing and contradicts nothing."""
+    from recoach.assessment.debrief import debrief
+    from recoach.assessment.points import Place
+
+    answer, sitting = report.answer, report.answer.sitting
+    first: dict[str, Place] = {}
+    for one in report.findings:
+        first.setdefault(one.signal, Place(one.passage, one.start, one.end, one.quote))
+    # A drill may be over some sections only; its passages, and those of its transcript, have minutes planned.
+    sections = [passage for passage in answer.passages if passage.kind == "section"]
+    asked = {passage.id for passage in sections if passage.planned_seconds is not None} or None
+    if not any(section.points for section in framework.sections if asked is None or section.id in asked):
+        return report  # nothing is asked for that could earn anything
+    critique = critic.critique(
+        framework,
+        [(passage.id, passage.text) for passage in answer.passages],
+        signals={one.signal: one.severity for one in report.findings},
+        opposed=first,
+        prompt=report.prompt,
+        seniority=seniority or (sitting.seniority if sitting else DEFAULT_SENIORITY),
+        asked=asked,
+    )
+    return replace(report, critique=critique, debrief=debrief(framework, critique, answer, critic.points))
 
 
 def _placed(report: Report) -> Report:

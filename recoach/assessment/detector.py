@@ -15,6 +15,7 @@ from recoach.assessment.ready import ReadyRule, reaches
 from recoach.assessment.recital import Recitals
 from recoach.assessment.verdict import Judge
 from recoach.assessment.wording import Tally
+from recoach.language import patterns
 from recoach.language.memory import Memory
 from recoach.language.numerals import may_count
 from recoach.language.reading import Cut, Cuts, Pair, Reader, Reading, cut, with_following
@@ -37,6 +38,7 @@ class Detector:
         self.reader = reader
         self.rules = ready
         self.second = second  #: weighs the wording beside the rules
+        self._by_id = {rule.signal: rule for rule in ready}
         self.orders = {rule.signal: rule.order for rule in ready if rule.order}
         self.recitals = Recitals({rule.signal: rule.recital for rule in ready if rule.recital})
         self._gate = gate
@@ -101,6 +103,11 @@ class Detector:
     def read(self, one: Cut) -> Reading:
         """Read one sentence."""
         return self._readings[one]
+
+    def says(self, rule_id: str, reading: Reading) -> bool:
+        """Whether a sentence has what a rule looks for, in whatever stance."""
+        rule = self._by_id[rule_id]
+        return any(patterns.find(one, reading, in_clause=False) for one in rule.patterns)
 
     def patterns_used(self, signal: str, text: str) -> set[int]:
         """Return the places of the patterns of a signal's rule that fire in a text."""

@@ -47,6 +47,7 @@ class Outcome:
     asked: tuple[str, ...] = ()  #: ids of the sections in order
     covered: tuple[str, ...] = ()  #: ids of those that hold text
     words: int = 0  #: in all passages, twist and probes included
+    score: int | None = None  #: 0 to 100, None where the framework asks for no points
     findings: tuple[Finding, ...] = ()
     refusals: tuple[Refusal, ...] = ()
 
@@ -78,6 +79,7 @@ def judge(
         asked=tuple(passage.id for passage in answer.passages if passage.kind == "section"),
         covered=covered(answer),
         words=sum(len(passage.text.split()) for passage in answer.passages),
+        score=report.critique.score.value if report.critique else None,
         findings=report.findings,
         refusals=refusals,
     )
@@ -95,6 +97,7 @@ def unmet(expect: Expectation, report: Report, refusals: tuple[Refusal, ...]) ->
         *_unmet_findings(expect, found),
         *(f"{_times(signal, found[signal])} found, and none of it is expected" for signal in _unwanted(expect, found)),
         *_unmet_minutes(expect, report.answer),
+        *_unmet_score(expect, report),
         *_unmet_sections(expect, covered(report.answer)),
         *_unmet_refusals(expect, refusals),
     )
@@ -134,6 +137,15 @@ def _unmet_minutes(expect: Expectation, answer: Answer) -> Iterator[str]:
     if expect.minutes_at_most is not None and spent_seconds > expect.minutes_at_most * _SECONDS_PER_MINUTE:
         limit = clock(expect.minutes_at_most * _SECONDS_PER_MINUTE)
         yield f"took {clock(spent_seconds)}, and at most {limit} is expected"
+
+
+def _unmet_score(expect: Expectation, report: Report) -> Iterator[str]:
+    if expect.score_at_least is None:
+        return
+    if report.critique is None:
+        yield f"a score of {expect.score_at_least:g} is expected, and the framework asks for no points"
+    elif report.critique.score.value < expect.score_at_least:
+        yield f"scored {report.critique.score.value}, and at least {expect.score_at_least:g} is expected"
 
 
 def _unmet_sections(expect: Expectation, held: tuple[str, ...]) -> Iterator[str]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from recoach.content.answer import Answer
 from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
+
+if TYPE_CHECKING:
+    from recoach.assessment.critic import Critique
+    from recoach.assessment.debrief import Debrief
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +63,7 @@ class WaiverFault:
 class PackStamp:
     """Which version of a piece of content was used."""
 
-    kind: Literal["framework", "prompt", "signals"]
+    kind: Literal["framework", "prompt", "signals", "points"]
     id: str
     sha256: str  #: of the source text, in hex
 
@@ -76,3 +80,5 @@ class Report:
     stamps: tuple[PackStamp, ...]
     recoach_version: str
     waiver_faults: tuple[WaiverFault, ...] = ()
+    critique: Critique | None = None  #: points, facts and score; None where only signals were looked for
+    debrief: Debrief | None = None  #: None without a critique

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 
 from recoach.assessment.detector import Detector
@@ -11,7 +11,7 @@ from recoach.assessment.ready import ReadyExcuse, ReadyOrder, ReadyRule, reaches
 from recoach.assessment.recital import ReadyRecital
 from recoach.content.checks import fault_in_rule
 from recoach.content.fingerprints import Fingerprints, hashes_of
-from recoach.content.signal import Excuse, Order, Recital, Rule, Signal
+from recoach.content.signal import Excuse, Order, Recital, Rule, Ruled
 from recoach.content.suggestion import did_you_mean
 from recoach.language.cues import CUES
 from recoach.language.inflection import forms
@@ -55,16 +55,29 @@ class RuleProblem(Exception):
 
 
 def compile_signals(
-    signals: Sequence[Signal],
+    signals: Sequence[Ruled],
     lexicons: Mapping[str, tuple[str, ...]],
     fingerprints: Mapping[str, Fingerprints] | None = None,
+    *,
+    also: Collection[str] = (),
+    on_demand: Sequence[Ruled] = (),
 ) -> Detector:
-    """Make signals ready to be found. RuleProblem names the first rule or lexicon that cannot run."""
-    lexicons = expand_lexicons(lexicons)
-    made = tuple(ready(signal, lexicons, fingerprints or {}) for signal in signals)
-    everything = {**lexicons, **literal_lexicons([signal.rule for signal in signals]), **CUES}
+    """Make signals, or whatever else has rules, ready to be found.
+
+    `also` are lexicons to hear besides those of rules; rules `on_demand` find nothing unless `Detector.says` asks.
+    RuleProblem names the first rule or lexicon that cannot run.
+    """
+    expanded = expand_lexicons(lexicons)
+    rules = [*signals, *on_demand]
+    made = tuple(ready(signal, lexicons, fingerprints or {}) for signal in rules)
+    used = used_lexicons(made, lexicons) | set(also)
+    everything = {
+        **{name: phrases for name, phrases in expanded.items() if name in used},
+        **literal_lexicons([signal.rule for signal in rules]),
+        **CUES,
+    }
     sizes = {name: len(phrases) for name, phrases in everything.items()}
-    return Detector(Reader(everything), made, Gate(needs(made, sizes)))
+    return Detector(Reader(everything), made, Gate(needs(made[: len(signals)], sizes)))
 
 
 def expand_lexicons(lexicons: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
@@ -99,7 +112,7 @@ def _choices(part: str, path: tuple[str | int, ...], lexicons: Mapping[str, Sequ
     return lexicons[name]
 
 
-def ready(signal: Signal, lexicons: Mapping[str, Sequence[str]], fingerprints: Mapping[str, Fingerprints]) -> ReadyRule:
+def ready(signal: Ruled, lexicons: Mapping[str, Sequence[str]], fingerprints: Mapping[str, Fingerprints]) -> ReadyRule:
     """Parse a signal's rule; RuleProblem points at what cannot run."""
     rule = signal.rule
     if fault := fault_in_rule(rule):
@@ -126,7 +139,7 @@ def ready(signal: Signal, lexicons: Mapping[str, Sequence[str]], fingerprints: M
 
 
 def problems_in(
-    signals: Sequence[Signal], lexicons: Mapping[str, Sequence[str]], fingerprints: Mapping[str, Fingerprints]
+    signals: Sequence[Ruled], lexicons: Mapping[str, Sequence[str]], fingerprints: Mapping[str, Fingerprints]
 ) -> list[RuleProblem]:
     """Return the first problem of each rule that cannot run, or of the lexicons that none could run with."""
     try:
@@ -154,7 +167,7 @@ def _order(order: Order) -> ReadyOrder:
     return ReadyOrder(len(order.first), order.at_least, order.opening, frozenset(order.sections))
 
 
-def _recital(signal: Signal, recites: Recital, fingerprints: Mapping[str, Fingerprints]) -> ReadyRecital:
+def _recital(signal: Ruled, recites: Recital, fingerprints: Mapping[str, Fingerprints]) -> ReadyRecital:
     for at, name in enumerate(recites.fingerprints):
         if name not in fingerprints:
             message = f"there is no file of fingerprints `{name}`{did_you_mean(name, fingerprints)}"
@@ -168,14 +181,13 @@ def _recital(signal: Signal, recites: Recital, fingerprints: Mapping[str, Finger
     return ReadyRecital({one: tuple(numbers) for one, numbers in lines.items()}, recites.at_least)
 
 
-def unused_lexicons(rules: Sequence[ReadyRule], lexicons: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the lexicons that no rule names, nor another lexicon."""
+def used_lexicons(rules: Sequence[ReadyRule], lexicons: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return the lexicons that rules name, or a lexicon that one of these rules names."""
     patterns = [pattern for rule in rules for pattern in (*rule.patterns, *_excusing(rule))]
     used = {name for one in patterns for sequence in one.sequences for element in sequence for name in element.lexicons}
-    used |= {rule.count_of for rule in rules if rule.count_of}
-    phrases = (phrase for group in lexicons.values() for phrase in group if "{" in phrase)
-    used |= {part.strip("{}") for phrase in phrases for part in phrase.split() if part.startswith("{")}
-    return [name for name in lexicons if name not in used]
+    used = {name for name in used if name in lexicons} | {rule.count_of for rule in rules if rule.count_of}
+    phrases = (phrase for name in used for phrase in lexicons.get(name, ()) if "{" in phrase)
+    return used | {part.strip("{}") for phrase in phrases for part in phrase.split() if part.startswith("{")}
 
 
 def _excusing(rule: ReadyRule) -> Iterator[Pattern]:
@@ -202,7 +214,7 @@ def needs(rules: Sequence[ReadyRule], sizes: Mapping[str, int]) -> tuple[Need, .
         for place, pattern in enumerate(rule.patterns):
             for across in (False, True):
                 if across in reaches(rule, place):
-                    found += [Need(number, place, parts, across) for parts in _parts(pattern, sizes)]
+                    found += [Need(number, place, parts, across) for parts in _parts(pattern, sizes, across=across)]
         if rule.count_of:
             found.append(Need(number, -1, ((rule.count_of,),)))
         for place, excuse in enumerate(rule.excuses):
@@ -212,9 +224,13 @@ def needs(rules: Sequence[ReadyRule], sizes: Mapping[str, int]) -> tuple[Need, .
     return tuple(found)
 
 
-def _parts(pattern: Pattern, sizes: Mapping[str, int]) -> list[tuple[Names, ...]]:
-    """Return for each sequence of a pattern what may wake the pattern, and its other parts, the rarest first."""
-    wakes = tuple(dict.fromkeys(name for sequence in pattern.sequences for name in _rarest(sequence, sizes)))
+def _parts(pattern: Pattern, sizes: Mapping[str, int], *, across: bool = False) -> list[tuple[Names, ...]]:
+    """Return for each sequence of a pattern what may wake the pattern, and its other parts, the rarest first.
+
+    What goes on into the next sentence is woken by its first part, for only that surely stands in this one.
+    """
+    wake = _first if across else _rarest
+    wakes = tuple(dict.fromkeys(name for sequence in pattern.sequences for name in wake(sequence, sizes)))
     ordered = [
         sorted((one for one in sequence if not one.start), key=lambda one: _weight(one, sizes))
         for sequence in pattern.sequences
@@ -222,6 +238,10 @@ def _parts(pattern: Pattern, sizes: Mapping[str, int]) -> list[tuple[Names, ...]
     return [
         tuple(dict.fromkeys([wakes, *(element.lexicons or (NUMBER,) for element in sequence)])) for sequence in ordered
     ]
+
+
+def _first(sequence: Sequence[Element], _: Mapping[str, int]) -> Names:
+    return next(one for one in sequence if not one.start).lexicons or (NUMBER,)
 
 
 def _rarest(sequence: Sequence[Element], sizes: Mapping[str, int]) -> Names:
@@ -249,9 +269,7 @@ def _sources(rule: Rule) -> Iterator[str]:
             yield source
 
 
-def _pattern(
-    signal: Signal, source: str, path: tuple[str | int, ...], lexicons: Mapping[str, Sequence[str]]
-) -> Pattern:
+def _pattern(signal: Ruled, source: str, path: tuple[str | int, ...], lexicons: Mapping[str, Sequence[str]]) -> Pattern:
     try:
         return parse(source, gap=signal.rule.gap, known=lexicons)
     except PatternProblem as problem:
@@ -260,7 +278,7 @@ def _pattern(
         raise RuleProblem(signal.id, path, f"{problem}{meant}") from None
 
 
-def _counted(signal: Signal, lexicons: Mapping[str, Sequence[str]]) -> str | None:
+def _counted(signal: Ruled, lexicons: Mapping[str, Sequence[str]]) -> str | None:
     count = signal.rule.count
     if count is None:
         return None
@@ -271,7 +289,7 @@ def _counted(signal: Signal, lexicons: Mapping[str, Sequence[str]]) -> str | Non
     return name
 
 
-def _excuse(signal: Signal, excuse: str | Excuse, at: int, lexicons: Mapping[str, Sequence[str]]) -> ReadyExcuse:
+def _excuse(signal: Ruled, excuse: str | Excuse, at: int, lexicons: Mapping[str, Sequence[str]]) -> ReadyExcuse:
     path: tuple[str | int, ...] = ("rule", "unless", at)
     if isinstance(excuse, str):
         excuse = Excuse(match=excuse)

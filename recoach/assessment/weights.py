@@ -1,6 +1,6 @@
-"""The file of weights: how the second reader and the judge are written down and come back.
+"""The files of weights: how what was learned of signals, and of points, is written down and comes back.
 
-A line of JSON, then for each of the two wordings two tables and the sieve of the first one's numbers. A table is the
+A line of JSON, then for each wording two tables and the sieve of the first one's numbers. A table is the
 numbers of its keys, four bytes with the least first and in rising order, and in the same order their rows. A row of a
 key is one byte a label and one for its length; a row of a frequent word has two bytes each for the sums over its keys,
 and two for how many.
@@ -11,15 +11,18 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from recoach.assessment.appraisal import Appraisal
 from recoach.assessment.verdict import OUTCOMES, Judge
 from recoach.assessment.wording import SIEVE_BYTES, Rows, Wording
 
 #: Beside this module, and made by `training/build.py`.
 FILE = Path(__file__).with_name("wording.weights")
+#: Made by `training/build_points.py`.
+POINTS_FILE = Path(__file__).with_name("points.weights")
 #: 1: the first. 2: one weight a key and label, runs by the numbers of their words, a sieve, frames.
 _FORMAT = 2
 _END = b"\n"
@@ -35,25 +38,31 @@ class UnreadableWeights(Exception):
 
 def encode(judge: Judge, text: str = "") -> bytes:
     """Write a judge down; `text` says which text the weights were learned from."""
-    wordings = (judge.wording, judge.frames)
-    head = {
-        "format": _FORMAT,
-        "text": text,
-        "outcomes": {name: round(judge.outcomes[name], 4) for name in OUTCOMES},
-        "bar": judge.bar,
-        "wordings": [
-            {
-                "labels": one.labels,
-                "biases": [round(bias, 4) for bias in one.biases],
-                "scale": one.scale,
-                "length_scale": one.length_scale,
-                "keys": len(one.keys.numbers),
-                "words": len(one.sums.numbers),
-            }
-            for one in wordings
-        ],
-    }
-    return b"".join([json.dumps(head).encode(), _END, *(part for one in wordings for part in _parts(one))])
+    head = {"outcomes": {name: round(judge.outcomes[name], 4) for name in OUTCOMES}, "bar": judge.bar}
+    return _encoded(text, head, (judge.wording, judge.frames))
+
+
+def encode_points(appraisal: Appraisal, text: str = "") -> bytes:
+    """Write an appraisal of points down; `text` says which text it was learned from."""
+    outcomes = {name: round(weight, 4) for name, weight in appraisal.outcomes.items()}
+    head = {"outcomes": outcomes, "home": round(appraisal.home, 4), "bar": appraisal.bar, "near": appraisal.near}
+    return _encoded(text, head, (appraisal.wording,))
+
+
+def _encoded(text: str, head: dict[str, Any], wordings: Sequence[Wording]) -> bytes:
+    told = [
+        {
+            "labels": one.labels,
+            "biases": [round(bias, 4) for bias in one.biases],
+            "scale": one.scale,
+            "length_scale": one.length_scale,
+            "keys": len(one.keys.numbers),
+            "words": len(one.sums.numbers),
+        }
+        for one in wordings
+    ]
+    line = json.dumps({"format": _FORMAT, "text": text, **head, "wordings": told})
+    return b"".join([line.encode(), _END, *(part for one in wordings for part in _parts(one))])
 
 
 def head_of(data: bytes | memoryview) -> dict[str, Any]:
@@ -72,16 +81,34 @@ def decode(data: bytes | memoryview) -> Judge:
 
     Of a view the large part is not copied: what no text asks for is never read.
     """
+    head, wordings = _decoded(data)
+    try:
+        wording, frames = wordings
+        return Judge(wording, frames, head["outcomes"], head["bar"])
+    except (ValueError, KeyError) as problem:
+        raise UnreadableWeights(str(problem)) from problem
+
+
+def decode_points(data: bytes | memoryview) -> Appraisal:
+    """Make an appraisal of what `encode_points` wrote. Raises `UnreadableWeights` for anything else."""
+    head, wordings = _decoded(data)
+    try:
+        (wording,) = wordings
+        return Appraisal(wording, head["outcomes"], head["home"], bar=head["bar"], near=head["near"])
+    except (ValueError, KeyError) as problem:
+        raise UnreadableWeights(str(problem)) from problem
+
+
+def _decoded(data: bytes | memoryview) -> tuple[dict[str, Any], list[Wording]]:
     head = head_of(data)
     rest = _Rest(memoryview(data), len(_first_line(data)) + len(_END))
     try:
-        wording, frames = (_wording(one, rest) for one in head["wordings"])
-        judge = Judge(wording, frames, head["outcomes"], head["bar"])
+        wordings = [_wording(one, rest) for one in head["wordings"]]
     except (ValueError, KeyError) as problem:
         raise UnreadableWeights(str(problem)) from problem
     if rest.at != len(data):
         raise UnreadableWeights("there is more than the weights")
-    return judge
+    return head, wordings
 
 
 class _Rest:

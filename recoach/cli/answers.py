@@ -8,9 +8,11 @@ from typing import Optional
 from recoach.assessment.report import Report
 from recoach.cli import packs
 from recoach.cli.judging import judge_answer, judge_bare
+from recoach.content.answer import Answer
 from recoach.content.framework import DEFAULT_FRAMEWORK, Framework
 from recoach.content.library import Library, Loaded
 from recoach.content.prompt import Prompt
+from recoach.content.script import Seniority
 from recoach.documents.document import Document
 from recoach.documents.readers import is_json_lines, read_all
 from recoach.errors import Place, UnknownName
@@ -21,17 +23,31 @@ class AnswerFiles:
     """Reads and judges one file after the other, with everything that is needed loaded once."""
 
     def __init__(
-        self, framework: Optional[str], *, limit_mb: float, wanted: Collection[str] | None = None, suffix: str = ""
+        self,
+        framework: Optional[str],
+        *,
+        limit_mb: float,
+        wanted: Collection[str] | None = None,
+        suffix: str = "",
+        scored: bool = True,
+        seniority: Seniority | None = None,
     ) -> None:
-        """Take the framework that was asked for, the signals that are wanted and how to read, whatever files say."""
+        """Take the framework that was asked for, the signals that are wanted and how to read, whatever files say.
+
+        Points, facts and score are judged only where answers are `scored`.
+        """
         self._library: Library = packs.library()
         self._wanted_framework = framework
         self._limit_mb = limit_mb
         self._wanted = wanted
         self._suffix = suffix
+        self._scoring = scored
+        self._seniority = seniority
         self._frameworks: dict[str, Loaded[Framework]] = {}
         # What is wrong with the packs is no file's fault: it is said before the first one is read.
         packs.detector()
+        if scored:
+            packs.critic()
         if framework:
             self._framework(framework)
 
@@ -51,7 +67,11 @@ class AnswerFiles:
             on_read(line.size_bytes)
             report = None
             if line.answer:
-                report = judge_bare(line.answer, detector, signals, whole=line.whole, wanted=self._wanted)
+                report = (
+                    self._by_framework(line.answer)
+                    if line.whole and self._scoring
+                    else judge_bare(line.answer, detector, signals, whole=line.whole, wanted=self._wanted)
+                )
             yield Judged(report=report, id=line.id, line=line.number, error=line.error)
 
     def reports(self, path: str) -> Iterator[tuple[Document, Report]]:
@@ -69,8 +89,16 @@ class AnswerFiles:
                 prompt=prompt.value if prompt else None,
                 prompt_yaml=prompt.text if prompt else "",
                 wanted=self._wanted,
+                scored=self._scoring,
+                seniority=self._seniority or document.seniority,
             )
             yield document, report
+
+    def _by_framework(self, answer: Answer) -> Report:
+        """Return the report on an answer of a line, by the framework asked for or the default."""
+        framework = self._framework(self._wanted_framework or DEFAULT_FRAMEWORK)
+        return judge_answer(answer, framework=framework.value, framework_yaml=framework.text, wanted=self._wanted,
+                            seniority=self._seniority)  # fmt: skip
 
     def _choose(self, named: str | None, path: str) -> Framework:
         """Return the framework asked for on the command line, else the one the file names, else the default."""

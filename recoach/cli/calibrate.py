@@ -35,8 +35,9 @@ def calibrate(
     """Hold what is heard against labelled text: precision, recall and F1 by label, right texts by kind, false alarms.
 
     Each sentence and answer names in `signals` what should fire; none where the text is clean. Labels without a
-    signal are not judged. The last twelve lines sum up. Files with a bad entry are refused: half a file measures
-    nothing.
+    signal are not judged. Answers with `omits` and `facts` are held against their verdicts, too: order of the scores,
+    level, points left out, facts. The last twelve lines sum up. Files with a bad entry are refused: half a file
+    measures nothing.
 
     Example:
         recoach calibrate labelled.sentences.jsonl --misses
@@ -55,7 +56,9 @@ def calibrate(
 
 
 def _measure(files: Sequence[str], select: Sequence[str], *, limit_mb: float) -> Measured:
+    from recoach.assessment import verdict_calibration
     from recoach.assessment.calibration import measure
+    from recoach.assessment.verdict_calibration import Judged
     from recoach.cli import packs
     from recoach.cli.choosing import wanted
     from recoach.errors import UnusableFile
@@ -71,15 +74,22 @@ def _measure(files: Sequence[str], select: Sequence[str], *, limit_mb: float) ->
         raise UnusableFile("there is nothing in these files to measure by.")
     sentences = [one for one in outcomes if not one.labelled.whole]
     answers = [one for one in outcomes if one.labelled.whole]
+    judged = [
+        Judged(one.labelled, one.report.critique)
+        for one in answers
+        if one.report.critique and (one.labelled.omits is not None or one.labelled.facts is not None)
+    ]
     return Measured(
-        sentences=measure(sentences, alone) if sentences else None, answers=measure(answers, every) if answers else None
+        sentences=measure(sentences, alone) if sentences else None,
+        answers=measure(answers, every) if answers else None,
+        verdicts=verdict_calibration.measure(judged) if judged else None,
     )
 
 
 def _outcomes(file: str, every: frozenset[str], alone: frozenset[str], *, limit_mb: float) -> Iterator[Outcome]:
     from recoach.assessment.calibration import compare
     from recoach.cli import packs
-    from recoach.cli.judging import judge_bare
+    from recoach.cli.judging import judge_answer, judge_bare
     from recoach.content.framework import DEFAULT_FRAMEWORK
     from recoach.documents.labelled import read_labelled
 
@@ -89,5 +99,9 @@ def _outcomes(file: str, every: frozenset[str], alone: frozenset[str], *, limit_
         return library.framework(named or DEFAULT_FRAMEWORK).value
 
     for labelled in read_labelled(file, choose, limit_mb=limit_mb):
-        report = judge_bare(labelled.answer, detector, signals, whole=labelled.whole)
+        if labelled.whole and (labelled.omits is not None or labelled.facts is not None):
+            framework = library.framework(DEFAULT_FRAMEWORK)
+            report = judge_answer(labelled.answer, framework=framework.value, framework_yaml=framework.text)
+        else:
+            report = judge_bare(labelled.answer, detector, signals, whole=labelled.whole)
         yield compare(labelled, report, every if labelled.whole else alone)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from recoach.cli.options import AnswerFramework, Ignore, LargestLineMb, Select
+from recoach.cli.options import AnswerFramework, Depth, Ignore, LargestLineMb, Select
 from recoach.documents.source import LIMIT_MB
 from recoach.errors import ExitCode, RecoachError
 
@@ -32,6 +32,7 @@ def check(
     ] = "text",
     select: Select = None,
     ignore: Ignore = None,
+    seniority: Depth = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Also tell where a rule matched and what kept it silent.")
     ] = False,
@@ -55,7 +56,15 @@ def check(
     from recoach.exporters import findings
 
     suffix = "" if read_as == "suffix" else f".{read_as}"
-    answers = AnswerFiles(framework, limit_mb=max_mb, wanted=wanted(select or (), ignore or ()), suffix=suffix)
+    answers = AnswerFiles(
+        framework,
+        limit_mb=max_mb,
+        wanted=wanted(select or (), ignore or ()),
+        suffix=suffix,
+        # The lines tell of signals alone.
+        scored=output_format != "text",
+        seniority=seniority,
+    )
     tally = findings.Tally()
     if output_format == "json":
         from recoach.exporters.findings_json import to_json

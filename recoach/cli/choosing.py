@@ -1,8 +1,8 @@
-"""Which signals a command is about: `--select` and `--ignore`."""
+"""Which signals, or points, a command is about."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from recoach.errors import UnknownName, UnusableChoice
 
@@ -30,6 +30,14 @@ def unknown_signal(name: str, known: frozenset[str]) -> UnknownName:
 
     message = f"there is no signal `{name}`{did_you_mean(name, known) or '.'}"
     return UnknownName(message, hint="`recoach signals list` shows all there are.")
+
+
+def unknown_point(name: str, known: Iterable[str]) -> UnknownName:
+    """Return the error for an id of a point that does not exist."""
+    from recoach.content.suggestion import did_you_mean
+
+    message = f"there is no point `{name}`{did_you_mean(name, known) or '.'}"
+    return UnknownName(message, hint="`recoach points list` shows all there are.")
 
 
 def _named(entries: Sequence[str], known: frozenset[str]) -> frozenset[str]:

@@ -14,9 +14,11 @@ from recoach.cli import packs
 from recoach.content.answer import Answer
 from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
+from recoach.content.script import Seniority
 from recoach.content.signal import Signal
 
 if TYPE_CHECKING:
+    from recoach.drill.pressing import Pressing
     from recoach.drill.state import State
 
 
@@ -28,10 +30,13 @@ def judge_answer(
     prompt: Prompt | None = None,
     prompt_yaml: str = "",
     wanted: Collection[str] | None = None,
+    scored: bool = True,
+    seniority: Seniority | None = None,
 ) -> Report:
     """Return the report on an answer; the source texts are what the values were decoded from.
 
-    `wanted` are the ids of the signals to tell of, all for None.
+    `wanted` are the ids of the signals to tell of, all for None. Only where it is `scored`, points, facts and score are
+    judged; at a `seniority`, that of the drill for None.
 
     Raises `UnusableFile` or `InvalidContent` for signals that cannot be used.
     """
@@ -40,6 +45,8 @@ def judge_answer(
     if prompt is not None:
         stamps.append(PackStamp(kind="prompt", id=prompt.id, sha256=_hash(prompt_yaml)))
     stamps.append(PackStamp(kind="signals", id="signals", sha256=pack.sha256))
+    if scored:
+        stamps.append(PackStamp(kind="points", id="points", sha256=packs.point_pack().sha256))
     return assess(
         answer,
         framework=framework,
@@ -49,6 +56,8 @@ def judge_answer(
         stamps=stamps,
         version=__version__,
         wanted=wanted,
+        critic=packs.critic() if scored else None,
+        seniority=seniority,
     )
 
 
@@ -69,7 +78,7 @@ def judge_bare(
     )
 
 
-def judge_drill(state: State) -> Report:
+def judge_drill(state: State, seniority: Seniority | None = None) -> Report:
     """Return the report on what was said in a drill so far, by the framework and the prompt that it began with."""
     from recoach.drill import transcript
 
@@ -79,7 +88,15 @@ def judge_drill(state: State) -> Report:
         framework_yaml=state.opening.framework_yaml,
         prompt=state.prompt,
         prompt_yaml=state.opening.prompt_yaml,
+        seniority=seniority,
     )
+
+
+def press(state: State) -> Pressing:
+    """Return where the answer of a drill is weakest so far."""
+    from recoach.drill.pressing import pressing
+
+    return pressing(judge_drill(state), packs.point_pack().points, seed=state.opening.seed)
 
 
 def _hash(text: str) -> str:

@@ -7,6 +7,8 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
+from recoach.content.script import Seniority
+
 TextOrJson = Literal["text", "json"]
 
 ListFormat = Annotated[TextOrJson, typer.Option("--format", help="Lines to read, or JSON for programs.")]
@@ -14,6 +16,10 @@ ListFormat = Annotated[TextOrJson, typer.Option("--format", help="Lines to read,
 # Answers in files.
 AnswerFramework = Annotated[
     Optional[str], typer.Option(help="Whose sections the answer has; without it what the file names, or recsys.")
+]
+Depth = Annotated[
+    Optional[Seniority],
+    typer.Option("--seniority", help="How much depth is expected; without it that of the drill, or senior."),
 ]
 LargestMb = Annotated[float, typer.Option(min=0, help="Largest file that is read, in megabytes.")]
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recoach.cli import places
 from recoach.content import decode_cache
-from recoach.content.library import Library, SignalPack, open_library
+from recoach.content.library import Library, PointPack, SignalPack, open_library
 
 if TYPE_CHECKING:
+    from recoach.assessment.appraisal import Appraisal
+    from recoach.assessment.critic import Critic
     from recoach.assessment.detector import Detector
     from recoach.assessment.rules import RuleProblem
     from recoach.assessment.verdict import Judge
@@ -44,14 +47,46 @@ def detector() -> Detector:
     return _detector(places.pack_folders(), places.folder("cache"))
 
 
+def point_pack() -> PointPack:
+    """Return all points and figures there are. Raises `UnusableFile` or `InvalidContent`."""
+    return _point_pack(places.pack_folders(), places.folder("cache"))
+
+
+def criteria() -> Detector:
+    """Return what hears points and figures; from the cache if it was compiled before.
+
+    Raises `UnusableFile` or `InvalidContent`, the latter also for a rule that cannot run.
+    """
+    return _criteria(places.pack_folders(), places.folder("cache"))
+
+
+def critic() -> Critic:
+    """Return what judges whole answers: points and figures, and the weights for the built-in points.
+
+    Raises what `criteria` raises.
+    """
+    return _critic(places.pack_folders(), places.folder("cache"))
+
+
 def judge() -> Judge:
     """Return the judge of both readers that comes with the package."""
-    from mmap import ACCESS_READ, mmap
-
     from recoach.assessment import weights
 
-    with weights.FILE.open("rb") as file:
-        return weights.decode(memoryview(mmap(file.fileno(), 0, access=ACCESS_READ)))
+    return weights.decode(_mapped(weights.FILE))
+
+
+def appraisal() -> Appraisal:
+    """Return what was learned of the built-in points, as it comes with the package."""
+    from recoach.assessment import weights
+
+    return weights.decode_points(_mapped(weights.POINTS_FILE))
+
+
+def _mapped(path: Path) -> memoryview:
+    from mmap import ACCESS_READ, mmap
+
+    with path.open("rb") as file:
+        return memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
 
 
 # One process judges many answers by one pack: it is read once. In other folders it is another pack.
@@ -69,16 +104,41 @@ def _detector(folders: tuple[Path, ...], cache: Path) -> Detector:
 
 
 @lru_cache(maxsize=1)
+def _point_pack(folders: tuple[Path, ...], cache: Path) -> PointPack:
+    return open_library(folders, cache_folder=cache / "content").points()
+
+
+@lru_cache(maxsize=1)
 def _rules(folders: tuple[Path, ...], cache: Path) -> Detector:
+    pack = _signal_pack(folders, cache)
+    return _compiled("detector", pack.sha256, folders, cache, lambda: _compile(pack))
+
+
+@lru_cache(maxsize=1)
+def _criteria(folders: tuple[Path, ...], cache: Path) -> Detector:
+    pack = _point_pack(folders, cache)
+    return _compiled("criteria", pack.sha256, folders, cache, lambda: _compile_criteria(pack))
+
+
+@lru_cache(maxsize=1)
+def _critic(folders: tuple[Path, ...], cache: Path) -> Critic:
+    from recoach.assessment.critic import Critic
+
+    pack = _point_pack(folders, cache)
+    # A point that somebody has put in the place of ours means something else, perhaps, than we have learned.
+    ours = [name for name in pack.points if pack.sources[name].builtin]
+    return Critic(pack.points, pack.figures, _criteria(folders, cache), appraisal().of(ours))
+
+
+def _compiled(kind: str, sha256: str, folders: tuple[Path, ...], cache: Path, make: Callable[[], Detector]) -> Detector:
     from recoach.assessment.detector import Detector
 
-    pack = _signal_pack(folders, cache)
-    name = f"detector-{decode_cache.key_of(*map(str, folders))[:8]}"
-    key = decode_cache.key_of("detector", pack.sha256)
+    name = f"{kind}-{decode_cache.key_of(*map(str, folders))[:8]}"
+    key = decode_cache.key_of(kind, sha256)
     kept = _recall_quickly(cache / "detector", name, key)
     if isinstance(kept, Detector):
         return kept
-    compiled = _compile(pack)
+    compiled = make()
     decode_cache.keep(cache / "detector", name, key, compiled)
     return compiled
 
@@ -103,7 +163,17 @@ def _compile(pack: SignalPack) -> Detector:
         raise located(pack, problem) from None
 
 
-def located(pack: SignalPack, problem: RuleProblem) -> InvalidContent:
+def _compile_criteria(pack: PointPack) -> Detector:
+    from recoach.assessment.criteria import compile_criteria
+    from recoach.assessment.rules import RuleProblem
+
+    try:
+        return compile_criteria(pack.points.values(), pack.figures.values(), pack.lexicons)
+    except RuleProblem as problem:
+        raise located(pack, problem) from None
+
+
+def located(pack: SignalPack | PointPack, problem: RuleProblem) -> InvalidContent:
     """Return the problem of a rule as an error that points into its author's file."""
     from recoach.errors import InvalidContent
 

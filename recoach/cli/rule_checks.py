@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from recoach.errors import RecoachError
 
 if TYPE_CHECKING:
-    from recoach.content.library import Library, Shelf, SignalPack
+    from recoach.content.library import Library, PointPack, Shelf, SignalPack
     from recoach.content.signal import Signal
 
 
-_OF_RULES = frozenset({"signals", "lexicons", "fingerprints"})
+_OF_RULES = frozenset({"signals", "points", "figures", "lexicons", "fingerprints"})
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,11 @@ def run_rules(targets: Sequence[tuple[Path, Shelf]], library: Library) -> Ran:
     if not homes:
         return Ran()
     try:
-        pack = open_library([*homes, *library.user_folders]).signals()
+        both = open_library([*homes, *library.user_folders])
+        pack, points = both.signals(), both.points()
     except RecoachError as error:
         return Ran((error,))
-    return _run(pack, {path.absolute() for path, kind in targets if kind in _OF_RULES})
+    return _run(pack, points, {path.absolute() for path, kind in targets if kind in _OF_RULES})
 
 
 def pack_with(path: Path, library: Library) -> tuple[SignalPack, Signal]:
@@ -66,19 +67,27 @@ def _homes(path: Path) -> list[Path]:
     return [folder.parent for folder in path.parents if folder.name == "frameworks"][:1]
 
 
-def _run(pack: SignalPack, files: set[Path]) -> Ran:
+def _run(pack: SignalPack, points: PointPack, files: set[Path]) -> Ran:
+    from recoach.assessment.criteria import OF_FIGURES, compile_criteria
     from recoach.assessment.examples import check_examples, far_passes
-    from recoach.assessment.rules import RuleProblem, compile_signals, problems_in, unused_lexicons
+    from recoach.assessment.point_examples import check_figure, check_point
+    from recoach.assessment.rules import RuleProblem, compile_signals, problems_in, used_lexicons
+    from recoach.assessment.stages import STAGE
     from recoach.cli.packs import located
 
     parts = pack.signals, pack.lexicons, pack.fingerprints
     if broken := problems_in(*parts):
         return Ran(tuple(located(pack, problem) for problem in broken))
     detector = compile_signals(*parts)
+    try:
+        criteria = compile_criteria(points.points.values(), points.figures.values(), points.lexicons)
+    except RuleProblem as problem:
+        return Ran((located(points, problem),))
+    used = used_lexicons([*detector.rules, *criteria.rules], pack.lexicons)
     problems = [
         RuleProblem("", ("lexicons", name), f"no rule uses the lexicon `{name}`")
-        for name in unused_lexicons(detector.rules, pack.lexicons)
-        if pack.lexicon_sources[name].path in files
+        for name, source in pack.lexicon_sources.items()
+        if source.path in files and name not in used and not name.startswith(STAGE)
     ]
     warnings: list[RuleProblem] = []
     for signal in pack.signals:
@@ -88,4 +97,13 @@ def _run(pack: SignalPack, files: set[Path]) -> Ran:
                 RuleProblem(signal.id, path, f"no pattern matches here, so this tests no excuse and no stance: {text}")
                 for path, text in far_passes(detector, signal)
             ]
-    return Ran(*(tuple(located(pack, one) for one in found) for found in (problems, warnings)))
+    figures = {*points.figures, *(name for name in points.lexicons if name.startswith(STAGE))}
+    signals = frozenset(signal.id for signal in pack.signals)
+    of_points = [
+        *(one for name, point in points.points.items() if points.sources[name].path in files
+          for one in check_point(criteria, point, figures=figures, signals=signals)),
+        *(one for name, figure in points.figures.items() if points.sources[OF_FIGURES + name].path in files
+          for one in check_figure(criteria, figure, points.points)),
+    ]  # fmt: skip
+    told = (*(located(pack, one) for one in problems), *(located(points, one) for one in of_points))
+    return Ran(told, tuple(located(pack, one) for one in warnings))

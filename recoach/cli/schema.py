@@ -8,7 +8,16 @@ from typing import Annotated, Any, Literal
 import typer
 
 Kind = Literal[
-    "framework", "prompt", "signals", "points", "lexicons", "script", "transcript", "findings", "findings-line"
+    "framework",
+    "prompt",
+    "signals",
+    "points",
+    "figures",
+    "lexicons",
+    "script",
+    "transcript",
+    "findings",
+    "findings-line",
 ]
 
 

@@ -24,7 +24,7 @@ Cells = dict[str, "str | float"]  #: what a list tells of one entry, by column; 
 
 #: Who writes frameworks writes points, signals and lexicons too.
 _KINDS: dict[PackShelf, tuple[Shelf, ...]] = {
-    "frameworks": ("frameworks", "points", "signals", "lexicons", "fingerprints"),
+    "frameworks": ("frameworks", "points", "figures", "signals", "lexicons", "fingerprints"),
     "prompts": ("prompts",),
     "signals": ("signals", "lexicons", "fingerprints"),
 }

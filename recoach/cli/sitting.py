@@ -147,11 +147,13 @@ def _asker(*, plain: bool) -> Callable[[str], str]:
 
 def _conclude(session: Session, journal: Journal, *, out: Path | None, force: bool) -> None:
     from recoach.cli.judging import judge_drill
+    from recoach.exporters.critique_text import blocks
     from recoach.terminal.brief import wrapped
     from recoach.terminal.debrief import debrief
 
     report = judge_drill(session.state)
-    typer.echo(f"\n{debrief(report, columns=columns())}\n")
+    verdict = [(block.heading, block.lines) for block in blocks(report)]
+    typer.echo(f"\n{debrief(report, verdict, columns=columns())}\n")
     typer.echo(wrapped("What a good answer decides, and what each question was after:", columns()))
     typer.echo(f"  recoach frameworks show {session.state.framework.id}")
     typer.echo(f"  recoach prompts show {session.state.prompt.id} --all\n")

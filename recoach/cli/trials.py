@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from recoach.assessment.expectations import Outcome, Refusal, judge
-from recoach.cli.judging import judge_drill
+from recoach.cli.judging import judge_drill, press
 from recoach.content import names
 from recoach.content.checks import Fault
 from recoach.content.decode import examine
 from recoach.content.framework import Framework
 from recoach.content.library import Library, Loaded
 from recoach.content.prompt import ANY_PROMPT, Prompt
-from recoach.content.script import Script
+from recoach.content.script import Script, Seniority
 from recoach.content.text_source import read_text
 from recoach.content.yaml_source import YamlDocument
 from recoach.drill import interviewer, rehearsal
@@ -103,12 +103,12 @@ def try_one(found: Found, *, transcripts: Transcripts | None = None) -> Outcome:
         return _unusable(script, [f"{where}{error}"])
 
 
-def report_on(path: Path) -> Report:
+def report_on(path: Path, seniority: Seniority | None = None) -> Report:
     """Return the report on one script, its expectations aside. Raises RecoachError if it cannot be run."""
     casting = _cast(path)
     if not isinstance(casting, _Casting):
         raise casting[0]
-    return judge_drill(casting.rehearse().state)
+    return judge_drill(casting.rehearse().state, seniority)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +122,7 @@ class _Casting:
 
     def rehearse(self) -> rehearsal.Rehearsal:
         begun = _begun(self.script, self.framework, self.prompt)
-        return rehearsal.rehearse(self.script, self.framework.value, self.prompt.value, begun)
+        return rehearsal.rehearse(self.script, self.framework.value, self.prompt.value, begun, press)
 
 
 def _cast(path: Path) -> _Casting | tuple[RecoachError, ...]:

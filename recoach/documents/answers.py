@@ -58,7 +58,10 @@ def _document(
         prompt=_name(file, (*trail, "prompt"), data.get("prompt")),
         id=_name(file, (*trail, "id"), data.get("id")),
         line=file.place(trail).line,
-        signals=_signals(file, (*trail, "signals"), data.get("signals")),
+        signals=_ids(file, (*trail, "signals"), data.get("signals")),
+        scenario=_name(file, (*trail, "scenario"), data.get("scenario")),
+        omits=_ids(file, (*trail, "omits"), data.get("omits")),
+        facts=_facts(file, (*trail, "facts"), data.get("facts")),
         level=_name(file, (*trail, "level"), data.get("level")),
     )
 
@@ -69,12 +72,20 @@ def _name(file: YamlDocument, trail: Trail, value: Any) -> str | None:  # noqa: 
     raise InvalidContent(f"`{trail[-1]}` has to be text.", place=file.place(trail), hint="Put it in quotes.")
 
 
-def _signals(file: YamlDocument, trail: Trail, value: Any) -> tuple[str, ...] | None:  # noqa: ANN401  # YAML's
+def _facts(file: YamlDocument, trail: Trail, value: Any) -> dict[str, Any] | None:  # noqa: ANN401  # YAML's
+    if value is None or isinstance(value, dict):
+        return value
+    raise InvalidContent("`facts` has to name numbers, each with its value.", place=file.place(trail))
+
+
+def _ids(file: YamlDocument, trail: Trail, value: Any) -> tuple[str, ...] | None:  # noqa: ANN401  # YAML's
     if value is None:
         return None
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return tuple(value)
-    raise InvalidContent("`signals` has to be a list of ids.", place=file.place(trail), hint="Write `[]` for none.")
+    raise InvalidContent(
+        f"`{trail[-1]}` has to be a list of ids.", place=file.place(trail), hint="Write `[]` for none."
+    )
 
 
 def _passages(file: YamlDocument, trail: Trail, sections: Any, framework: Framework) -> Iterator[Passage]:  # noqa: ANN401

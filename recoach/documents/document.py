@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from recoach.content.answer import Answer, Source
 from recoach.content.framework import Framework
+from recoach.content.script import Seniority
 
 #: Given the framework's id that a file names, or None where it names none, returns the framework to read it by.
 ChooseFramework = Callable[[str | None], Framework]
@@ -22,6 +24,10 @@ class Document:
     id: str | None = None  #: where a file holds several answers
     line: int | None = None  #: where it begins in a file of several, from 1
     signals: tuple[str, ...] | None = None  #: ids of what should fire in it, where somebody labelled it
+    seniority: Seniority | None = None  #: at which it was taken, where the file says so
+    scenario: str | None = None  #: the question it is to, where somebody labelled it
+    omits: tuple[str, ...] | None = None  #: ids of points that it does not make, where somebody labelled it
+    facts: Mapping[str, Any] | None = None  #: the numbers that it states, where somebody labelled it
     level: str | None = None  #: how good it is, where somebody labelled it
 
 

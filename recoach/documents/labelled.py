@@ -34,6 +34,9 @@ def read_labelled(path: str, choose: ChooseFramework, *, limit_mb: float = LIMIT
             whole=True,
             signals=frozenset(document.signals),
             kind=document.level or "",
+            scenario=document.scenario or "",
+            omits=None if document.omits is None else frozenset(document.omits),
+            facts=document.facts,
         )
 
 

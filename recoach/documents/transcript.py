@@ -1,8 +1,8 @@
 """Reads back a transcript that `exporters.markdown` wrote: the passages, exactly as they were typed.
 
 In a transcript the candidate's words stand as paragraphs whose markdown is escaped; all that others say stands in
-block quotes. Format 1: a comment in the first line names framework and prompt, a comment below each heading names
-the passage.
+block quotes. Format 1: a comment in the first line names framework, prompt and seniority, a comment below each heading
+names the passage.
 """
 
 from __future__ import annotations
@@ -10,14 +10,18 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
+from typing import get_args
 
 from recoach.content.answer import Answer, Passage, PassageKind, Source
+from recoach.content.script import Seniority
 from recoach.documents.document import ChooseFramework, Document
 from recoach.errors import InvalidContent, Place
 
 FORMAT = 1  #: 1: the first
 
-_FIRST_LINE = re.compile(r"<!-- recoach transcript (\d+)(?: framework=(\S+))?(?: prompt=(\S+))? -->")
+_FIRST_LINE = re.compile(
+    r"<!-- recoach transcript (\d+)(?: framework=(\S+))?(?: prompt=(\S+))?(?: seniority=(\S+))? -->"
+)
 _PASSAGE = re.compile(r"^## (.*)\r?\n<!-- (section|twist|probe|other)((?: [a-z]+=\S+)*) -->", re.MULTILINE)
 _END = re.compile(r"(?:\r?\n){2}## ")
 _QUOTE = re.compile(r"(?:\r?\n){1,2}>[^\n]*(?:\n>[^\n]*)*")
@@ -44,7 +48,9 @@ def read_transcript(source: Source, choose: ChooseFramework) -> tuple[Document, 
         )
     framework = choose(first[2])
     answer = Answer(passages=tuple(_passages(source)), source=source)
-    return (Document(answer=answer, framework=framework, prompt=first[3]),)
+    # Somebody may have edited the comment: what is no seniority says nothing.
+    seniority = next((one for one in get_args(Seniority) if one == first[4]), None)
+    return (Document(answer=answer, framework=framework, prompt=first[3], seniority=seniority),)
 
 
 def _passages(source: Source) -> Iterator[Passage]:

@@ -92,6 +92,7 @@ class ProbeChosen:
 
     at: float
     probe: str
+    asks: str = ""  #: the question, where it is none of the prompt's own
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,6 +32,7 @@ from recoach.content.framework import FEWEST_SECTIONS_FOR_A_TWIST
 from recoach.drill import commands as do
 from recoach.drill import events as on
 from recoach.drill import interviewer
+from recoach.drill.pressing import Press, Pressing
 from recoach.drill.state import Phase, State, closes_at, ms, planned_steps, with_step
 
 #: After so many milliseconds without an event a draft is kept although it is the same: it is how the journal knows
@@ -105,8 +106,13 @@ def due(state: State, at: float, *, closing: bool = True) -> Iterator[on.Event]:
         yield on.Closed(at=max(close, state.at_ms) / 1000, why="time-up")
 
 
-def decide(state: State, command: do.Command) -> tuple[on.Event, ...]:  # noqa: C901, PLR0911, PLR0912  # one line a command
-    """Return the events that a command leads to; `Refused` if it does not fit."""
+def decide(  # noqa: C901, PLR0911, PLR0912  # one line a command
+    state: State, command: do.Command, press: Press | None = None
+) -> tuple[on.Event, ...]:
+    """Return the events that a command leads to; `Refused` if it does not fit.
+
+    `press` says what follow-up questions the answer so far asks for; without it its length decides.
+    """
     if type(command) not in ACCEPTED[state.phase]:
         raise Refused(_why_not(state, command))
     at = command.at
@@ -117,9 +123,9 @@ def decide(state: State, command: do.Command) -> tuple[on.Event, ...]:  # noqa: 
             news = text != state.texts.get(state.current, "") or ms(at) - state.at_ms >= SILENCE_MS
             return (on.Drafted(at=at, step=state.current, text=text),) if news else ()
         case do.Next():
-            return _forward(state, at)
+            return _forward(state, at, press)
         case do.Skip():
-            return (on.Skipped(at=at, step=state.current), *_forward(state, at))
+            return (on.Skipped(at=at, step=state.current), *_forward(state, at, press))
         case do.Back():
             if state.position == 0:
                 raise Refused("this is the first section")
@@ -178,8 +184,8 @@ def _apply(state: State, event: on.Event) -> State:  # noqa: PLR0911, C901  # on
             return replace(state, asked=(*state.asked, event))
         case on.TwistDealt(twist=twist):
             return with_step(state, f"twist:{twist}")
-        case on.ProbeChosen(probe=probe):
-            return with_step(state, f"probe:{probe}")
+        case on.ProbeChosen(probe=probe, asks=asks):
+            return with_step(state, f"probe:{probe}", asks)
         case on.StepTimeRanOut(step=step):
             return replace(state, overrun=state.overrun | {step})
         case on.Slept(seconds=seconds, counted=counted):
@@ -212,16 +218,16 @@ def _leave_out(state: State, slept_ms: int) -> State:
     return replace(state, at_ms=state.at_ms + slept_ms, slept_ms=state.slept_ms + slept_ms)
 
 
-def _forward(state: State, at: float) -> tuple[on.Event, ...]:
+def _forward(state: State, at: float, press: Press | None) -> tuple[on.Event, ...]:
     if _twist_is_next(state):
         twist = interviewer.choose_twist(state.prompt, seed=state.opening.seed)
         return (on.TwistDealt(at=at, twist=twist.id), on.StepEntered(at=at, step=f"twist:{twist.id}"))
     if state.following is not None:
         return (on.StepEntered(at=at, step=state.following.id),)
-    probes = () if any(step.kind == "probe" for step in state.steps) else _probes(state)
+    probes = () if any(step.kind == "probe" for step in state.steps) else _probes(state, press)
     if probes:
-        chosen = tuple(on.ProbeChosen(at=at, probe=probe) for probe in probes)
-        return (*chosen, on.StepEntered(at=at, step=f"probe:{probes[0]}"))
+        chosen = tuple(on.ProbeChosen(at=at, probe=probe, asks=asks) for probe, asks in probes)
+        return (*chosen, on.StepEntered(at=at, step=f"probe:{probes[0][0]}"))
     return (on.Closed(at=at, why="finished"),)
 
 
@@ -233,11 +239,18 @@ def _twist_is_next(state: State) -> bool:
     return state.current == sections[(len(sections) - 1) // 2]
 
 
-def _probes(state: State) -> tuple[str, ...]:
+def _probes(state: State, press: Press | None) -> tuple[tuple[str, str], ...]:
+    """Return the follow-up questions by id, each with its words where it is none of the prompt's own.
+
+    The first presses on the weakest point; the others are the prompt's own, on the sections that follow as the weakest.
+    """
     words = {step.name: len(state.texts.get(step.id, "").split()) for step in state.steps if step.kind == "section"}
     count = min(state.framework.probes, len(words))
-    chosen = interviewer.choose_probes(state.prompt, words, count=count, seed=state.opening.seed)
-    return tuple(probe.id for probe in chosen)
+    pressing = press(state) if press and count else Pressing()
+    first = pressing.questions[:1]
+    weakest = {name: at for at, name in enumerate(pressing.sections)} or words
+    own = interviewer.choose_probes(state.prompt, weakest, count=count - len(first), seed=state.opening.seed)
+    return (*first, *((probe.id, "") for probe in own))
 
 
 def _hint(state: State, at: float) -> on.HintTaken:

@@ -11,6 +11,7 @@ from recoach.content.script import Key, Reply, Script, moments
 from recoach.drill import commands as do
 from recoach.drill.events import Begun, Event
 from recoach.drill.machine import Refused
+from recoach.drill.pressing import Press
 from recoach.drill.session import Session
 from recoach.drill.state import Phase, State, closes_at
 
@@ -42,10 +43,12 @@ class Rehearsal:
     refusals: tuple[Refusal, ...]
 
 
-def rehearse(script: Script, framework: Framework, prompt: Prompt, begun: Begun) -> Rehearsal:
+def rehearse(
+    script: Script, framework: Framework, prompt: Prompt, begun: Begun, press: Press | None = None
+) -> Rehearsal:
     """Run all replies in order, then let the clock run out if the drill is still open."""
     events: list[Event] = []
-    session = Session(framework, prompt, events.append)
+    session = Session(framework, prompt, events.append, press)
     session.begin(begun)
     refusals = [
         Refusal(reply=index, why=str(refused))

@@ -10,15 +10,24 @@ from recoach.content.prompt import Prompt
 from recoach.drill import commands as do
 from recoach.drill import events as on
 from recoach.drill import machine
+from recoach.drill.pressing import Press
 from recoach.drill.state import Phase, State, closes_at
 
 
 class Session:
     """One drill. `record` is called with each event before anything else learns of it."""
 
-    def __init__(self, framework: Framework, prompt: Prompt, record: Callable[[on.Event], None]) -> None:
+    def __init__(
+        self,
+        framework: Framework,
+        prompt: Prompt,
+        record: Callable[[on.Event], None],
+        press: Press | None = None,
+    ) -> None:
+        """Take what to drill, what keeps each event, and what judges the answer where a follow-up is due."""
         self.state = State(framework=framework, prompt=prompt)
         self._record = record
+        self._press = press
 
     def begin(self, begun: on.Begun) -> None:
         """Start the clock."""
@@ -39,7 +48,7 @@ class Session:
         # Of the deadlines that passed during sleep it is said first whether they count.
         passed = self._let_pass(command.at - command.seconds if isinstance(command, do.Wake) else command.at)
         try:
-            done = self._happen(machine.decide(self.state, command))
+            done = self._happen(machine.decide(self.state, command, self._press))
         except machine.Refused:
             if any(isinstance(event, on.Closed) for event in passed):
                 return tuple(passed)

@@ -121,8 +121,11 @@ def planned_steps(state: State) -> tuple[Step, ...]:
     )
 
 
-def with_step(state: State, step_id: str) -> State:
-    """Return the state with that twist (after the current step) or probe (at the end) among its steps."""
+def with_step(state: State, step_id: str, asks: str = "") -> State:
+    """Return the state with that twist (after the current step) or probe (at the end) among its steps.
+
+    `asks` are the words of a probe that is none of the prompt's own.
+    """
     if any(step.id == step_id for step in state.steps):
         return state
     kind, _, name = step_id.rpartition(":")
@@ -130,7 +133,7 @@ def with_step(state: State, step_id: str) -> State:
         step = _twist_step(state, step_id, name)
         place = state.position + 1
     else:
-        step = _probe_step(state, step_id, name)
+        step = _probe_step(state, step_id, name, asks)
         place = len(state.steps)
     return replace(state, steps=(*state.steps[:place], step, *state.steps[place:]))
 
@@ -146,8 +149,8 @@ def _twist_step(state: State, step_id: str, name: str) -> Step:
     return Step(id=step_id, kind="twist", name=name, title="Twist", asks=says, limit_ms=limit_ms)
 
 
-def _probe_step(state: State, step_id: str, name: str) -> Step:
-    asks = next((probe.asks for probe in state.prompt.probes if probe.id == name), name)
+def _probe_step(state: State, step_id: str, name: str, asks: str) -> Step:
+    asks = asks or next((probe.asks for probe in state.prompt.probes if probe.id == name), name)
     limit_ms = _scaled_ms(state, state.framework.probe_minutes)
     return Step(id=step_id, kind="probe", name=name, title="Follow-up", asks=asks, limit_ms=limit_ms)
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from recoach.assessment.calibration import Calibration, Group, Outcome, Portion, Score
 from recoach.assessment.intervals import Estimate
+from recoach.assessment.verdict_calibration import VerdictCalibration
+from recoach.exporters import verdict_figures
 from recoach.language.visible import visible
 
 #: 1: the first.
@@ -29,6 +31,7 @@ class Measured:
 
     sentences: Calibration | None
     answers: Calibration | None
+    verdicts: VerdictCalibration | None = None
 
     @property
     def parts(self) -> dict[str, Calibration]:
@@ -52,6 +55,8 @@ def to_text(measured: Measured, *, columns: int | None, by_author: bool, misses:
         if part.not_judged:
             named = ", ".join(f"{label} ({count})" for label, count in part.not_judged.items())
             lines += [*_wrapped(f"Not judged in {name}: {named}", columns), ""]
+    if measured.verdicts:
+        lines += [*verdict_figures.lines(measured.verdicts), ""]
     lines += [*_wrapped(_METHOD, columns), ""]
     for name, part in measured.parts.items():
         lines += _summary(name, part.whole)
@@ -64,6 +69,7 @@ def to_json(measured: Measured, *, by_author: bool, misses: bool, version: str) 
     for name in ("sentences", "answers"):
         part = measured.parts.get(name)
         data[name] = _part_data(part, by_author=by_author, misses=misses) if part else None
+    data["verdicts"] = verdict_figures.data(measured.verdicts) if measured.verdicts else None
     return json.dumps(data, indent=2) + "\n"
 
 

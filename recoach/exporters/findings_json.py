@@ -11,6 +11,7 @@ from typing import Any
 
 from recoach.assessment.report import Finding, Report
 from recoach.errors import Place, RecoachError
+from recoach.exporters.critique_json import critique_data, verdict_data
 from recoach.exporters.findings import Checked, Judged, Tally, Told, position
 from recoach.exporters.json_text import dump
 from recoach.exporters.json_twin import finding_data, silence_data, waiver_fault_data
@@ -44,6 +45,8 @@ def to_json_line(judged: Judged, *, name: str, explain: bool) -> str:
         "id": name if judged.id is None and judged.line is None else judged.id,
         "findings": [_for_line(report, one) for one in report.findings] if report else [],
     }
+    if report and report.critique:
+        data |= verdict_data(report)
     if explain:
         data["cancelled"] = [_for_line(report, one) for one in report.silences] if report else []
     if report and report.waiver_faults:
@@ -80,6 +83,7 @@ def _answer(judged: Judged, *, explain: bool) -> dict[str, Any]:
         "findings": [finding_data(finding, answer) for finding in report.findings] if report and answer else [],
         "silences": [silence_data(one, answer) for one in report.silences] if report and answer and explain else [],
         "waivers": [waiver_fault_data(one, answer) for one in report.waiver_faults] if report and answer else [],
+        "critique": critique_data(report) if report else None,
     }
 
 

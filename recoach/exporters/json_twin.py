@@ -8,6 +8,7 @@ from typing import Any
 from recoach.assessment.report import Finding, Report, Silence, WaiverFault
 from recoach.content.answer import Answer, Passage
 from recoach.content.prompt import Prompt
+from recoach.exporters.critique_json import critique_data
 from recoach.exporters.json_text import dump
 
 #: 1: the first.
@@ -33,6 +34,7 @@ def transcript_data(report: Report) -> dict[str, Any]:
         "questions": [asdict(question) for question in answer.questions],
         "findings": [finding_data(finding, answer) for finding in report.findings],
         "silences": [silence_data(silence, answer) for silence in report.silences],
+        "critique": critique_data(report),
         "packs": [asdict(stamp) for stamp in report.stamps],
     }
 

@@ -1,7 +1,7 @@
 """The transcript as markdown: what a person would share. `documents.transcript` reads it back.
 
 What the candidate typed stands in paragraphs, all that others say in block quotes. Format 1: a comment in the first
-line names framework and prompt, a comment below each heading names the passage.
+line names framework, prompt and seniority, a comment below each heading names the passage.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from recoach.assessment.report import Finding, Report
 from recoach.content.answer import Passage, Question
 from recoach.content.durations import clock
-from recoach.exporters import circumstances
+from recoach.exporters import circumstances, critique_text
 from recoach.exporters.escape import inline, prose, quote
+from recoach.language.visible import visible
 
 FORMAT = 1  #: 1: the first
 
@@ -28,13 +29,28 @@ def to_markdown(report: Report) -> str:
         *circumstances.opening(report),
         *circumstances.overview(report),
         *(part for index in range(len(report.answer.passages)) for part in _passage(report, index)),
+        *_verdict(report),
         *circumstances.closing(report),
     ]
     return "\n\n".join(parts) + "\n"
 
 
+def _verdict(report: Report) -> Iterator[str]:
+    for number, block in enumerate(critique_text.blocks(report)):
+        yield f"{'##' if number == 0 else '###'} {inline(block.heading)}"
+        if block.table:
+            yield "\n".join(["```", *(visible(line).replace("`", "'") for line in block.lines), "```"])
+        else:
+            yield "\n".join(f"- {inline(line)}" for line in block.lines)
+
+
 def _first_line(report: Report) -> str:
-    names = {"framework": report.framework and report.framework.id, "prompt": report.prompt and report.prompt.id}
+    sitting = report.answer.sitting
+    names = {
+        "framework": report.framework and report.framework.id,
+        "prompt": report.prompt and report.prompt.id,
+        "seniority": sitting and sitting.seniority,
+    }
     return f"<!-- recoach transcript {FORMAT}{_entries(names)} -->"
 
 

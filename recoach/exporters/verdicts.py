@@ -24,7 +24,7 @@ _COUNTED: dict[Verdict, str] = {
     "refused": "with refused replies",
     "unusable": "unusable",
 }
-_HEADINGS = ("verdict", "script", "minutes", "sections", "words", "findings", "what failed")
+_HEADINGS = ("verdict", "script", "minutes", "sections", "words", "findings", "score", "what failed")
 _FIGURES = range(_HEADINGS.index("minutes"), _HEADINGS.index("what failed"))
 
 
@@ -55,11 +55,15 @@ def to_json(outcomes: Sequence[Outcome]) -> str:
     return json.dumps(batch, indent=2) + "\n"
 
 
+def _score(outcome: Outcome) -> str:
+    return "-" if outcome.score is None else str(outcome.score)
+
+
 def _row(outcome: Outcome) -> tuple[str, ...]:
     failed = visible("; ".join(outcome.failures)).replace("\n", "\\n")
     name = visible(outcome.script).replace("\n", "\\n")
     if outcome.verdict == "unusable":
-        return (outcome.verdict, name, "-", "-", "-", "-", failed)
+        return (outcome.verdict, name, "-", "-", "-", "-", "-", failed)
     sections = f"{len(outcome.covered)}/{len(outcome.asked)}"
-    figures = (clock(outcome.spent_seconds), sections, f"{outcome.words}", f"{len(outcome.findings)}")
+    figures = (clock(outcome.spent_seconds), sections, f"{outcome.words}", f"{len(outcome.findings)}", _score(outcome))
     return (outcome.verdict, name, *figures, failed)

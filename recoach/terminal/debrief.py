@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recoach.assessment.report import Finding, Report
 from recoach.content.answer import Passage, Sitting
@@ -14,10 +14,17 @@ _CLOSED = {"finished": "finished", "time-up": "time was up", "quit": "closed ear
 _NARROWEST = 20
 
 
-def debrief(report: Report, *, columns: int) -> str:
-    """Return the debrief as lines no wider than the screen."""
-    lines = [*_times(report, columns), "", *_flags(report)]
+def debrief(report: Report, verdict: Sequence[tuple[str, Sequence[str]]] = (), *, columns: int) -> str:
+    """Return the debrief as lines no wider than the screen; `verdict` are headings with the lines under them."""
+    lines = [*_times(report, columns), "", *_verdict(verdict), *_flags(report)]
     return visible("\n".join(_wrapped(lines, max(columns, _NARROWEST))))
+
+
+def _verdict(verdict: Sequence[tuple[str, Sequence[str]]]) -> Iterator[str]:
+    for heading, lines in verdict:
+        yield heading
+        yield from (f"  {line}" for line in lines)
+        yield ""
 
 
 def _times(report: Report, columns: int) -> Iterator[str]:

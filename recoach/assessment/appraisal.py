@@ -1,0 +1,126 @@
+"""Weighs for each sentence which points it makes: what the rules heard, how it is worded, where it stands.
+
+log-odds = log-odds of the wording + weight of what the rules made of it + weight of standing where it is expected
+
+All three are learned from labelled answers (`training/`). A sentence is read by itself, so that the order of sentences
+changes nothing, and neither does what is written around them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from recoach.assessment.verdict import heaviest_stretch
+from recoach.assessment.wording import Wording
+from recoach.language import stance
+from recoach.language.memory import Memory
+from recoach.language.patterns import Match
+from recoach.language.reading import Reading
+from recoach.language.stance import Stance
+
+#: What the rules made of a point in a sentence: a whole claim, one with its core open, one kept silent, nothing.
+Outcome = Literal["whole", "open", "silent", "nothing"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+#: In these a claim of a design is made all the same.
+_MEANT: frozenset[Stance] = frozenset({"asserted", "unasserted", "hypothetical"})
+_OWN = frozenset({"we", "i"})
+_NOT = frozenset({"not", "never"})
+_TURNS = frozenset({",", ";", ":", "—", "but", "because", "until", "unless", "so", "if", "when"})
+_REACH = 4
+_MOST_SENTENCES = 4_000
+#: How loudly a sentence ends is no argument.
+_ENDS = frozenset({"!", "..."})
+_HALF = 0.5
+#: Where the words alone say less, in log-odds, they say nothing, whatever section they stand in.
+_LEAST_SAID = -4.0
+#: What a claim that a rule kept silent must come to, in log-odds.
+_IN_SPITE = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """Words that speak for a point."""
+
+    probability: float
+    first: int  #: word index
+    last: int
+
+
+class Appraisal:
+    """Learned weights made ready. Never changes.
+
+    `wording` weighs the words of a sentence for each point, `outcomes` has the weight of each of `OUTCOMES`, `home`
+    that of the section in which a point is expected, all in log-odds; `bar` is the probability from which on a point
+    is made, `near` that from which on it is partly made.
+    """
+
+    def __init__(
+        self, wording: Wording, outcomes: Mapping[str, float], home: float, *, bar: float, near: float
+    ) -> None:
+        self.wording = wording
+        self.outcomes = outcomes
+        self.home = home
+        self.bar = bar
+        self.near = near
+        self._places = {point: place for place, point in enumerate(wording.labels)}
+        self._odds = Memory(self._odds_of, most=_MOST_SENTENCES)
+
+    def knows(self, point: str) -> bool:
+        """Whether the wording of a point has been learned."""
+        return point in self._places
+
+    def of(self, points: Sequence[str]) -> Appraisal:
+        """Return an appraisal of these points alone."""
+        made = Appraisal(self.wording, self.outcomes, self.home, bar=self.bar, near=self.near)
+        made._places = {point: place for point, place in self._places.items() if point in points}
+        return made
+
+    def probabilities(
+        self, reading: Reading, outcomes: Mapping[str, Outcome], homes: Collection[str] | None
+    ) -> Iterator[tuple[str, float]]:
+        """Yield the points that a sentence may make with their probabilities, those that are `near` or more.
+
+        `outcomes` are those of the rules where there are any, `homes` the points expected in its section; None where
+        it stands in no section, which speaks half as much for each.
+        """
+        odds = self._odds[tuple("." if word in _ENDS else word for word in reading.words)]
+        least = _log_odds(self.near)
+        nothing = self.outcomes["nothing"]
+        for point, place in self._places.items():
+            weight = self.outcomes[outcomes[point]] if point in outcomes else nothing
+            at_home = _HALF if homes is None else point in homes
+            total = odds[place] + weight + self.home * at_home
+            if total >= (_IN_SPITE if outcomes.get(point) == "silent" else least) and odds[place] >= _LEAST_SAID:
+                yield point, _probability(total)
+
+    def words_for(self, reading: Reading, point: str) -> tuple[int, int]:
+        """Return the first and the last word of those that say most for a point."""
+        tally = self.wording.tally(reading.words)
+        return heaviest_stretch(reading.words, self.wording.shares(reading.words, point, tally))
+
+    def _odds_of(self, words: tuple[str, ...]) -> list[float]:
+        return self.wording.log_odds(self.wording.tally(words))
+
+
+def why_not_meant(reading: Reading, first: int, last: int) -> str:
+    """Return why these words of a sentence are not meant as the candidate's own design, "" if they are."""
+    if _is_denial(reading.words):
+        return "negated"
+    verdict = stance.judge(reading, Match(first, last + 1, ((first, last + 1),)), None)
+    return "" if verdict.stance in _MEANT else verdict.reason
+
+
+def _is_denial(words: Sequence[str]) -> bool:
+    """Whether a sentence says but one thing, and that it will not be: `we will not compute them every night`."""
+    return words[0] in _OWN and not _NOT.isdisjoint(words[1:_REACH]) and _TURNS.isdisjoint(words)
+
+
+def _log_odds(probability: float) -> float:
+    return math.log(probability / (1 - probability))
+
+
+def _probability(log_odds: float) -> float:
+    return round(1 / (1 + math.exp(-log_odds)), 3)

@@ -1,0 +1,45 @@
+"""Points and figures made ready to be heard: their rules run as those of red signals do, slots only where asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from recoach.assessment.detector import Detector
+from recoach.assessment.rules import compile_signals
+from recoach.assessment.stages import STAGE
+from recoach.content.figure import Figure
+from recoach.content.point import Point
+from recoach.content.signal import Rule, Ruled
+
+#: Before the ids of figures and between a point's id and a slot's name, as ids of rules.
+OF_FIGURES = "figure/"
+
+
+@dataclass(frozen=True)
+class _Named:
+    id: str
+    rule: Rule
+
+
+def compile_criteria(
+    points: Iterable[Point], figures: Iterable[Figure], lexicons: Mapping[str, tuple[str, ...]]
+) -> Detector:
+    """Make points and figures ready to be heard. RuleProblem names the rule that cannot run."""
+    budgets = [name for name in lexicons if name.startswith(STAGE)]
+    points = list(points)
+    rules: list[Ruled] = [_Named(point.id, point.rule) for point in points if point.rule]
+    rules += [_Named(OF_FIGURES + figure.id, figure.rule) for figure in figures if figure.rule]
+    return compile_signals(rules, lexicons, also=budgets, on_demand=list(_slots(points)))
+
+
+def _slots(points: Iterable[Point]) -> Iterator[Ruled]:
+    for point in points:
+        for name, patterns in point.slots.items():
+            gap = point.rule.gap if point.rule else Rule().gap
+            yield _Named(slot_id(point.id, name), Rule(any=patterns, within="sentence", gap=gap))
+
+
+def slot_id(point: str, slot: str) -> str:
+    """Return the id of the rule that hears a slot."""
+    return f"{point}/{slot}"

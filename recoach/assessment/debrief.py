@@ -1,0 +1,135 @@
+"""What to tell the candidate: the one gap to close first, the others by what they are worth, what was good, the time.
+
+A gap is worth what the score would gain if its point were made. Where a floor holds the level down, closing it is worth
+more than any number, so such a gap comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from recoach.assessment.critic import Critique
+from recoach.assessment.points import PointVerdict
+from recoach.content.answer import Answer, Passage
+from recoach.content.durations import clock
+from recoach.content.framework import Framework
+from recoach.content.point import Point
+
+_MOST_GOOD = 3
+#: What a panel minds about time: less than a tenth on what the product wants, more than three fifths on one thing, more
+#: than five minutes on how the model works. From the guides to such rounds that the project was conceived from.
+_LEAST_ON_OBJECTIVE = 0.10
+_MOST_ON_ONE = 0.60
+_MOST_ON_MODEL_SECONDS = 300
+_OBJECTIVE = "objective"
+_MODEL = "ranking"
+_RATINGS = 5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gap:
+    """A point that is not made."""
+
+    point: str
+    title: str
+    section: str  #: id of the section in which it was expected
+    verdict: str  #: `missing`, `partly` or `contradicted`
+    worth: float  #: what the score would gain, 0 to 100
+    reason: str
+    decides: str  #: what a strong answer states here
+    example: str  #: a sentence that makes the point
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rating:
+    """How somebody rated a section of their own, against what it scored."""
+
+    section: str  #: title
+    rating: int  #: 1 to 5
+    score: int  #: 0 to 100
+
+    @property
+    def is_high(self) -> bool:
+        """Whether the rating is above the score by more than a step."""
+        return self.rating * 100 / _RATINGS - self.score > 100 / _RATINGS
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Debrief:
+    """What to tell the candidate."""
+
+    gaps: tuple[Gap, ...]  #: the one to close first first
+    good: tuple[PointVerdict, ...]  #: made in the fullest way
+    elsewhere: tuple[tuple[str, str, str], ...]  #: title of a point, where it was expected, where it was made
+    time: tuple[str, ...]  #: what a panel would say about the time
+    ratings: tuple[Rating, ...]
+    next_drill: str  #: a command
+
+
+def debrief(framework: Framework, critique: Critique, answer: Answer, points: Mapping[str, Point]) -> Debrief:
+    """Return what to tell the candidate."""
+    gaps = sorted(_gaps(critique, points), key=lambda gap: (not _is_floor(gap, framework, critique), -gap.worth))
+    made = [one for one in critique.points if one.verdict == "made" and one.place]
+    good = sorted(made, key=lambda one: -len(one.filled))[:_MOST_GOOD]
+    return Debrief(
+        gaps=tuple(gaps),
+        good=tuple(good),
+        elsewhere=tuple(_elsewhere(framework, made, answer)),
+        time=tuple(_time(answer)),
+        ratings=tuple(_ratings(critique, answer)),
+        next_drill=f"recoach drill --framework {framework.id} --section {gaps[0].section}" if gaps else "",
+    )
+
+
+def _gaps(critique: Critique, points: Mapping[str, Point]) -> Iterator[Gap]:
+    by_point = {credit.point: credit for section in critique.score.sections for credit in section.credits}
+    possible = critique.score.possible
+    for one in critique.points:
+        if one.verdict != "made":
+            credit, point = by_point[one.id], points[one.id]
+            worth = round(100 * (credit.weight - credit.earned) / possible, 1)
+            yield Gap(point=one.id, title=one.title, section=one.section, verdict=one.verdict, worth=worth,
+                      reason=one.reason, decides=point.states, example=point.examples.made[0])  # fmt: skip
+
+
+def _is_floor(gap: Gap, framework: Framework, critique: Critique) -> bool:
+    made = {one.id for one in critique.points if one.verdict == "made"}
+    return any(gap.point in floor.points and made.isdisjoint(floor.points) for floor in framework.floors)
+
+
+def _elsewhere(framework: Framework, made: Sequence[PointVerdict], answer: Answer) -> Iterator[tuple[str, str, str]]:
+    titles = {section.id: section.title for section in framework.sections}
+    for one in made:
+        where = answer.passages[one.place.passage].id if one.place else ""
+        if where and where != one.section and where in titles:
+            yield one.title, titles[one.section], titles[where]
+
+
+def _time(answer: Answer) -> Iterator[str]:
+    spent = {passage.id: passage.spent_seconds or 0.0 for passage in answer.passages if passage.kind == "section"}
+    whole = sum(spent.values())
+    if spent.get(_MODEL, 0) > _MOST_ON_MODEL_SECONDS:
+        yield f"{clock(spent[_MODEL])} went to the model; five minutes are enough for its mechanics."
+    if not whole or len(spent) < 2:  # noqa: PLR2004  # one section has no share
+        return
+    if _OBJECTIVE in spent and spent[_OBJECTIVE] < _LEAST_ON_OBJECTIVE * whole:
+        yield f"{spent[_OBJECTIVE] / whole:.0%} of the time went to the objective; give it a tenth at least."
+    most = max(spent, key=lambda name: spent[name])
+    if spent[most] > _MOST_ON_ONE * whole:
+        yield f"{spent[most] / whole:.0%} of the time went to {_title(answer, most)}."
+
+
+def _title(answer: Answer, section: str) -> str:
+    return next((passage.title for passage in answer.passages if passage.id == section), section)
+
+
+def _ratings(critique: Critique, answer: Answer) -> Iterator[Rating]:
+    scores = {section.id: section.score for section in critique.score.sections}
+    for passage in answer.passages:
+        if (score := _score_of(passage, scores)) is not None and passage.rating:
+            yield Rating(section=passage.title, rating=passage.rating, score=score)
+
+
+def _score_of(passage: Passage, scores: Mapping[str, int | None]) -> int | None:
+    return scores.get(passage.id) if passage.kind == "section" else None

@@ -1,0 +1,118 @@
+"""Runs the examples of points and figures: each comes out as its author says, and no pattern is idle."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from recoach.assessment import facts, points
+from recoach.assessment.criteria import OF_FIGURES
+from recoach.assessment.detector import Detector
+from recoach.assessment.points import Verdict
+from recoach.assessment.rules import RuleProblem
+from recoach.assessment.sentences import sentences
+from recoach.content.figure import Figure
+from recoach.content.point import Point
+from recoach.content.suggestion import did_you_mean
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointTrial:
+    """One example of a point and what became of it."""
+
+    path: tuple[str | int, ...]  #: to the example in the file
+    text: str
+    due: bool  #: has to make the point
+    verdict: Verdict
+    reason: str
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it came out as its author says."""
+        return self.due == (self.verdict == "made")
+
+
+def run_examples(detector: Detector, point: Point) -> tuple[PointTrial, ...]:
+    """Return how each example comes out by the rule of the point alone."""
+    return tuple(
+        _trial(detector, point, ("examples", key, at), text)
+        for key, texts in (("made", point.examples.made), ("missed", point.examples.missed))
+        for at, text in enumerate(texts)
+    )
+
+
+def idle_patterns(detector: Detector, point: Point) -> list[tuple[tuple[str | int, ...], str]]:
+    """Return the patterns that no example uses, each with the path to it."""
+    if point.rule is None:
+        return []
+    used = {place for text in point.examples.made for place in detector.patterns_used(point.id, text)}
+    return [(("rule", "any", at), pattern) for at, pattern in enumerate(point.rule.any) if at not in used]
+
+
+def check_point(
+    detector: Detector, point: Point, *, figures: Collection[str], signals: Collection[str]
+) -> list[RuleProblem]:
+    """Return the names in a point that nobody has, and what its examples prove wrong, each with the path to it."""
+    problems = [
+        RuleProblem(point.id, (key, at), f"there is no {what} `{name}`{did_you_mean(name, known) or '.'}")
+        for key, names, what, known in (
+            ("figures", point.figures, "figure", figures),
+            ("contradicted_by", point.contradicted_by, "signal", signals),
+        )
+        for at, name in enumerate(names)
+        if name not in known
+    ]
+    problems += [
+        RuleProblem(point.id, trial.path, f"should be {'made' if trial.due else 'missed'} and is {trial.verdict}"
+                    f" ({trial.reason}): {trial.text}")
+        for trial in run_examples(detector, point)
+        if not trial.is_right
+    ]  # fmt: skip
+    problems += [
+        RuleProblem(point.id, path, f"no example in `made` uses this pattern: {pattern}")
+        for path, pattern in idle_patterns(detector, point)
+    ]
+    return problems
+
+
+def check_figure(detector: Detector, figure: Figure, points: Mapping[str, Point]) -> list[RuleProblem]:
+    """Return which examples of a figure come out otherwise, each with the path to it; points are heard by rules."""
+    due: list[tuple[str | int, str, float | None]] = [
+        *((text, text, value) for text, value in figure.examples.stated.items()),
+        *((at, text, None) for at, text in enumerate(figure.examples.unstated)),
+    ]
+    if figure.id not in facts.FACT_OF:
+        message = f"no fact has this name: a figure is one of {', '.join(sorted(facts.FACT_OF))}"
+        return [RuleProblem(OF_FIGURES + figure.id, ("title",), message)]
+    problems: list[RuleProblem] = []
+    for step, text, value in due:
+        stated = _stated(detector, figure, points, text)
+        if stated != value:
+            path = ("examples", "unstated" if value is None else "stated", step)
+            message = f"should state {'nothing' if value is None else f'{value:g}'} and states "
+            message += f"{'nothing' if stated is None else f'{stated:g}'}: {text}"
+            problems.append(RuleProblem(OF_FIGURES + figure.id, path, message))
+    return problems
+
+
+def _stated(detector: Detector, figure: Figure, points_by_id: Mapping[str, Point], text: str) -> float | None:
+    """Return the number that a text states, in the figure's own unit."""
+    sections = [(figure.sections[0] if figure.sections else "", text)]
+    said, heard = list(sentences(sections, detector)), detector.find_all(sections)
+    expected = [("", points_by_id[name]) for name in figure.points]
+    claimed = points.claims(expected, said, heard)
+    sentences_of = {name: [claim.sentence for claim in claims] for name, claims in claimed.items()}
+    one = getattr(facts.state(said, heard, {figure.id: figure}, sentences_of), facts.FACT_OF[figure.id])
+    scale = 100 if figure.unit == "%" else 1
+    return None if one is None else round(one.value * scale, 6)
+
+
+def _trial(detector: Detector, point: Point, path: tuple[str | int, ...], text: str) -> PointTrial:
+    sections = [("", text)]
+    heard = detector.find_all(sections)
+    expected = [("", point)]
+    claimed = points.claims(expected, list(sentences(sections, detector)), heard)
+    verdict = points.judge(expected, claimed, facts.Facts())[0]
+    silent = "; ".join(hush.reason for hush in heard[0].silences if hush.signal == point.id)
+    return PointTrial(path=path, text=text, due=path[1] == "made", verdict=verdict.verdict,
+                      reason=silent or verdict.reason)  # fmt: skip

@@ -1,0 +1,221 @@
+"""Tells which points an answer makes, each with the words that make it.
+
+A point is made by a sentence that claims it and means it, whether its rule hears the claim or its wording says so, or
+by a number that is the point. Where the rule heard a claim whose core is open, the point is only partly made. It does
+not matter in which section it stands. A red signal that says the opposite contradicts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from recoach.assessment.appraisal import Appraisal, Outcome, why_not_meant
+from recoach.assessment.criteria import slot_id
+from recoach.assessment.facts import FACT_OF, Facts
+from recoach.assessment.heard import Heard
+from recoach.assessment.sentences import Sentence
+from recoach.assessment.stages import STAGE
+from recoach.assessment.stated import Stated
+from recoach.content.point import Point
+
+Verdict = Literal["made", "partly", "missing", "contradicted"]
+#: What a rule alone is worth: a whole claim is right 24 times of 25 on answers of unknown authors (`training/`).
+_WHOLE, _OPEN = 0.96, 0.1
+#: From which probability on a claim makes its point, where no wording was learned.
+BAR = 0.5
+#: Of 6,400 labelled claims two make more points in one sentence; lists of terms easily do.
+_MOST_IN_A_SENTENCE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words of an answer."""
+
+    passage: int  #: index into the answer's passages
+    start: int  #: offset in the passage's text, in code points
+    end: int  #: exclusive
+    quote: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PointVerdict:
+    """What became of one point."""
+
+    id: str
+    title: str
+    section: str  #: id of the section in which it was expected
+    verdict: Verdict
+    reason: str  #: in words
+    place: Place | None = None  #: the words that it rests on, None where nothing says it
+    filled: tuple[str, ...] = ()  #: slots that the claim fills, in the point's order
+    unfilled: tuple[str, ...] = ()  #: slots that it does not
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that may make a point."""
+
+    sentence: Sentence
+    probability: float
+    place: Place  #: the whole sentence
+    filled: tuple[str, ...]
+
+
+#: By point, in the order of the text.
+Claims = Mapping[str, Sequence[Claim]]
+#: What rules heard in a sentence by rule: the words, or None where something kept them silent.
+_Heard = dict[str, "Place | None"]
+
+
+def claims(
+    expected: Sequence[tuple[str, Point]],
+    sentences: Sequence[Sentence],
+    heard: Sequence[Heard],
+    appraisal: Appraisal | None = None,
+) -> Claims:
+    """Return the sentences that may make each point; points are given with the section in which each is expected.
+
+    `heard` has what the rules heard in each passage.
+    """
+    by_id = {point.id: point for _, point in expected}
+    homes: dict[str, set[str]] = {}
+    for section, point in expected:
+        homes.setdefault(section, set()).add(point.id)
+    bar = appraisal.bar if appraisal else BAR
+    found: dict[str, list[Claim]] = {}
+    for sentence, ruled in zip(sentences, _by_sentence(sentences, heard), strict=True):
+        home = homes.get(sentence.section, set()) if sentence.section else None
+        here = list(_claims(sentence, ruled, by_id, home, appraisal))
+        if sum(claim.probability >= bar for _, claim in here) > _MOST_IN_A_SENTENCE:
+            continue  # a list of terms, whatever it contains
+        for name, claim in here:
+            found.setdefault(name, []).append(claim)
+    return found
+
+
+def judge(
+    expected: Sequence[tuple[str, Point]],
+    claimed: Claims,
+    facts: Facts,
+    *,
+    bar: float = BAR,
+    opposed: Mapping[str, Place] | None = None,
+) -> tuple[PointVerdict, ...]:
+    """Return a verdict for each point, given with the section in which it is expected.
+
+    A claim makes its point from the probability `bar` on; `opposed` are the red signals that fire, and where.
+    """
+    return tuple(
+        _verdict(section, point, claimed.get(point.id, ()), facts, bar=bar, opposed=opposed or {})
+        for section, point in expected
+    )
+
+
+def _by_sentence(sentences: Sequence[Sentence], heard: Sequence[Heard]) -> list[_Heard]:
+    """Return for each sentence what the rules heard in it."""
+    found: list[_Heard] = [{} for _ in sentences]
+    at: dict[int, list[int]] = {}
+    for number, sentence in enumerate(sentences):
+        at.setdefault(sentence.passage, []).append(number)
+    for passage, one in enumerate(heard):
+        numbers = at.get(passage, [])
+        for place, signal, counts in (
+            *((Place(passage, hush.start, hush.end, hush.quote), hush.signal, False) for hush in one.silences),
+            *((Place(passage, hit.start, hit.end, hit.quote), hit.signal, True) for hit in one.hits),
+        ):
+            for number in numbers:
+                if sentences[number].start <= place.start < sentences[number].end and not found[number].get(signal):
+                    found[number][signal] = place if counts else None
+    return found
+
+
+def _claims(
+    sentence: Sentence,
+    ruled: _Heard,
+    points: Mapping[str, Point],
+    homes: Collection[str] | None,
+    appraisal: Appraisal | None,
+) -> Iterator[tuple[str, Claim]]:
+    """Yield the points that a sentence may make."""
+    filled = {name: _filled(points[name], sentence) for name in ruled if name in points}
+    whole = Place(sentence.passage, sentence.start, sentence.end, sentence.reading.text)
+    outcomes: dict[str, Outcome] = {name: _outcome(points[name], ruled[name], slots) for name, slots in filled.items()}
+    for name, outcome in outcomes.items():
+        place = ruled[name]
+        if place and (outcome == "whole" or not (appraisal and appraisal.knows(name))):
+            yield name, Claim(sentence, _WHOLE if outcome == "whole" else _OPEN, whole, filled[name])
+    if appraisal is None:
+        return
+    for name, probability in appraisal.probabilities(sentence.reading, outcomes, homes):
+        place = ruled.get(name)
+        if name in points and (place is None or outcomes[name] != "whole"):
+            if place is None and why_not_meant(sentence.reading, *appraisal.words_for(sentence.reading, name)):
+                continue
+            yield name, Claim(sentence, probability, whole, filled.get(name) or _filled(points[name], sentence))
+
+
+def ruled(
+    points: Mapping[str, Point], sentences: Sequence[Sentence], heard: Sequence[Heard]
+) -> list[dict[str, Outcome]]:
+    """Return for each sentence what the rules made of the points that they heard in it."""
+    return [
+        {
+            name: _outcome(points[name], place, _filled(points[name], sentence))
+            for name, place in one.items()
+            if name in points
+        }
+        for sentence, one in zip(sentences, _by_sentence(sentences, heard), strict=True)
+    ]
+
+
+def _filled(point: Point, sentence: Sentence) -> tuple[str, ...]:
+    return tuple(slot for slot in point.slots if sentence.says(slot_id(point.id, slot)))
+
+
+def _outcome(point: Point, place: Place | None, slots: Sequence[str]) -> Outcome:
+    if place is None:
+        return "silent"
+    return "whole" if set(point.core).issubset(slots) else "open"
+
+
+def _verdict(
+    section: str, point: Point, claims: Sequence[Claim], facts: Facts, *, bar: float, opposed: Mapping[str, Place]
+) -> PointVerdict:
+    # Of several the one where it is expected counts, of those the one that fills most, the likeliest, the first.
+    best = max(
+        claims,
+        key=lambda one: (
+            one.probability >= bar,
+            one.sentence.section == section,
+            len(one.filled),
+            one.probability,
+        ),
+        default=None,
+    )
+    filled = best.filled if best else ()
+    missing = PointVerdict(
+        id=point.id, title=point.title, section=section, verdict="missing", reason="nothing says it", filled=filled,
+        unfilled=tuple(slot for slot in point.slots if slot not in filled),
+    )  # fmt: skip
+    denied = next((name for name in point.contradicted_by if name in opposed), None)
+    if denied:
+        return replace(missing, verdict="contradicted", reason=f"{denied} says the opposite", place=opposed[denied])
+    if best and best.probability >= bar:
+        return replace(missing, verdict="made", reason="said here", place=best.place)
+    for stated in _stated(point, facts):
+        place = Place(stated.passage, stated.start, stated.end, stated.quote)
+        return replace(missing, verdict="made", reason="stated in numbers", place=place)
+    if best:
+        lacking = [slot for slot in point.core if slot not in filled]
+        reason = f"open: {', '.join(lacking)}" if lacking else "not said clearly"
+        return replace(missing, verdict="partly", reason=reason, place=best.place)
+    return missing
+
+
+def _stated(point: Point, facts: Facts) -> Iterable[Stated]:
+    """Return the facts that are the point."""
+    found = [facts.stages_ms.get(name.removeprefix(STAGE)) for name in point.figures if name.startswith(STAGE)]
+    found += [getattr(facts, FACT_OF[name]) for name in point.figures if name in FACT_OF]
+    return [one for one in found if one]

@@ -1,0 +1,47 @@
+"""Two attempts side by side, point by point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoach.assessment.critic import Critique
+from recoach.assessment.report import Report
+from recoach.exporters.critique_text import headline
+
+_RANK = {"contradicted": 0, "missing": 0, "partly": 1, "made": 2}
+
+
+def lines(first: Report, second: Report) -> list[list[str]]:
+    """Return a row for each point that either attempt was asked for, under a row of headings."""
+    one, other = _critique(first), _critique(second)
+    verdicts = ({point.id: point for point in critique.points} for critique in (one, other))
+    before, after = verdicts
+    found = [["", "first", "second", "section", "point"]]
+    for name in dict.fromkeys([*before, *after]):
+        a, b = before.get(name), after.get(name)
+        point = a or b
+        assert point is not None
+        was, now = a.verdict if a else "not asked", b.verdict if b else "not asked"
+        found.append([_change(was, now), was, now, point.section, point.title])
+    return found
+
+
+def summary(first: Report, second: Report) -> Iterator[str]:
+    """Yield both scores, and what became better and worse."""
+    one, other = _critique(first), _critique(second)
+    yield f"first:  {headline(one.score)}"
+    yield f"second: {headline(other.score)}"
+    changes = [row[0] for row in lines(first, second)[1:]]
+    yield f"{changes.count('+')} better, {changes.count('-')} worse, {changes.count('')} the same"
+
+
+def _change(was: str, now: str) -> str:
+    if was not in _RANK or now not in _RANK:
+        return ""
+    a, b = _RANK[was], _RANK[now]
+    return "" if a == b else "+" if b > a else "-"
+
+
+def _critique(report: Report) -> Critique:
+    assert report.critique is not None
+    return report.critique

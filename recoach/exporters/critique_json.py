@@ -1,0 +1,169 @@
+"""Points, facts, score and debrief as plain data for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from recoach.assessment.critic import Critique
+from recoach.assessment.debrief import Debrief
+from recoach.assessment.facts import Facts
+from recoach.assessment.report import Report
+from recoach.assessment.score import Score
+from recoach.assessment.stated import Stated
+
+#: The stages that are always told of, null where nothing is stated for one; others follow where they are stated.
+STAGES = ("network", "cache", "retrieval", "features", "ranking", "reranking", "reserve")
+#: The numbers of the facts, as they are named in JSON.
+NUMBERS = (
+    "latency_total_ms",
+    "cold_start_trigger",
+    "exploration_share",
+    "ramp_first_step",
+    "candidates",
+    "catalogue",
+    "peak_requests_per_second",
+)
+
+
+def verdict_data(report: Report) -> dict[str, Any]:
+    """Return score, level, points and facts, each null where the answer was not scored."""
+    critique = report.critique
+    if critique is None:
+        return {"score": None, "level": None, "points": [], "facts": None}
+    return {
+        "score": critique.score.value,
+        "level": critique.score.level,
+        "points": list(_points(report, critique)),
+        "facts": facts_data(report, critique.facts),
+    }
+
+
+def critique_data(report: Report) -> dict[str, Any] | None:
+    """Return everything that was judged of an answer beyond its findings, null where it was not scored."""
+    critique = report.critique
+    if critique is None:
+        return None
+    sums = [
+        {
+            "id": one.id,
+            "weight": one.weight,
+            "text": one.text,
+            "places": [_place(report, place) for place in one.places],
+        }
+        for one in critique.sums
+    ]
+    debrief = _debrief(report, report.debrief) if report.debrief else None
+    return {**verdict_data(report), "scoring": _score(critique.score), "arithmetic": sums, "debrief": debrief}
+
+
+def facts_data(report: Report, facts: Facts) -> dict[str, Any]:
+    """Return the facts: a number each, null where nothing is stated, and under `evidence` the words they rest on."""
+    tail = facts.latency_total_percentile
+    numbers: dict[str, Stated | None] = {name: getattr(facts, name) for name in NUMBERS}
+    evidence = {name: _place(report, one) for name, one in numbers.items() if one}
+    evidence |= {f"stages_ms.{name}": _place(report, one) for name, one in facts.stages_ms.items()}
+    if tail:
+        evidence["latency_total_percentile"] = _span(report, tail.passage, tail.start, tail.end, tail.quote)
+    return {
+        "latency_total_ms": _number(facts.latency_total_ms),
+        "latency_total_percentile": tail.name if tail else None,
+        "stages_ms": {
+            **dict.fromkeys(STAGES),
+            **{name: _number(one) for name, one in facts.stages_ms.items()},
+        },
+        "budgets_consistent": facts.budgets_consistent,
+        **{name: _number(one) for name, one in numbers.items() if name != "latency_total_ms"},
+        "evidence": evidence,
+    }
+
+
+def _points(report: Report, critique: Critique) -> Iterator[dict[str, Any]]:
+    for one in critique.points:
+        place = one.place
+        yield {
+            "id": one.id,
+            "section": report.answer.passages[place.passage].id if place else one.section,
+            "passage": place.passage if place else None,
+            "expected_in": one.section,
+            "verdict": one.verdict,
+            "quote": place.quote if place else None,
+            "start": place.start if place else None,
+            "end": place.end if place else None,
+            "reason": one.reason,
+            "filled": list(one.filled),
+            "open": list(one.unfilled),
+        }
+
+
+def _number(one: Stated | None) -> float | None:
+    if one is None:
+        return None
+    value = round(one.value, 6)
+    return int(value) if value == int(value) else value
+
+
+def _place(report: Report, one: Stated) -> dict[str, Any]:
+    extra = {"low": one.low, "approximate": one.approximate, "inferred": one.inferred}
+    return {**_span(report, one.passage, one.start, one.end, one.quote), **extra}
+
+
+def _span(report: Report, passage: int, start: int, end: int, quote: str) -> dict[str, Any]:
+    return {
+        "section": report.answer.passages[passage].id,
+        "passage": passage,
+        "start": start,
+        "end": end,
+        "quote": quote,
+    }
+
+
+def _score(score: Score) -> dict[str, Any]:
+    return {
+        "seniority": score.seniority,
+        "earned": round(score.earned, 2),
+        "possible": round(score.possible, 2),
+        "sections": [
+            {
+                "id": section.id,
+                "score": section.score,
+                "points": [
+                    {"id": one.point, "verdict": one.verdict, "weight": one.weight, "earned": round(one.earned, 2)}
+                    for one in section.credits
+                ],
+            }
+            for section in score.sections
+        ],
+        "costs": [{"what": one.what, "points": one.points} for one in score.costs],
+        "held_down": list(score.held_down),
+    }
+
+
+def _debrief(report: Report, told: Debrief) -> dict[str, Any]:
+    gaps: Iterable[dict[str, Any]] = (
+        {
+            "point": gap.point,
+            "title": gap.title,
+            "section": gap.section,
+            "verdict": gap.verdict,
+            "worth": gap.worth,
+            "reason": gap.reason,
+            "decides": gap.decides,
+            "example": gap.example,
+        }
+        for gap in told.gaps
+    )
+    return {
+        "gaps": list(gaps),
+        "good": [
+            {"point": one.id, "quote": one.place.quote, "section": report.answer.passages[one.place.passage].id}
+            for one in told.good
+            if one.place
+        ],
+        "elsewhere": [
+            {"title": title, "expected_in": expected, "made_in": made} for title, expected, made in told.elsewhere
+        ],
+        "time": list(told.time),
+        "ratings": [{"section": one.section, "rating": one.rating, "score": one.score} for one in told.ratings],
+        "next_drill": told.next_drill or None,
+    }

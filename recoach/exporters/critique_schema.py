@@ -1,0 +1,137 @@
+"""JSON Schemas of points, facts, score and debrief."""
+
+from __future__ import annotations
+
+from recoach.exporters import critique_json
+from recoach.exporters.schema_parts import Schema, count, list_of, number, obj, one_of, or_null, text
+
+_VERDICTS = ("made", "partly", "missing", "contradicted")
+_LEVELS = ("weak", "thin", "solid", "strong")
+
+
+def verdict_schema() -> dict[str, Schema]:
+    """Return the schemas of the keys that a line of `recoach check --format jsonl` has where an answer was scored."""
+    return {
+        "score": or_null({**count("0 to 100."), "maximum": 100}),
+        "level": or_null(one_of("The score in a word.", *_LEVELS)),
+        "points": list_of("Every point that the framework asks for.", _point()),
+        "facts": or_null(_facts()),
+    }
+
+
+def critique_schema() -> Schema:
+    """Return the schema of everything that is judged of an answer beyond its findings."""
+    return or_null(
+        obj(
+            **verdict_schema(),
+            scoring=_scoring(),
+            arithmetic=list_of("What the numbers show.", _sum()),
+            debrief=or_null(_debrief()),
+        )
+    )
+
+
+def _point() -> Schema:
+    return obj(
+        id=text("Name of the point."),
+        section=text("Id of the section that speaks of it, or else of the one that should."),
+        passage=or_null(count("Index of its passage, from 0.")),
+        expected_in=text("Id of the section in which it is expected."),
+        verdict=one_of("What became of it.", *_VERDICTS),
+        quote=or_null(text("The words it rests on.")),
+        start=or_null(count("Offset of these in that section's text, in code points.")),
+        end=or_null(count("Offset after their last character.")),
+        reason=text("Why, in words."),
+        filled=list_of("Parts that the claim fills.", text("Name of a part.")),
+        open=list_of("Parts that it leaves open.", text("Name of a part.")),
+    )
+
+
+def _facts() -> Schema:
+    stages = {"type": "object", "description": "Milliseconds by stage.", "additionalProperties": or_null(number(""))}
+    evidence = {"type": "object", "description": "By fact the words it rests on.", "additionalProperties": _place()}
+    numbers = {name: or_null(number("As stated; shares are fractions.")) for name in critique_json.NUMBERS}
+    return obj(
+        **numbers,
+        latency_total_percentile=or_null(text("`p99`, or `average`.")),
+        stages_ms=stages,
+        budgets_consistent=or_null({"type": "boolean", "description": "Whether the stages fit into the limit."}),
+        evidence=evidence,
+    )
+
+
+def _place() -> Schema:
+    where = obj(
+        section=text("Id of the section."),
+        passage=count("Index of the passage, from 0."),
+        start=count("Offset in its text, in code points."),
+        end=count("Offset after the last character."),
+        quote=text("The words."),
+    )
+    extra = {
+        "low": or_null(number("Lower end of a range.")),
+        "approximate": {"type": "boolean", "description": "Only roughly meant."},
+        "inferred": {"type": "boolean", "description": "Worked out of another number."},
+    }
+    return {**where, "properties": {**where["properties"], **extra}}
+
+
+def _scoring() -> Schema:
+    credit = obj(
+        id=text("Name of the point."),
+        verdict=one_of("What became of it.", *_VERDICTS),
+        weight=number("What it counts."),
+        earned=number("What it earned of that."),
+    )
+    section = obj(
+        id=text("Id of the section."),
+        score=or_null({**count("0 to 100; null without points."), "maximum": 100}),
+        points=list_of("Its points.", credit),
+    )
+    return obj(
+        seniority=one_of("How much depth was expected.", "senior", "staff", "principal"),
+        earned=number("What the points earned."),
+        possible=number("What they could have earned."),
+        sections=list_of("In the order of the framework.", section),
+        costs=list_of("What was taken off.", obj(what=text("Signal or sum."), points=number("Of 100."))),
+        held_down=list_of("Why score or level are lower than the sum.", text("A reason.")),
+    )
+
+
+def _sum() -> Schema:
+    return obj(
+        id=text("Name of the check."),
+        weight=one_of("Whether it is an error of the answer.", "error", "note"),
+        text=text("The calculation in words."),
+        places=list_of("The numbers it rests on.", _place()),
+    )
+
+
+def _debrief() -> Schema:
+    gap = obj(
+        point=text("Name of the point."),
+        title=text("The point in a few words."),
+        section=text("Id of the section in which it is expected."),
+        verdict=one_of("What became of it.", *_VERDICTS[1:]),
+        worth=number("What the score would gain."),
+        reason=text("Why it is open."),
+        decides=text("What a strong answer states here."),
+        example=text("A sentence that makes the point."),
+    )
+    good = obj(point=text("Name of the point."), quote=text("The words."), section=text("Id of the section."))
+    elsewhere = obj(
+        title=text("The point."), expected_in=text("Title of a section."), made_in=text("Title of another.")
+    )
+    rating = obj(
+        section=text("Title of the section."),
+        rating={**count("Self-rating.", 1), "maximum": 5},
+        score={**count("What it scored."), "maximum": 100},
+    )
+    return obj(
+        gaps=list_of("The one to close first first.", gap),
+        good=list_of("What was made most fully.", good),
+        elsewhere=list_of("Points made in another section.", elsewhere),
+        time=list_of("What a panel would say about the time.", text("A remark.")),
+        ratings=list_of("Self-rating against score.", rating),
+        next_drill=or_null(text("A command.")),
+    )

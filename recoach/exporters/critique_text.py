@@ -1,0 +1,118 @@
+"""The verdict on an answer in words: score with its arithmetic, the gap to close first, the numbers, the time.
+
+Lines of plain text in blocks; whoever shows them wraps them, or writes them into markdown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recoach.assessment.debrief import Debrief, Gap
+from recoach.assessment.report import Report
+from recoach.assessment.score import Score, SectionScore
+
+#: Cells of a bar.
+_CELLS = 10
+_FULL, _EMPTY = "█", "·"
+_MOST_GAPS = 8
+_SHORTEST = 120
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading with lines under it; `table` is for lines in which columns are aligned."""
+
+    heading: str
+    lines: tuple[str, ...]
+    table: bool = False
+
+
+def blocks(report: Report) -> Iterator[Block]:
+    """Yield what was judged of an answer; nothing where it was not scored."""
+    critique, told = report.critique, report.debrief
+    if critique is None or told is None:
+        return
+    yield Block(headline(critique.score), tuple(_sections(critique.score)), table=True)
+    yield Block("How the score comes about", tuple(_arithmetic(critique.score)))
+    yield from _gaps(told)
+    if told.good:
+        lines = tuple(f"{one.title}: “{_short(one.place.quote)}”" for one in told.good if one.place)
+        yield Block("What was good", lines)
+    if critique.sums:
+        yield Block("The numbers", tuple(one.text for one in critique.sums))
+    if elsewhere := tuple(
+        f"{title}: made under {where}, expected under {due}." for title, due, where in told.elsewhere
+    ):
+        yield Block("Said in another section", elsewhere)
+    if told.time:
+        yield Block("The time", told.time)
+    if told.ratings:
+        yield Block("Your own rating", tuple(_ratings(told)))
+    if told.next_drill:
+        yield Block("Next", (told.next_drill,))
+
+
+def headline(score: Score) -> str:
+    """Return the score in one line."""
+    return f"Score {score.value} of 100: {score.level} ({score.seniority})"
+
+
+def _sections(score: Score) -> Iterator[str]:
+    width = max((len(section.title) for section in score.sections), default=0)
+    for section in score.sections:
+        if section.possible:
+            earned = f"{section.earned:.1f}/{section.possible:.1f}"
+            yield f"{section.title:<{width}}  {_bar(section)}  {earned}"
+
+
+def _bar(section: SectionScore) -> str:
+    full = round(_CELLS * section.earned / section.possible)
+    return _FULL * full + _EMPTY * (_CELLS - full)
+
+
+def _arithmetic(score: Score) -> Iterator[str]:
+    share = 100 * score.earned / score.possible if score.possible else 0.0
+    yield f"Points: {score.earned:.1f} of {score.possible:.1f}, which is {share:.0f} of 100."
+    if score.costs:
+        listed = ", ".join(f"{cost.what} {cost.points:g}" for cost in score.costs)
+        yield f"Less {sum(cost.points for cost in score.costs):g}: {listed}."
+    yield from (f"Held down: {reason}." for reason in score.held_down)
+
+
+def _gaps(told: Debrief) -> Iterator[Block]:
+    if not told.gaps:
+        return
+    first, rest = told.gaps[0], told.gaps[1 : _MOST_GAPS + 1]
+    yield Block(
+        f"Close this first: {first.title} (+{first.worth:g})",
+        (
+            f"{first.verdict.capitalize()}: {first.reason}.",
+            f"A strong answer states: {_lower(first.decides)}",
+            f"For instance: “{first.example.strip()}”",
+        ),
+    )
+    if rest:
+        more = len(told.gaps) - 1 - len(rest)
+        lines = [_gap(gap) for gap in rest] + ([f"… and {more} more."] if more else [])
+        yield Block("Then", tuple(lines))
+
+
+def _gap(gap: Gap) -> str:
+    how = "" if gap.verdict == "missing" else f", {gap.verdict}: {gap.reason}"
+    return f"{gap.title} (+{gap.worth:g}){how}"
+
+
+def _ratings(told: Debrief) -> Iterator[str]:
+    for one in told.ratings:
+        over = ", higher than it scored" if one.is_high else ""
+        yield f"{one.section}: {one.rating} of 5, scored {one.score} of 100{over}."
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _short(quote: str) -> str:
+    whole = " ".join(quote.split())
+    return whole if len(whole) <= _SHORTEST else f"{whole[:_SHORTEST].rstrip()}…"
