@@ -14,8 +14,10 @@ import pytest
 import recoach
 from recoach.assessment.rules import compile_signals
 from recoach.content.decode import decode
-from recoach.content.framework import Framework, Point
+from recoach.content.figure import Figure
+from recoach.content.framework import Framework
 from recoach.content.library import open_library
+from recoach.content.point import Point
 from recoach.content.prompt import Prompt
 from recoach.content.script import Script
 from recoach.content.signal import LexiconFile, Signal
@@ -30,6 +32,7 @@ DOCS = Path(__file__).parent.parent / "docs"
 SHAPES: dict[str, Any] = {
     "framework": Framework,
     "point": Point,
+    "figure": Figure,
     "prompt": Prompt,
     "script": Script,
     "signal": Signal,

@@ -31,8 +31,21 @@ def test_the_weights_are_made_of_this_text(monkeypatch: pytest.MonkeyPatch) -> N
     assert weights.head_of(weights.FILE.read_bytes())["text"] == corpus.text_hash()
 
 
+def test_the_weights_of_points_are_made_of_this_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever changes the labelled answers or the recipe builds anew: `python training/build_points.py`."""
+    monkeypatch.syspath_prepend(str(TRAINING))
+    corpus = __import__("corpus")
+    monkeypatch.delitem(sys.modules, "corpus")
+    assert weights.head_of(weights.POINTS_FILE.read_bytes())["text"] == corpus.points_hash()
+
+
 def test_the_weights_are_small() -> None:
     assert weights.FILE.stat().st_size <= 6_000_000
+    assert weights.POINTS_FILE.stat().st_size <= 3_000_000
+
+
+def test_each_label_of_the_points_weights_is_a_built_in_point() -> None:
+    assert set(open_library().points().points) == set(packs.appraisal().wording.labels)
 
 
 def test_each_label_of_the_weights_is_a_built_in_signal() -> None:

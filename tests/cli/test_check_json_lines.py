@@ -239,6 +239,9 @@ def test_the_page_shows_what_comes_out(run: Run) -> None:
     Path("page.jsonl").write_text(given)
     expected = [json.loads(line) for line in told.splitlines()]
     got = records(run("page.jsonl", "--format", "jsonl"))
-    for finding in (one for record in [*expected, *got] for one in record["findings"]):
-        finding.update(reason="…", better="…")
+    for record in [*expected, *got]:
+        for finding in record["findings"]:
+            finding.update(reason="…", better="…")
+        if "points" in record:
+            record["points"][1:] = ["…"]
     assert expected == got

@@ -112,6 +112,25 @@ def test_a_damaged_journal_costs_its_lines() -> None:
     assert "line 3 could not be read" in drills("show", "last").stderr
 
 
+def test_what_is_left_of_a_damaged_journal_is_scored() -> None:
+    """The line that is lost is named on stderr and the rest is judged as before; nothing is where all text is lost."""
+    path = keep()
+    begun, again, text, closed = path.read_bytes().splitlines(keepends=True)
+    commands = ("score", "score --format json", "facts", "budget", f"compare {path}")
+    whole = {command: CliRunner().invoke(app, [*command.split(), "last"]).stdout for command in commands}
+    path.write_bytes(b"".join([begun, again, text, closed.replace(b"quit", b"quiz")]))
+    for command, told in whole.items():
+        result = CliRunner().invoke(app, [*command.split(), "last"])
+        assert (0, told) == (result.exit_code, result.stdout)
+        assert {f"recoach: {path.name}: line 4 could not be read; the rest is here."} == {*result.stderr.splitlines()}
+    path.write_bytes(b"".join([begun, again, text.replace(b"subscribe", b"sybscribe"), closed]))
+    result = CliRunner().invoke(app, ["score", "last"])
+    assert (2, "") == (result.exit_code, result.stdout)
+    lost, nothing = result.stderr.splitlines()
+    assert "line 3 could not be read" in lost
+    assert "nothing is written" in nothing
+
+
 @pytest.mark.parametrize("content", [b"", b"noise", b"\xff\x00\n\n"])
 def test_a_journal_without_a_beginning(content: bytes) -> None:
     """Of such a journal nothing can be made, and that is said."""

@@ -122,7 +122,7 @@ def test_a_refused_reply_is_located(tmp_path: Path) -> None:
         ),
         (GOOD + "section: [goal]\n", ":9:11: `five-decisions` has no section `goal`."),
         (GOOD + "expect:\n  none_of: [ctr]\n", ":10:13: there is no signal `ctr`"),
-        (GOOD + "expect:\n  score_at_least: 70\n", ":10:19: this version gives no score"),
+        (GOOD + "expect:\n  score_at_least: 170\n", ":10:19: `score_at_least` has to be at least 0 and at most 100"),
         (GOOD.replace("at: 2m", "at: 30s"), ":7:9: this reply comes at 0:30, and the one before it at 1:00."),
         (GOOD.replace("at: 2m", "at: soon"), ":7:9: `soon` is no time."),
         (GOOD + "    after: 3s\n", ":9:12: a reply has either `at` or `after`."),

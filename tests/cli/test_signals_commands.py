@@ -178,14 +178,14 @@ def test_instead_is_held_to_silence() -> None:
         ("mien", "there is no signal `mien`; did you mean `mine`?"),
         ("gone.yaml", "gone.yaml: there is no such file."),
         ("bad.yaml", "bad.yaml:1:1: the file lacks the key"),
-        ("lost.yaml", "lost.yaml:23:7: there is no lexicon `nowhere`"),
+        ("lost.yaml", "lost.yaml:23:7: there is no lexicon `xyz-q`"),
     ],
 )
 def test_what_cannot_be_tested_is_said(target: str, complaint: str) -> None:
     """An unknown id, a missing or broken file and a rule that cannot run are one line and exit code 2."""
     begin()
     Path("bad.yaml").write_text("title: x\n")
-    Path("lost.yaml").write_text(Path(MINE).read_text().replace('"monitor|watch|track', '"{nowhere}'))
+    Path("lost.yaml").write_text(Path(MINE).read_text().replace('"monitor|watch|track', '"{xyz-q}'))
     assert complaint in recoach("signals", "test", target, code=2).stderr
 
 
@@ -214,11 +214,11 @@ def test_check_looks_at_signals_and_lexicons() -> None:
 def test_check_tells_of_each_rule_that_cannot_run() -> None:
     """One broken rule does not hide the next; each is told with line, column and the lexicon that may be meant."""
     begin(('"monitor|watch|track', '"{mertic}'))
-    other = Path(MINE).read_text(encoding="utf-8").replace("{mertic}", "{nowhere}")
+    other = Path(MINE).read_text(encoding="utf-8").replace("{mertic}", "{xyz-q}")
     Path(MINE).with_name("other.yaml").write_text(other, encoding="utf-8")
     first, second, last = recoach("signals", "check", code=1).stdout.splitlines()
     assert first.endswith("mine.yaml:23:7: there is no lexicon `mertic`; did you mean `metric`?")
-    assert second.endswith("other.yaml:23:7: there is no lexicon `nowhere`.")
+    assert second.endswith("other.yaml:23:7: there is no lexicon `xyz-q`.")
     assert "2 files, 2 problems." == last
 
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from recoach.content.decode import decode, examine
-from recoach.content.framework import Framework, Point
+from recoach.content.framework import Framework
+from recoach.content.point import Point
 from recoach.content.prompt import Prompt
 from recoach.content.scaffold import draft
 from recoach.content.script import Script

@@ -123,7 +123,10 @@ def test_the_wheel_holds_the_product_only(tmp_path: Path) -> None:
     held = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
     packs = {f"recoach/{file.relative_to(tree)}" for pack in PACKS for file in (tree / pack).rglob("*.*")}
     code = {str(file.relative_to(tree)) for file in (tree / "recoach").rglob("*.py")}
-    assert packs | code | {"recoach/py.typed", "recoach/assessment/wording.weights"} == held
+    assert (
+        packs | code | {"recoach/py.typed", "recoach/assessment/wording.weights", "recoach/assessment/points.weights"}
+        == held
+    )
 
 
 def test_the_console_script_is_installed(install: Install) -> None:
