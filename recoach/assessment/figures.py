@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from recoach.assessment.criteria import OF_FIGURES
 from recoach.assessment.heard import Heard, Hit
-from recoach.assessment.sentences import Sentence
+from recoach.assessment.sentences import Places, Sentence
 from recoach.assessment.stated import Stated, stated
 from recoach.content.figure import Figure
 from recoach.language import numerals
@@ -49,15 +50,16 @@ def in_claims(figure: Figure, claimed: Claimed, taken: Collection[tuple[int, int
 
 def heard_in(figure: Figure, heard: Sequence[Heard], sentences: Sequence[Sentence]) -> Iterator[Stated]:
     """Yield the numbers that a figure's rule heard."""
-    by_passage: dict[int, list[Sentence]] = {}
-    for sentence in sentences:
-        by_passage.setdefault(sentence.passage, []).append(sentence)
-    for number, one in enumerate(heard):
+    places = Places(sentences)
+    for passage, one in enumerate(heard):
         for hit in one.hits:
             if hit.signal == OF_FIGURES + figure.id:
+                first, last = places.at(passage, hit.start), places.at(passage, hit.end - 1)
+                assert first is not None
+                assert last is not None
                 every = [
                     stated(sentence, _in_unit(quantity, figure.unit), quantity)
-                    for sentence in by_passage[number]
+                    for sentence in sentences[first : last + 1]
                     for quantity in sentence.reading.quantities
                     if _counts(quantity, figure.unit) and _holds(sentence, quantity, hit)
                 ]
@@ -97,50 +99,44 @@ def _first_of_list(reading: Reading, one: Quantity) -> Quantity:
 
 def _reduced(figure: Figure, claimed: Claimed, taken: Collection[tuple[int, int]]) -> Stated | None:
     """Return what is left of many: taken up by the next stage, the sum of its sources, or the first but the largest."""
-    by_point = [
-        [
-            [stated(sentence, one.value, one) for one in sentence.reading.quantities if _counts(one, figure.unit)]
-            for sentence in claimed.get(point, ())
-        ]
+    numbers = [
+        (stated(sentence, one.value, one), _is_source(sentence.reading, one))
         for point in figure.points
+        for sentence in claimed.get(point, ())
+        for one in sentence.reading.quantities
+        if _counts(one, figure.unit) and one.value >= _FEWEST
     ]
-    said = [one for sentences in by_point for numbers in sentences for one in numbers if one.value >= _FEWEST]
-    said = [one for one in said if (one.passage, one.start) not in taken]
-    sources = {(one.passage, one.start) for one in _sources_of(figure, claimed)}
-    said = [one for one in said if (one.passage, one.start) not in sources] or said
+    free = [(one, is_source) for one, is_source in numbers if (one.passage, one.start) not in taken]
+    said = [one for one, is_source in free if not is_source] or [one for one, _ in free]
     if not said:
         return None
     largest = max(said, key=lambda one: one.value)
     few = [one for one in said if one.value * _REDUCTION <= largest.value]
     if not few or _FEW_ENOUGH <= largest.value < _MANY:
         few = said
-    values = [one.value for one in few]
-    times = {value: len({one.passage for one in few if one.value == value}) for value in values}
-
-    def weight(one: Stated) -> tuple[bool, bool, int, int]:
-        others = {value for value in values if value < one.value}
-        adds_up = len(others) > 1 and _is_sum(one.value, sorted(others, reverse=True))
-        return times[one.value] > 1, adds_up, -one.passage, -one.start
-
-    return max(few, key=weight)
-
-
-def _sources_of(figure: Figure, claimed: Claimed) -> Iterator[Stated]:
-    """Yield the numbers that others are taken from: `from 900`, `out of 900`."""
-    for point in figure.points:
-        for sentence in claimed.get(point, ()):
-            for one in sentence.reading.quantities:
-                before = sentence.reading.words[max(0, one.start - 2) : one.start]
-                if before[-1:] == ["from"] or before in (["out", "of"], ["from", "about"]):
-                    yield stated(sentence, one.value, one)
+    passages: dict[float, set[int]] = {}
+    for one in few:
+        passages.setdefault(one.value, set()).add(one.passage)
+    values = sorted(passages)
+    return max(
+        few,
+        key=lambda one: (len(passages[one.value]) > 1, _adds_up(one.value, values), -one.passage, -one.start),
+    )
 
 
-def _is_sum(value: float, parts: Sequence[float]) -> bool:
-    """Whether some of the parts add up to a value."""
+def _is_source(reading: Reading, one: Quantity) -> bool:
+    """Whether others are taken from a number: `from 900`, `out of 900`."""
+    before = reading.words[max(0, one.start - 2) : one.start]
+    return before[-1:] == ["from"] or before in (["out", "of"], ["from", "about"])
+
+
+def _adds_up(value: float, values: Sequence[float]) -> bool:
+    """Whether some of the largest of the smaller ones of rising values, of which there are several, add up to it."""
+    smaller = bisect_left(values, value)
     sums = {0.0}
-    for part in parts[:_MOST_PARTS]:
+    for part in reversed(values[max(0, smaller - _MOST_PARTS) : smaller]):
         sums |= {one + part for one in sums}
-    return value in sums
+    return smaller > 1 and value in sums
 
 
 def _taken(figure: Figure, every: Sequence[Stated]) -> Stated:

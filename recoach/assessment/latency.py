@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from recoach.assessment.sentences import Sentence
 from recoach.assessment.stages import PATIENCE, STAGE, TOTAL, Time, budgets, is_list, is_whole, times
@@ -59,16 +60,22 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
 def total(rest: Sequence[tuple[Sentence, Time, Stated]], least: float) -> Stated | None:
     """Return the limit of the whole request: at a percentile, or called so, or the first time of its section."""
     best: tuple[int, Stated] | None = None
-    for sentence, one, told in rest:
-        at_percentile = bool(percentiles(sentence.reading.words, sentence.reading.quantities))
-        if sentence.section != LATENCY or (one.bare and not at_percentile) or told.value < least:
+    for _, group in groupby(rest, key=lambda entry: (entry[0].passage, entry[0].start)):
+        here = list(group)
+        sentence, reading = here[0][0], here[0][0].reading
+        if sentence.section != LATENCY:
             continue
-        called = STAGE + TOTAL in sentence.reading.hits or is_whole(sentence.reading, one)
-        if not at_percentile and not called and is_list(sentence.reading, 1):
-            continue  # a stage's time that found no partner
-        rank = 4 * at_percentile + 2 * called + (one is _at_tail(sentence, rest))
-        if best is None or rank > best[0]:
-            best = rank, told
+        named = percentiles(reading.words, reading.quantities)
+        closest = _at_tail(named, [one for _, one, _ in here])
+        for _, one, told in here:
+            called = STAGE + TOTAL in reading.hits or is_whole(reading, one)
+            if (one.bare and not named) or told.value < least:
+                continue
+            if not named and not called and is_list(reading, 1):
+                continue  # a stage's time that found no partner
+            rank = 4 * bool(named) + 2 * called + (one is closest)
+            if best is None or rank > best[0]:
+                best = rank, told
     return best[1] if best else None
 
 
@@ -87,14 +94,12 @@ def tail_of(sentences: Sequence[Sentence], total: Stated | None) -> Tail | None:
     return None
 
 
-def _at_tail(sentence: Sentence, rest: Sequence[tuple[Sentence, Time, Stated]]) -> Time | None:
+def _at_tail(named: Sequence[Percentile], found: Sequence[Time]) -> Time | None:
     """Return the time of a sentence that stands closest to the highest percentile named in it."""
-    named = percentiles(sentence.reading.words, sentence.reading.quantities)
-    times_here = [one for other, one, _ in rest if other is sentence]
-    if not named or not times_here:
+    if not named:
         return None
     tail = max(named, key=_height)
-    return min(times_here, key=lambda one: min(abs(one.start - tail.end), abs(tail.start - one.end)))
+    return min(found, key=lambda one: min(abs(one.start - tail.end), abs(tail.start - one.end)))
 
 
 def _is_patience(reading: Reading, one: Time) -> bool:
@@ -103,7 +108,7 @@ def _is_patience(reading: Reading, one: Time) -> bool:
     return any(
         reading.clauses[start] == clause
         and start < one.start
-        and _DENIALS.isdisjoint(reading.words[:start][-_REACH:])
+        and _DENIALS.isdisjoint(reading.words[max(0, start - _REACH) : start])
         and reading.words[end : end + 1] != ["up"]  # "adds up to 140"
         for start, end in reading.hits.get(PATIENCE, ())
     )

@@ -15,7 +15,7 @@ from recoach.assessment.appraisal import Appraisal, Outcome, why_not_meant
 from recoach.assessment.criteria import slot_id
 from recoach.assessment.facts import FACT_OF, Facts
 from recoach.assessment.heard import Heard
-from recoach.assessment.sentences import Sentence
+from recoach.assessment.sentences import Places, Sentence
 from recoach.assessment.stages import STAGE
 from recoach.assessment.stated import Stated
 from recoach.content.point import Point
@@ -116,18 +116,15 @@ def judge(
 def _by_sentence(sentences: Sequence[Sentence], heard: Sequence[Heard]) -> list[_Heard]:
     """Return for each sentence what the rules heard in it."""
     found: list[_Heard] = [{} for _ in sentences]
-    at: dict[int, list[int]] = {}
-    for number, sentence in enumerate(sentences):
-        at.setdefault(sentence.passage, []).append(number)
+    places = Places(sentences)
     for passage, one in enumerate(heard):
-        numbers = at.get(passage, [])
         for place, signal, counts in (
             *((Place(passage, hush.start, hush.end, hush.quote), hush.signal, False) for hush in one.silences),
             *((Place(passage, hit.start, hit.end, hit.quote), hit.signal, True) for hit in one.hits),
         ):
-            for number in numbers:
-                if sentences[number].start <= place.start < sentences[number].end and not found[number].get(signal):
-                    found[number][signal] = place if counts else None
+            number = places.at(passage, place.start)
+            if number is not None and not found[number].get(signal):
+                found[number][signal] = place if counts else None
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,20 @@ class Sentence:
         """Return the offsets of these words in the passage, and the words as they were typed."""
         start, end = self.reading.starts[first], self.reading.ends[last]
         return self.start + start, self.start + end, self.reading.text[start:end]
+
+
+class Places:
+    """Finds the sentence that holds an offset, by halving: an answer may have as many findings as sentences."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        """Take an answer's sentences in order."""
+        self._starts = [(one.passage, one.start) for one in sentences]
+        self._ends = [(one.passage, one.end) for one in sentences]
+
+    def at(self, passage: int, offset: int) -> int | None:
+        """Return the index of the sentence with this character; None between sentences and outside of them."""
+        number = bisect_right(self._starts, (passage, offset)) - 1
+        return number if number >= 0 and (passage, offset) < self._ends[number] else None
 
 
 def sentences(sections: Sections, detector: Detector) -> Iterator[Sentence]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from recoach.assessment.assess import assess
+from recoach.assessment.criteria import compile_criteria
+from recoach.assessment.critic import Critic
 from recoach.assessment.detector import Detector
 from recoach.assessment.report import Report
 from recoach.assessment.rules import compile_signals
@@ -29,6 +31,14 @@ def built_in_detector() -> Detector:
 def built_in_ear() -> Detector:
     """Return what `recoach check` hears with: the rules and the second reader."""
     return built_in_detector().listening(packs.judge())
+
+
+@cache
+def built_in_critic() -> Critic:
+    """Return what hears the built-in points and figures, by their rules alone."""
+    pack = open_library().points()
+    detector = compile_criteria(pack.points.values(), pack.figures.values(), pack.lexicons)
+    return Critic(pack.points, pack.figures, detector)
 
 
 def report_on(answer: Answer, wanted: frozenset[str] | None = None) -> Report:

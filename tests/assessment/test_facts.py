@@ -6,11 +6,10 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from heard_findings import built_in_critic
 
 from recoach.assessment import arithmetic
 from recoach.assessment.arithmetic import Sum
-from recoach.assessment.criteria import compile_criteria
-from recoach.assessment.critic import Critic
 from recoach.assessment.facts import FACT_OF, Facts
 from recoach.assessment.stated import Stated, Tail
 from recoach.content.framework import Framework
@@ -18,14 +17,6 @@ from recoach.content.library import open_library
 from recoach.content.prompt import LatencyLimit, Prompt
 
 BUDGETS = "Ranking gets 60 ms and retrieval 50."
-
-
-@cache
-def critic() -> Critic:
-    """Return what hears the built-in points and figures, by their rules alone."""
-    pack = open_library().points()
-    detector = compile_criteria(pack.points.values(), pack.figures.values(), pack.lexicons)
-    return Critic(pack.points, pack.figures, detector)
 
 
 @cache
@@ -43,7 +34,7 @@ def prompt() -> Prompt:
 
 def facts_of(*sections: tuple[str, str]) -> Facts:
     """Return what an answer states, given as ids and texts of its sections."""
-    return critic().critique(whole_round(), sections, signals={}, opposed={}).facts
+    return built_in_critic().critique(whole_round(), sections, signals={}, opposed={}).facts
 
 
 def fact(name: str, *sections: tuple[str, str]) -> Stated | None:
@@ -208,7 +199,7 @@ def test_asked_and_quoted_numbers_are_nobody_s(name: str, section: str, others: 
 @pytest.mark.parametrize("figure_id", sorted(FACT_OF))
 def test_examples_of_figures_hold(figure_id: str) -> None:
     """What a figure's author says is stated is heard, with its value, and what is not is not."""
-    figure = critic().figures[figure_id]
+    figure = built_in_critic().figures[figure_id]
     scale = 100 if figure.unit == "%" else 1
     for text, number in figure.examples.stated.items():
         assert number / scale == value(FACT_OF[figure_id], ("", text)), text
@@ -241,7 +232,7 @@ def test_an_answer_without_numbers_states_nothing() -> None:
 )  # fmt: skip
 def test_every_sum_points_to_its_numbers(section: str, text: str, expected: str, places: list[str]) -> None:
     """Each finding rests on words of the answer; only what merely follows from the numbers is a note."""
-    found = critic().critique(whole_round(), [(section, text)], signals={}, opposed={}, prompt=prompt()).sums
+    found = built_in_critic().critique(whole_round(), [(section, text)], signals={}, opposed={}, prompt=prompt()).sums
     [one] = [one for one in found if one.id == expected]
     assert places == [place.quote for place in one.places]
     assert (one.weight == "note") == (expected in ("percentiles-do-not-add", "price-of-scoring"))

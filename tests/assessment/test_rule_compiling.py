@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from heard_findings import built_in_detector, signal_of
+from heard_findings import built_in_critic, built_in_detector, signal_of
 
-from recoach.assessment.criteria import compile_criteria
 from recoach.assessment.examples import check_examples, far_passes
 from recoach.assessment.rules import RuleProblem, compile_signals, used_lexicons
 from recoach.assessment.stages import STAGE
@@ -139,6 +138,5 @@ def test_lexicons_that_nothing_uses_are_known() -> None:
 def test_no_built_in_lexicon_is_idle() -> None:
     """Words that no rule listens for do not stay in the pack."""
     pack = open_library().points()
-    points = compile_criteria(pack.points.values(), pack.figures.values(), pack.lexicons).rules
-    used = used_lexicons([*built_in_detector().rules, *points], pack.lexicons)
+    used = used_lexicons([*built_in_detector().rules, *built_in_critic().detector.rules], pack.lexicons)
     assert set() == {name for name in pack.lexicons if name not in used and not name.startswith(STAGE)}

@@ -5,22 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from heard_findings import built_in_critic
 
-from recoach.assessment.criteria import compile_criteria
-from recoach.assessment.critic import Critic
 from recoach.assessment.facts import Facts
 from recoach.content.framework import Framework
 from recoach.content.library import open_library
 
 THREE = {"retrieval": 40, "features": 20, "ranking": 60}
-
-
-@cache
-def critic() -> Critic:
-    """Return what hears the built-in points and figures, by their rules alone."""
-    pack = open_library().points()
-    detector = compile_criteria(pack.points.values(), pack.figures.values(), pack.lexicons)
-    return Critic(pack.points, pack.figures, detector)
 
 
 @cache
@@ -30,7 +21,7 @@ def round_of_all() -> Framework:
 
 def facts_of(*sections: tuple[str, str]) -> Facts:
     """Return what an answer states, given as ids and texts of its sections; each quote has to stand at its place."""
-    stated = critic().critique(round_of_all(), sections, signals={}, opposed={}).facts
+    stated = built_in_critic().critique(round_of_all(), sections, signals={}, opposed={}).facts
     for one in (*stated.stages_ms.values(), stated.latency_total_ms, stated.latency_total_percentile):
         assert one is None or one.quote == sections[one.passage][1][one.start : one.end]
     return stated
