@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from recoach.assessment.verdict import heaviest_stretch
@@ -38,15 +37,6 @@ _HALF = 0.5
 _LEAST_SAID = -4.0
 #: What a claim that a rule kept silent must come to, in log-odds.
 _IN_SPITE = 2.5
-
-
-@dataclass(frozen=True, slots=True)
-class Worded:
-    """Words that speak for a point."""
-
-    probability: float
-    first: int  #: word index
-    last: int
 
 
 class Appraisal:

@@ -6,12 +6,12 @@ more than any number, so such a gap comes first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoach.assessment.critic import Critique
 from recoach.assessment.points import PointVerdict
-from recoach.content.answer import Answer, Passage
+from recoach.content.answer import Answer
 from recoach.content.durations import clock
 from recoach.content.framework import Framework
 from recoach.content.point import Point
@@ -69,8 +69,9 @@ class Debrief:
 
 def debrief(framework: Framework, critique: Critique, answer: Answer, points: Mapping[str, Point]) -> Debrief:
     """Return what to tell the candidate."""
-    gaps = sorted(_gaps(critique, points), key=lambda gap: (not _is_floor(gap, framework, critique), -gap.worth))
-    made = [one for one in critique.points if one.verdict == "made" and one.place]
+    made = [one for one in critique.points if one.verdict == "made"]
+    under_floors = _under_floors(framework, {one.id for one in made})
+    gaps = sorted(_gaps(critique, points), key=lambda gap: (gap.point not in under_floors, -gap.worth))
     good = sorted(made, key=lambda one: -len(one.filled))[:_MOST_GOOD]
     return Debrief(
         gaps=tuple(gaps),
@@ -93,9 +94,10 @@ def _gaps(critique: Critique, points: Mapping[str, Point]) -> Iterator[Gap]:
                       reason=one.reason, decides=point.states, example=point.examples.made[0])  # fmt: skip
 
 
-def _is_floor(gap: Gap, framework: Framework, critique: Critique) -> bool:
-    made = {one.id for one in critique.points if one.verdict == "made"}
-    return any(gap.point in floor.points and made.isdisjoint(floor.points) for floor in framework.floors)
+def _under_floors(framework: Framework, made: Collection[str]) -> set[str]:
+    """Return the points any of which lifts a floor that holds the level down."""
+    floors = (floor.points for floor in framework.floors)
+    return {point for points in floors if not set(points).intersection(made) for point in points}
 
 
 def _elsewhere(framework: Framework, made: Sequence[PointVerdict], answer: Answer) -> Iterator[tuple[str, str, str]]:
@@ -127,9 +129,6 @@ def _title(answer: Answer, section: str) -> str:
 def _ratings(critique: Critique, answer: Answer) -> Iterator[Rating]:
     scores = {section.id: section.score for section in critique.score.sections}
     for passage in answer.passages:
-        if (score := _score_of(passage, scores)) is not None and passage.rating:
+        score = scores.get(passage.id) if passage.kind == "section" else None
+        if score is not None and passage.rating:
             yield Rating(section=passage.title, rating=passage.rating, score=score)
-
-
-def _score_of(passage: Passage, scores: Mapping[str, int | None]) -> int | None:
-    return scores.get(passage.id) if passage.kind == "section" else None

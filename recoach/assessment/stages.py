@@ -17,7 +17,6 @@ from recoach.language.reading import Reading
 #: Lexicons of the stages; what follows is the stage's name in the facts.
 STAGE = "budget-"
 TOTAL = "total"
-RESERVE = "reserve"
 #: Words after which a time is when somebody loses patience, not what a stage is given.
 PATIENCE = "budget-timeout"
 _MS_PER_SECOND = 1000.0

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from recoach.cli.options import AnswerFramework, LargestMb
+from recoach.cli.options import AnswerFramework, DrillOrFile, LargestMb
 from recoach.documents.source import LIMIT_MB
 
 
 def budget(
     *,
-    what: Annotated[
-        str,
-        typer.Argument(metavar="ID|FILE", help="A drill (`last` is the newest), or an answer or a script in a file."),
-    ],
+    what: DrillOrFile,
     framework: AnswerFramework = None,
     max_mb: LargestMb = LIMIT_MB,
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
-from recoach.cli.options import AnswerFramework, LargestMb
+from recoach.cli.options import AnswerFramework, DrillOrFile, LargestMb
 from recoach.documents.source import LIMIT_MB
 
 Format = Literal["md", "json"]  #: the keys of `exporters.formats.EXPORTERS`
@@ -15,10 +15,7 @@ Format = Literal["md", "json"]  #: the keys of `exporters.formats.EXPORTERS`
 
 def export(
     *,
-    what: Annotated[
-        str,
-        typer.Argument(metavar="ID|FILE", help="A drill (`last` is the newest), or an answer or a script in a file."),
-    ],
+    what: DrillOrFile,
     to: Annotated[Format, typer.Option(help="Markdown to share, or JSON for tools.")] = "md",
     out: Annotated[Optional[Path], typer.Option(help="File to write; without it the transcript is printed.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")] = False,

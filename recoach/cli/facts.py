@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from recoach.cli.options import AnswerFramework, LargestMb, ListFormat
+from recoach.cli.options import AnswerFramework, DrillOrFile, LargestMb, ListFormat
 from recoach.documents.source import LIMIT_MB
 
 
 def facts(
     *,
-    what: Annotated[
-        str,
-        typer.Argument(metavar="ID|FILE", help="A drill (`last` is the newest), or an answer or a script in a file."),
-    ],
+    what: DrillOrFile,
     framework: AnswerFramework = None,
     output_format: ListFormat = "text",
     max_mb: LargestMb = LIMIT_MB,

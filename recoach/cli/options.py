@@ -13,7 +13,10 @@ TextOrJson = Literal["text", "json"]
 
 ListFormat = Annotated[TextOrJson, typer.Option("--format", help="Lines to read, or JSON for programs.")]
 
-# Answers in files.
+# Answers in files, and those of drills and scripts.
+DrillOrFile = Annotated[
+    str, typer.Argument(metavar="ID|FILE", help="A drill (`last` is the newest), or an answer or a script in a file.")
+]
 AnswerFramework = Annotated[
     Optional[str], typer.Option(help="Whose sections the answer has; without it what the file names, or recsys.")
 ]

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from recoach.cli.options import AnswerFramework, Depth, LargestMb, ListFormat
+from recoach.cli.options import AnswerFramework, Depth, DrillOrFile, LargestMb, ListFormat
 from recoach.documents.source import LIMIT_MB
 
 
 def score(
     *,
-    what: Annotated[
-        str,
-        typer.Argument(metavar="ID|FILE", help="A drill (`last` is the newest), or an answer or a script in a file."),
-    ],
+    what: DrillOrFile,
     framework: AnswerFramework = None,
     seniority: Depth = None,
     output_format: ListFormat = "text",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -35,7 +34,6 @@ _ABOUT = frozenset(
 _BEFORE_ONE = frozenset("after than least most at until only just under over exactly every".split())
 _RANGE = frozenset({"-", "—", "to", "or"})
 _ORDINAL_ENDS = frozenset({"th", "st", "nd", "rd"})
-_PERCENTILE = re.compile(r"p\d{2}(?:\.\d+)?")
 #: No rate counts more: `1,000 out of 3 million` is a shortlist.
 _MOST_OF_RATE = 999
 _COUNTED_WORDS = 3
@@ -57,13 +55,6 @@ class Quantity:
     low: float | None = None  #: lower end of a range
     comparator: Comparator = ""
     approximate: bool = False  #: "a few hundred", "roughly 300"
-
-
-def percentiles(texts: Sequence[str]) -> tuple[int, ...]:
-    """Return the indexes of words that name a percentile: `p99`, the `99` of `99th percentile`."""
-    return tuple(
-        at for at, text in enumerate(texts) if _PERCENTILE.fullmatch(text) or (text == "percentile" and at > 0)
-    )
 
 
 def quantities(texts: Sequence[str]) -> tuple[Quantity, ...]:

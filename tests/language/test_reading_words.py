@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoach.language.inflection import forms
+from recoach.language.percentiles import percentiles
 from recoach.language.phrases import PhraseBook
-from recoach.language.quantities import counted, percentiles, quantities
+from recoach.language.quantities import counted, quantities
 from recoach.language.words import words
 
 
@@ -111,4 +112,5 @@ def test_counted_nouns_follow_the_number() -> None:
 
 def test_percentiles_are_named() -> None:
     """`p99` and `99th percentile` name a percentile; `p5x` does not."""
-    assert [(0,), (2,), ()] == [percentiles(words(text).texts) for text in ("p99 is", "99th percentile", "p5x")]
+    texts = [words(text).texts for text in ("p99 is", "99th percentile", "p5x")]
+    assert [(0,), (2,), ()] == [tuple(one.end - 1 for one in percentiles(text, ())) for text in texts]
