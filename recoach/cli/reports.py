@@ -35,7 +35,7 @@ def report_of(
         raise UnusableFile(
             "this is no file that holds one answer.",
             place=Place(what),
-            hint=f"One ends in {', '.join(sorted(READERS))}; `recoach check` takes JSON Lines.",
+            hint=f"One ends in {', '.join(sorted(READERS.keys() - {STDIN}))}; `recoach check` takes JSON Lines.",
         )
     if path.suffix == journal.SUFFIX:
         return _drilled(attempts.load(path), seniority)
