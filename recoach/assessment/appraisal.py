@@ -25,10 +25,6 @@ Outcome = Literal["whole", "open", "silent", "nothing"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 #: In these a claim of a design is made all the same.
 _MEANT: frozenset[Stance] = frozenset({"asserted", "unasserted", "hypothetical"})
-_OWN = frozenset({"we", "i"})
-_NOT = frozenset({"not", "never"})
-_TURNS = frozenset({",", ";", ":", "—", "but", "because", "until", "unless", "so", "if", "when"})
-_REACH = 4
 _MOST_SENTENCES = 4_000
 #: How loudly a sentence ends is no argument.
 _ENDS = frozenset({"!", "..."})
@@ -97,15 +93,8 @@ class Appraisal:
 
 def why_not_meant(reading: Reading, first: int, last: int) -> str:
     """Return why these words of a sentence are not meant as the candidate's own design, "" if they are."""
-    if _is_denial(reading.words):
-        return "negated"
     verdict = stance.judge(reading, Match(first, last + 1, ((first, last + 1),)), None)
     return "" if verdict.stance in _MEANT else verdict.reason
-
-
-def _is_denial(words: Sequence[str]) -> bool:
-    """Whether a sentence says but one thing, and that it will not be: `we will not compute them every night`."""
-    return words[0] in _OWN and not _NOT.isdisjoint(words[1:_REACH]) and _TURNS.isdisjoint(words)
 
 
 def _log_odds(probability: float) -> float:

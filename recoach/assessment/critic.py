@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoach.assessment import arithmetic, facts, points, score
 from recoach.assessment.appraisal import Appraisal
 from recoach.assessment.arithmetic import Sum
+from recoach.assessment.claiming import shingles_of
 from recoach.assessment.detector import Detector
 from recoach.assessment.facts import Facts
 from recoach.assessment.points import BAR, Place, PointVerdict
@@ -69,13 +70,24 @@ class Critic:
         ]
         said = list(sentences(sections, self.detector))
         heard = self.detector.find_all(sections)
-        claimed = points.claims(expected, said, heard, self.appraisal)
+        told = shingles_of(tuple(_told(framework, prompt)))
+        claimed = points.claims(expected, said, heard, self.appraisal, told)
         stated = facts.state(said, heard, self.figures, _likeliest_first(claimed))
         bar = self.appraisal.bar if self.appraisal else BAR
         verdicts = points.judge(expected, claimed, stated, bar=bar, opposed=opposed)
         sums = arithmetic.check(stated, prompt)
         worth = score.score(framework, verdicts, signals=signals, sums=sums, seniority=seniority, asked=asked)
         return Critique(points=verdicts, facts=stated, sums=sums, score=worth)
+
+
+def _told(framework: Framework, prompt: Prompt | None) -> Iterator[str]:
+    """Yield what the interviewer says, but for facts: who repeats those may well design by them."""
+    for section in framework.sections:
+        yield from (section.asks, *section.decides, *section.hints)
+    if prompt:
+        yield from (prompt.product, prompt.stage, prompt.question, *prompt.surfaces, *prompt.constraints)
+        yield from (twist.says for twist in prompt.twists)
+        yield from (probe.asks for probe in prompt.probes)
 
 
 def _likeliest_first(claimed: points.Claims) -> dict[str, Sequence[Sentence]]:

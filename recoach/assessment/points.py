@@ -7,11 +7,12 @@ not matter in which section it stands. A red signal that says the opposite contr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from recoach.assessment.appraisal import Appraisal, Outcome, why_not_meant
+from recoach.assessment.claiming import is_denial, unclaimed
 from recoach.assessment.criteria import slot_id
 from recoach.assessment.facts import FACT_OF, Facts
 from recoach.assessment.heard import Heard
@@ -74,10 +75,12 @@ def claims(
     sentences: Sequence[Sentence],
     heard: Sequence[Heard],
     appraisal: Appraisal | None = None,
+    told: Container[int] = (),
 ) -> Claims:
     """Return the sentences that may make each point; points are given with the section in which each is expected.
 
-    `heard` has what the rules heard in each passage.
+    `heard` has what the rules heard in each passage, `told` the shingles of what the interviewer says: a copy of it is
+    no claim.
     """
     by_id = {point.id: point for _, point in expected}
     homes: dict[str, set[str]] = {}
@@ -88,6 +91,8 @@ def claims(
     for sentence, ruled in zip(sentences, _by_sentence(sentences, heard), strict=True):
         home = homes.get(sentence.section, set()) if sentence.section else None
         here = list(_claims(sentence, ruled, by_id, home, appraisal))
+        if here and unclaimed(sentence.reading, told):
+            continue
         if sum(claim.probability >= bar for _, claim in here) > _MOST_IN_A_SENTENCE:
             continue  # a list of terms, whatever it contains
         for name, claim in here:
@@ -139,15 +144,17 @@ def _claims(
     filled = {name: _filled(points[name], sentence) for name in ruled if name in points}
     whole = Place(sentence.passage, sentence.start, sentence.end, sentence.reading.text)
     outcomes: dict[str, Outcome] = {name: _outcome(points[name], ruled[name], slots) for name, slots in filled.items()}
+    denied = is_denial(sentence.reading.words)
+    possible = {name for name, point in points.items() if point.by_denial or not denied}
     for name, outcome in outcomes.items():
         place = ruled[name]
-        if place and (outcome == "whole" or not (appraisal and appraisal.knows(name))):
+        if place and name in possible and (outcome == "whole" or not (appraisal and appraisal.knows(name))):
             yield name, Claim(sentence, _WHOLE if outcome == "whole" else _OPEN, whole, filled[name])
     if appraisal is None:
         return
     for name, probability in appraisal.probabilities(sentence.reading, outcomes, homes):
         place = ruled.get(name)
-        if name in points and (place is None or outcomes[name] != "whole"):
+        if name in possible and (place is None or outcomes[name] != "whole"):
             if place is None and why_not_meant(sentence.reading, *appraisal.words_for(sentence.reading, name)):
                 continue
             yield name, Claim(sentence, probability, whole, filled.get(name) or _filled(points[name], sentence))

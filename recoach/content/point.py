@@ -32,6 +32,8 @@ class Point(Authored):
     """How the claim is heard, in the patterns of red signals; the default stance is asserted."""
     slots: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The parts that a full statement fills, each with the patterns that fill it in the claim's sentence."""
+    by_denial: bool = False
+    """Whether a sentence that only says what will not be can make it: `sold-out items are never shown`."""
     core: tuple[str, ...] = ()
     """The slots without which the point is only partly made; the others are depth."""
     figures: tuple[str, ...] = ()

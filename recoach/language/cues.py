@@ -127,6 +127,13 @@ CUES: dict[str, tuple[str, ...]] = {
         "=course", "lecture", "=author", "speaker", "the talk", "conference talk", "another team", "the team before",
         "whoever build", "other company", "some company",
     ),
+    # Where one of these is the subject, a sentence is about another company's design.
+    "@company": (
+        "google", "deepmind", "facebook", "instagram", "openai", "netflix", "tiktok", "bytedance", "youtube",
+        "amazon", "alibaba", "spotify", "pinterest", "airbnb", "uber", "lyft", "twitter", "linkedin", "microsoft",
+        "ebay", "etsy", "zalando", "tinder", "snapchat", "reddit", "twitch", "doordash", "walmart",
+        "our competitor", "the competitor", "our competitors", "competitors", "a competitor", "big tech",
+    ),
     # May stand for users or for nobody in particular: only a verb of saying or wanting makes them somebody else.
     "@someone": (
         "applicant", "bidder", "candidate", "=articles", "=authors", "=courses", "people", "they", "he", "she",

@@ -1,0 +1,116 @@
+"""Tells which sentences claim nothing of a design, whatever words are in them.
+
+What is quoted, listed without a claim, copied from the interviewer or told of another company makes no point. A denial,
+`we will not compute them every night`, makes none but those that are denials by nature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
+
+from recoach.language.reading import Reading
+from recoach.language.shingles import plain_words, shingles
+
+COMPANY = "@company"
+_OWN = frozenset({"we", "i", "our", "us", "my", "me"})
+_AMONG = frozenset({"at", "in", "inside", "for"})
+#: With these a design is denied; `may not` and `must not` forbid, and that is a claim.
+_AUXILIARIES = frozenset(
+    "do does did will would is are was were has have had".split()
+)
+_NOT = frozenset({"not", "never"})
+_HAVING = frozenset({"is", "are", "have", "need", "want"})
+_WHOSE = frozenset({"there", "we", "i"})
+_AGAINST = frozenset({"decide", "decided", "am", "are", "advise"})
+#: Behind one of these a denial goes on to what will be instead.
+_TURNS = frozenset(
+    ", ; : — but because until unless so instead than before only while though although and rather".split()
+)
+_CONDITIONS = frozenset({"if", "when", "once", "whenever"})
+_REACH = 9
+#: A list has so many commas, no other marks but these, and hardly a word that states something.
+_FEWEST_COMMAS = 3
+_LIST_MARKS = frozenset(", : . & / and or".split())
+_MOST_STATING = 0.05
+#: With so many commas it is one if its items are short, and not a number in every few of them.
+_MANY_COMMAS = 5
+_MOST_WORDS_AN_ITEM = 3
+_NUMBERS_IN = 4
+#: Words that make a statement of names.
+_STATING = frozenset(
+    """a an the this that these those there is are was were be been do does did will would can could shall should may
+    might must has have had we you it they he she i who which what where when if as so than then because until unless
+    not no never to in on at by for from with without into over under per after before while but our their its his her
+    my your each every any all some only""".split()
+)
+#: Copied is what has so many shingles of four words in a row, and this share of them from the original.
+_FEWEST_COPIED = 2
+_COPIED = 0.6
+_TEXTS_REMEMBERED = 8
+
+
+def unclaimed(reading: Reading, told: Container[int] = ()) -> str:
+    """Return why a sentence claims nothing, "" if it may claim something; `told` as `shingles_of` returns them."""
+    if reading.kind == "quote":
+        return "quoted"
+    if _is_bare_list(reading.words):
+        return "a list without a claim"
+    if _is_about_others(reading):
+        return "said of others"
+    return "copied" if _is_copied(reading.text, told) else ""
+
+
+def is_denial(words: Sequence[str]) -> bool:
+    """Whether a sentence says but one thing, and that it will not be."""
+    for at, word in enumerate(words[:_REACH]):
+        if word in _TURNS or word in _CONDITIONS:
+            return False
+        before = words[at - 1] if at else ""
+        if (
+            (word in _NOT and (before in _AUXILIARIES or before in _OWN))
+            or (word == "no" and before in _HAVING and words[at - 2] in _WHOSE)
+            or (word == "against" and before in _AGAINST)
+        ):
+            return _TURNS.isdisjoint(words[at:])
+    return False
+
+
+@lru_cache(maxsize=_TEXTS_REMEMBERED)
+def shingles_of(texts: Iterable[str]) -> frozenset[int]:
+    """Return the hashes of the words of some texts, four in a row."""
+    return frozenset(one for text in texts for one in shingles(plain_words(text)))
+
+
+def _is_bare_list(words: Sequence[str]) -> bool:
+    """Whether a sentence only names things: a few of them and hardly a word that states, or many short ones."""
+    commas = words.count(",")
+    if commas < _FEWEST_COMMAS:
+        return False
+    named = [word for word in words if word not in _LIST_MARKS]
+    numbers = sum(not word[0].isalpha() for word in named)
+    if commas >= _MANY_COMMAS:
+        return len(named) <= _MOST_WORDS_AN_ITEM * (commas + 1) and numbers * _NUMBERS_IN <= commas
+    stating = sum(word in _STATING for word in named)
+    return not numbers and stating <= _MOST_STATING * len(named)
+
+
+def _is_about_others(reading: Reading) -> bool:
+    """Whether a company is what a sentence is about: `Netflix serves a stored list`, `at Netflix a hide counts`."""
+    words = reading.words
+    if COMPANY not in reading.hits or not _OWN.isdisjoint(words):
+        return False
+    return any(
+        start == 0 or words[start - 1] in _AMONG or words[end : end + 1] == ["'s"] or _is_verb(words[end : end + 1])
+        for start, end in reading.hits[COMPANY]
+    )
+
+
+def _is_verb(word: Sequence[str]) -> bool:
+    return bool(word) and word[0].endswith("s") and not word[0].endswith("ss")
+
+
+def _is_copied(text: str, told: Container[int]) -> bool:
+    every = shingles(plain_words(text)) if told else []
+    known = sum(one in told for one in every)
+    return known >= _FEWEST_COPIED and known >= _COPIED * len(every)
