@@ -6,7 +6,7 @@ What is quoted, listed without a claim, copied from the interviewer or told of a
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from recoach.language.reading import Reading
@@ -16,9 +16,7 @@ COMPANY = "@company"
 _OWN = frozenset({"we", "i", "our", "us", "my", "me"})
 _AMONG = frozenset({"at", "in", "inside", "for"})
 #: With these a design is denied; `may not` and `must not` forbid, and that is a claim.
-_AUXILIARIES = frozenset(
-    "do does did will would is are was were has have had".split()
-)
+_AUXILIARIES = frozenset("do does did will would is are was were has have had".split())
 _NOT = frozenset({"not", "never"})
 _HAVING = frozenset({"is", "are", "have", "need", "want"})
 _WHOSE = frozenset({"there", "we", "i"})
@@ -50,7 +48,7 @@ _COPIED = 0.6
 _TEXTS_REMEMBERED = 8
 
 
-def unclaimed(reading: Reading, told: Container[int] = ()) -> str:
+def unclaimed(reading: Reading, told: Collection[int] = ()) -> str:
     """Return why a sentence claims nothing, "" if it may claim something; `told` as `shingles_of` returns them."""
     if reading.kind == "quote":
         return "quoted"
@@ -110,7 +108,7 @@ def _is_verb(word: Sequence[str]) -> bool:
     return bool(word) and word[0].endswith("s") and not word[0].endswith("ss")
 
 
-def _is_copied(text: str, told: Container[int]) -> bool:
+def _is_copied(text: str, told: Collection[int]) -> bool:
     every = shingles(plain_words(text)) if told else []
     known = sum(one in told for one in every)
     return known >= _FEWEST_COPIED and known >= _COPIED * len(every)

@@ -12,6 +12,7 @@ from recoach.assessment.claiming import shingles_of
 from recoach.assessment.detector import Detector
 from recoach.assessment.facts import Facts
 from recoach.assessment.points import BAR, Place, PointVerdict
+from recoach.assessment.relations import related
 from recoach.assessment.score import Score
 from recoach.assessment.sentences import Sections, Sentence, sentences
 from recoach.content.figure import Figure
@@ -75,6 +76,7 @@ class Critic:
         stated = facts.state(said, heard, self.figures, _likeliest_first(claimed))
         bar = self.appraisal.bar if self.appraisal else BAR
         verdicts = points.judge(expected, claimed, stated, bar=bar, opposed=opposed)
+        verdicts = related(verdicts, claimed, self.points, bar=bar)
         sums = arithmetic.check(stated, prompt)
         worth = score.score(framework, verdicts, signals=signals, sums=sums, seniority=seniority, asked=asked)
         return Critique(points=verdicts, facts=stated, sums=sums, score=worth)

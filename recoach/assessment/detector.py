@@ -106,8 +106,12 @@ class Detector:
 
     def says(self, rule_id: str, reading: Reading) -> bool:
         """Whether a sentence has what a rule looks for, in whatever stance."""
-        rule = self._by_id[rule_id]
-        return any(patterns.find(one, reading, in_clause=False) for one in rule.patterns)
+        return any(self.matches(rule_id, reading))
+
+    def matches(self, rule_id: str, reading: Reading) -> Iterator[patterns.Match]:
+        """Yield where a sentence has what a rule looks for, in whatever stance."""
+        for one in self._by_id[rule_id].patterns:
+            yield from patterns.find(one, reading, in_clause=False)
 
     def patterns_used(self, signal: str, text: str) -> set[int]:
         """Return the places of the patterns of a signal's rule that fire in a text."""

@@ -7,7 +7,7 @@ not matter in which section it stands. A red signal that says the opposite contr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -75,7 +75,7 @@ def claims(
     sentences: Sequence[Sentence],
     heard: Sequence[Heard],
     appraisal: Appraisal | None = None,
-    told: Container[int] = (),
+    told: Collection[int] = (),
 ) -> Claims:
     """Return the sentences that may make each point; points are given with the section in which each is expected.
 

@@ -28,6 +28,11 @@ class Sentence:
         """Whether it has what a rule looks for, in whatever stance."""
         return self.detector.says(rule_id, self.reading)
 
+    def words_of(self, rule_id: str) -> frozenset[str]:
+        """Return the words in which it has what a rule looks for, in whatever stance."""
+        matches = self.detector.matches(rule_id, self.reading)
+        return frozenset(word for match in matches for word in self.reading.words[match.start : match.end])
+
     def span(self, first: int, last: int) -> tuple[int, int, str]:
         """Return the offsets of these words in the passage, and the words as they were typed."""
         start, end = self.reading.starts[first], self.reading.ends[last]

@@ -19,6 +19,18 @@ class PointExamples(Authored):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Distinct(Authored):
+    """What a point must not be: another one said again. A guardrail is not the objective."""
+
+    point: str
+    """Id of the other point."""
+    slot: str
+    """The slot of the other point whose words, said again, make it the same."""
+    own: str
+    """The slot of this point that makes it one of its own."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Point(Authored):
     """Something that an answer has to state: a claim, never a keyword."""
 
@@ -38,6 +50,10 @@ class Point(Authored):
     """The slots without which the point is only partly made; the others are depth."""
     figures: tuple[str, ...] = ()
     """Ids of figures (`frameworks/figures/`), or of budgets such as `budget-ranking`; stating any makes the point."""
+    distinct: Distinct | None = None
+    """Of which other point it must be no repetition; one that is counts as partly made."""
+    precedes: tuple[str, ...] = ()
+    """Ids of points that have to come after it within one text; where they come first, it counts as partly made."""
     contradicted_by: tuple[str, ...] = ()
     """Ids of red signals that say the opposite."""
     probes: tuple[str, ...] = ()
