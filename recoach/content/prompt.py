@@ -53,7 +53,7 @@ class Twist(Authored):
     after: str
     """What the interviewer wants to see change in the design."""
     sections: tuple[str, ...] = ()
-    """Sections that it presses on (ids of frameworks' sections); empty leaves it to the seed."""
+    """Sections that it presses on (ids of frameworks' sections), the main one first; empty leaves it to the seed."""
     moves: tuple[str, ...] = ()
     """Points that a reply has to decide anew (ids); empty means those of its sections."""
 

@@ -251,7 +251,8 @@ def _probes(state: State, press: Press | None) -> tuple[tuple[str, str], ...]:
     count = min(state.framework.probes, len(words))
     weak = press(state) if press and count else ()
     dealt = {step.name for step in state.steps if step.kind == "twist"}
-    asked = {point for twist in state.prompt.twists if twist.id in dealt for point in twist.moves}
+    twists = [twist for twist in state.prompt.twists if twist.id in dealt]
+    asked = {name for twist in twists for name in (*twist.moves, *twist.sections[:1])}
     first = next((one for one in weak if one.question and one.point not in asked), None)
     if first:
         asked |= {first.point, first.section}
