@@ -8,8 +8,9 @@ or by the interviewer just now, decides nothing, nor is it a change that all sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from recoach.assessment.points import Claim, Claims, Place
@@ -34,7 +35,7 @@ _HOLDS_ON = re.compile(
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
-    r"\b(becomes?|instead|replace[sd]?|swap(s|ped)?|drop(s|ped)?|moves?|no longer|now|new|but|loses?|change[sd])\b",
+    r"\b(becomes?|instead|replace[sd]?|swap(s|ped)?|drop(s|ped)?|moves?|no longer|now|new|but|loses?|change[sd]?)\b",
     re.IGNORECASE,
 )
 
@@ -90,22 +91,18 @@ def judge(asked: Sequence[Asked], texts: Sequence[str], claimed: Claims, *, bar:
 def _asked(
     number: int, passage: Passage, framework: Framework, prompt: Prompt | None, points: Mapping[str, Point]
 ) -> Asked:
-    mine: Sequence[Twist | Probe] = (
-        () if prompt is None else prompt.twists if passage.kind == "twist" else prompt.probes
-    )
+    mine: Iterable[Twist | Probe] = chain(prompt.twists, prompt.probes) if prompt else ()
     authored = next((one for one in mine if one.id == passage.id), None)
     point = passage.id.rpartition("-")[0]
-    if authored is None and passage.kind == "probe" and point in points:
-        return Asked(passage=number, changes=False, points=(point,), wants=points[point].states,
-                     says=passage.asks)  # fmt: skip
-    moves = authored.moves if authored else ()
-    sections = authored.sections if authored else ()
+    moves, sections, wants = (authored.moves, authored.sections, authored.after) if authored else ((), (), "")
     pressed = moves or [name for one in framework.sections if one.id in sections for name in one.points]
+    if authored is None and point in points:
+        pressed, wants = [point], points[point].states
     return Asked(
         passage=number,
         changes=passage.kind == "twist" or bool(moves),
         points=tuple(name for name in pressed if name in points),
-        wants=authored.after if authored else "",
+        wants=wants,
         says=passage.asks,
     )
 
@@ -154,7 +151,8 @@ def _is_bare(sentence: str, asks: str) -> bool:
 
 
 def _holds_on(sentence: str) -> bool:
-    return bool(_HOLDS_ON.search(sentence)) and not _CHANGES.search(sentence)
+    rest, held = _HOLDS_ON.subn("", sentence)
+    return bool(held) and not _CHANGES.search(rest)
 
 
 def _runs(text: str) -> set[_Run]:
