@@ -28,10 +28,9 @@ _SHORTEST_TELLING = 4
 #: Fewer telling words than these, none of the interviewer's among them, and no number either: nothing is decided.
 _FEWEST_OWN = 5
 _WORDS_OF_A_TERM = 3
-_DIGIT = re.compile(r"\d")
 _HOLDS_ON = re.compile(
     r"unchanged|as before|as (it|they|that) (is|was|are|were)|nothing (else )?(has to )?changes?|no change"
-    r"|(keep|stick|stay|stand)s? (to|with|by|the same|our|my|optimi[sz]ing)|still optimi[sz]e",
+    r"|(keep|stick|stay|stand)s? (to|with|by|the same|our|my|optimi[sz]ing)|still (optimi[sz]|maximi[sz]|aim|train)",
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
@@ -144,10 +143,10 @@ def _is_repeated(sentence: str, said: set[_Run], asks: str) -> bool:
 
 
 def _is_bare(sentence: str, asks: str) -> bool:
-    """Whether a sentence has no number and few words of its own, or none but terms: agreement, or a list."""
+    """Whether a sentence has no number of its own and few words, or none but terms: agreement, or a list."""
     own = _telling(sentence) - _telling(asks)
     terms = sentence.count(",") * _WORDS_OF_A_TERM >= len(sentence.split())
-    return (terms or len(own) < _FEWEST_OWN) and not _DIGIT.search(sentence)
+    return (terms or len(own) < _FEWEST_OWN) and not any(map(str.isdigit, "".join(own)))
 
 
 def _holds_on(sentence: str) -> bool:

@@ -89,6 +89,7 @@ def test_a_design_that_changes_is_told_with_its_words(text: str) -> None:
         "I would discuss with the product team which number they prefer.",
         "Should the label become a reply within 24 hours?",
         "We will not train on replies.",
+        "28 days is long, but we still train on reading time.",
         "Nothing changes: the share of readers goes up by 5% as before.",
     ],
 )
