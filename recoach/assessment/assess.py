@@ -64,6 +64,7 @@ def _criticised(report: Report, framework: Framework, critic: Critic, seniority:
     """Add points, facts, score and debrief. A signal that somebody waived costs nothing and contradicts nothing."""
     from recoach.assessment.debrief import debrief
     from recoach.assessment.points import Place
+    from recoach.assessment.replies import asked as pressed
 
     answer, sitting = report.answer, report.answer.sitting
     first: dict[str, Place] = {}
@@ -82,6 +83,7 @@ def _criticised(report: Report, framework: Framework, critic: Critic, seniority:
         prompt=report.prompt,
         seniority=seniority or (sitting.seniority if sitting else DEFAULT_SENIORITY),
         asked=asked,
+        pressed=pressed(answer, framework, report.prompt, critic.points),
     )
     return replace(report, critique=critique, debrief=debrief(framework, critique, answer, critic.points))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recoach.assessment import arithmetic, facts, points, score
+from recoach.assessment import arithmetic, facts, points, replies, score
 from recoach.assessment.appraisal import Appraisal
 from recoach.assessment.arithmetic import Sum
 from recoach.assessment.claiming import shingles_of
@@ -13,6 +13,7 @@ from recoach.assessment.detector import Detector
 from recoach.assessment.facts import Facts
 from recoach.assessment.points import BAR, Place, PointVerdict
 from recoach.assessment.relations import related
+from recoach.assessment.replies import Asked, Reply
 from recoach.assessment.score import Score
 from recoach.assessment.sentences import Sections, Sentence, sentences
 from recoach.content.figure import Figure
@@ -30,6 +31,7 @@ class Critique:
     facts: Facts
     sums: tuple[Sum, ...]
     score: Score
+    replies: tuple[Reply, ...] = ()  #: to the twist and the follow-ups, in their order
 
 
 class Critic:
@@ -57,11 +59,12 @@ class Critic:
         prompt: Prompt | None = None,
         seniority: Seniority = "senior",
         asked: Collection[str] | None = None,
+        pressed: Sequence[Asked] = (),
     ) -> Critique:
         """Judge an answer, given as id and text of its passages.
 
         `signals` are the red signals that fire with their severities, `opposed` where each fires first; `asked` the ids
-        of the sections that were asked for, all for None.
+        of the sections that were asked for, all for None; `pressed` what the twist and the follow-ups ask for.
         """
         expected = [
             (section.id, self.points[name])
@@ -71,15 +74,18 @@ class Critic:
         ]
         said = list(sentences(sections, self.detector))
         heard = self.detector.find_all(sections)
-        told = shingles_of(tuple(_told(framework, prompt)))
-        claimed = points.claims(expected, said, heard, self.appraisal, told)
-        stated = facts.state(said, heard, self.figures, _likeliest_first(claimed))
+        # A reply is where the points that it is asked for are expected, those besides the framework's too.
+        in_replies = [(sections[one.passage][0], self.points[name]) for one in pressed for name in one.points]
+        interviewer = shingles_of(tuple(_told(framework, prompt)))
+        claimed = points.claims([*expected, *in_replies], said, heard, self.appraisal, interviewer)
+        stated = facts.state(said, heard, self.figures, _likeliest_first(claimed, {point.id for _, point in expected}))
         bar = self.appraisal.bar if self.appraisal else BAR
         verdicts = points.judge(expected, claimed, stated, bar=bar, opposed=opposed)
         verdicts = related(verdicts, claimed, self.points, bar=bar)
         sums = arithmetic.check(stated, prompt)
         worth = score.score(framework, verdicts, signals=signals, sums=sums, seniority=seniority, asked=asked)
-        return Critique(points=verdicts, facts=stated, sums=sums, score=worth)
+        replied = replies.judge(pressed, [text for _, text in sections], claimed, bar=bar)
+        return Critique(points=verdicts, facts=stated, sums=sums, score=worth, replies=replied)
 
 
 def _told(framework: Framework, prompt: Prompt | None) -> Iterator[str]:
@@ -92,8 +98,9 @@ def _told(framework: Framework, prompt: Prompt | None) -> Iterator[str]:
         yield from (probe.asks for probe in prompt.probes)
 
 
-def _likeliest_first(claimed: points.Claims) -> dict[str, Sequence[Sentence]]:
+def _likeliest_first(claimed: points.Claims, expected: Collection[str]) -> dict[str, Sequence[Sentence]]:
     return {
         name: [one.sentence for one in sorted(every, key=lambda one: -one.probability)]
         for name, every in claimed.items()
+        if name in expected
     }

@@ -18,7 +18,7 @@ from recoach.content.script import Seniority
 from recoach.content.signal import Signal
 
 if TYPE_CHECKING:
-    from recoach.drill.pressing import Pressing
+    from recoach.drill.pressing import Weakness
     from recoach.drill.state import State
 
 
@@ -79,24 +79,30 @@ def judge_bare(
 
 
 def judge_drill(state: State, seniority: Seniority | None = None) -> Report:
-    """Return the report on what was said in a drill so far, by the framework and the prompt that it began with."""
+    """Return the report on what was said in a drill, by the framework and the prompt that it began with."""
     from recoach.drill import transcript
 
+    return _judge(transcript.fold(state), state, seniority)
+
+
+def press(state: State) -> tuple[Weakness, ...]:
+    """Return where the answer of a drill is weak so far, the weakest first; what is still to be asked is not."""
+    from recoach.drill import transcript
+    from recoach.drill.pressing import weaknesses
+
+    report = _judge(transcript.so_far(state), state)
+    return weaknesses(report, packs.point_pack().points, seed=state.opening.seed)
+
+
+def _judge(answer: Answer, state: State, seniority: Seniority | None = None) -> Report:
     return judge_answer(
-        transcript.fold(state),
+        answer,
         framework=state.framework,
         framework_yaml=state.opening.framework_yaml,
         prompt=state.prompt,
         prompt_yaml=state.opening.prompt_yaml,
         seniority=seniority,
     )
-
-
-def press(state: State) -> Pressing:
-    """Return where the answer of a drill is weakest so far."""
-    from recoach.drill.pressing import pressing
-
-    return pressing(judge_drill(state), packs.point_pack().points, seed=state.opening.seed)
 
 
 def _hash(text: str) -> str:

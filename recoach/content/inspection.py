@@ -9,7 +9,7 @@ from recoach.content import checks
 from recoach.content.decode import Decoded, examine, place_fault
 from recoach.content.framework import Framework
 from recoach.content.library import PACK_LIMIT_BYTES, SHAPES, Library, Shelf, yaml_files
-from recoach.content.names import find_unknown_points, find_unknown_sections
+from recoach.content.names import find_unknown_moves, find_unknown_points, find_unknown_sections
 from recoach.content.prompt import Prompt
 from recoach.content.text_source import read_text
 from recoach.errors import InvalidContent, Place, RecoachError
@@ -36,6 +36,7 @@ def inspect(path: Path, shelf: Shelf, library: Library) -> tuple[RecoachError, .
             faults += find_unknown_points(framework, {*library.names("points"), *beside})
         case Prompt() as prompt:
             faults += find_unknown_sections(prompt, _sections(library))
+            faults += find_unknown_moves(prompt, library.names("points"))
     if decoded.document:
         problems += [place_fault(decoded.document, fault) for fault in faults]
     return tuple(problems)

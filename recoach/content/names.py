@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import Literal
 
 from recoach.content.checks import Fault
 from recoach.content.framework import Framework
@@ -25,13 +26,13 @@ def find_unknown_points(framework: Framework, known: Collection[str]) -> Iterato
 
 
 def find_unknown_sections(prompt: Prompt, known: Collection[str]) -> Iterator[Fault]:
-    """Yield the sections that probes press on and no framework has."""
-    named = (
-        (("probes", number, "sections", index), section)
-        for number, probe in enumerate(prompt.probes)
-        for index, section in enumerate(probe.sections)
-    )
-    return _find_unknown(named, known, "no framework has a section")
+    """Yield the sections that twists and probes press on and no framework has."""
+    return _find_unknown(_named_by_pressure(prompt, "sections"), known, "no framework has a section")
+
+
+def find_unknown_moves(prompt: Prompt, known: Collection[str]) -> Iterator[Fault]:
+    """Yield the points that twists and probes move and nobody has written."""
+    return _find_unknown(_named_by_pressure(prompt, "moves"), known, "there is no point")
 
 
 def find_unknown_script_sections(script: Script, framework: Framework) -> Iterator[Fault]:
@@ -50,6 +51,13 @@ def _find_unknown(named: Named, known: Collection[str], complaint: str, hint: st
     for trail, name in named:
         if name not in known:
             yield Fault(trail, f"{complaint} `{name}`{did_you_mean(name, known) or '.'}", hint)
+
+
+def _named_by_pressure(prompt: Prompt, key: Literal["sections", "moves"]) -> Named:
+    for kind, asked in (("twists", prompt.twists), ("probes", prompt.probes)):
+        for number, one in enumerate(asked):
+            for index, name in enumerate(getattr(one, key)):
+                yield (kind, number, key, index), name
 
 
 def _sections_named(script: Script) -> Iterator[tuple[Trail, str]]:

@@ -52,6 +52,10 @@ class Twist(Authored):
     """What is different from now on, in a few words."""
     after: str
     """What the interviewer wants to see change in the design."""
+    sections: tuple[str, ...] = ()
+    """Sections that it presses on (ids of frameworks' sections), the main one first; empty leaves it to the seed."""
+    moves: tuple[str, ...] = ()
+    """Points that a reply has to decide anew (ids); empty means those of its sections."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +82,8 @@ class Probe(Authored):
     """What the question is after: what a good reply decides or admits."""
     sections: tuple[str, ...] = ()
     """Sections that it presses on (ids of frameworks' sections); empty fits any."""
+    moves: tuple[str, ...] = ()
+    """For a pushback, points that a reply has to decide anew (ids); empty asks for a point of its sections."""
 
 
 @dataclass(frozen=True, kw_only=True)

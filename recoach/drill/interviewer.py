@@ -5,7 +5,7 @@ Chance comes from the drill's seed through a hash, so the same seed gives the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import TypeVar
 
@@ -50,26 +50,42 @@ def choose_prompt(names: Sequence[str], *, seed: int) -> str:
     return pick(sorted(names), seed=seed, purpose="prompt")
 
 
-def choose_twist(prompt: Prompt, *, seed: int) -> Twist:
-    """Return the twist that this seed deals."""
-    return pick(prompt.twists, seed=seed, purpose="twist")
+def choose_twist(prompt: Prompt, weakest: Iterable[Collection[str]] = (), *, seed: int) -> Twist:
+    """Return the twist that presses where the answer is weakest; the seed decides among equals.
+
+    `weakest` are ids of sections, those that are equally weak together, the weakest first.
+    """
+    pressing = ([twist for twist in prompt.twists if not set(twist.sections).isdisjoint(weak)] for weak in weakest)
+    return pick(next(filter(None, pressing), prompt.twists), seed=seed, purpose="twist")
 
 
-def choose_probes(prompt: Prompt, words_by_section: Mapping[str, int], *, count: int, seed: int) -> tuple[Probe, ...]:
+def choose_probes(
+    prompt: Prompt, words_by_section: Mapping[str, int], *, count: int, seed: int, asked: Collection[str] = ()
+) -> tuple[Probe, ...]:
     """Return up to `count` different probes, those first that press where the least was said.
 
     `words_by_section` is in the order of the framework; of two sections of one length the earlier is pressed first.
-    A section that no probe presses on is passed over; if none is left to press, the seed decides.
+    A section that no probe presses on is passed over; if none is left to press, the seed decides. `asked` are the
+    sections and points that the interviewer has pressed on: probes on the same come last.
     """
     chosen: list[Probe] = []
+    done = set(asked)
     for section in sorted(words_by_section, key=lambda name: words_by_section[name]):
-        pressing = [probe for probe in prompt.probes if section in probe.sections and probe not in chosen]
+        pressing = [probe for probe in prompt.probes if section in probe.sections and done.isdisjoint(_matter(probe))]
         if pressing and len(chosen) < count:
             chosen.append(pick(pressing, seed=seed, purpose=f"probe:{section}"))
-    rest = [probe for probe in prompt.probes if probe not in chosen]
-    while rest and len(chosen) < count:
-        chosen.append(rest.pop(rest.index(pick(rest, seed=seed, purpose=f"probe:{len(chosen)}"))))
+            done |= _matter(chosen[-1])
+    while len(chosen) < min(count, len(prompt.probes)):
+        rest = [probe for probe in prompt.probes if probe not in chosen]
+        fresh = [probe for probe in rest if done.isdisjoint(_matter(probe))]
+        chosen.append(pick(fresh or rest, seed=seed, purpose=f"probe:{len(chosen)}"))
+        done |= _matter(chosen[-1])
     return tuple(chosen)
+
+
+def _matter(probe: Probe) -> set[str]:
+    """Return what a probe is about: probes that have some of it in common press on the same."""
+    return {*probe.sections, *probe.moves}
 
 
 def answer(prompt: Prompt, question: str) -> tuple[str, str | None]:

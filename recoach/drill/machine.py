@@ -32,7 +32,7 @@ from recoach.content.framework import FEWEST_SECTIONS_FOR_A_TWIST
 from recoach.drill import commands as do
 from recoach.drill import events as on
 from recoach.drill import interviewer
-from recoach.drill.pressing import Press, Pressing
+from recoach.drill.pressing import Press, weakest_sections
 from recoach.drill.state import Phase, State, closes_at, ms, planned_steps, with_step
 
 #: After so many milliseconds without an event a draft is kept although it is the same: it is how the journal knows
@@ -111,7 +111,8 @@ def decide(  # noqa: C901, PLR0911, PLR0912  # one line a command
 ) -> tuple[on.Event, ...]:
     """Return the events that a command leads to; `Refused` if it does not fit.
 
-    `press` says what follow-up questions the answer so far asks for; without it its length decides.
+    `press` says where the answer so far is weak, which decides the twist and the follow-up questions; without it the
+    seed decides the one and the length of each section the others.
     """
     if type(command) not in ACCEPTED[state.phase]:
         raise Refused(_why_not(state, command))
@@ -220,7 +221,8 @@ def _leave_out(state: State, slept_ms: int) -> State:
 
 def _forward(state: State, at: float, press: Press | None) -> tuple[on.Event, ...]:
     if _twist_is_next(state):
-        twist = interviewer.choose_twist(state.prompt, seed=state.opening.seed)
+        weakest = weakest_sections(press(state)) if press else ()
+        twist = interviewer.choose_twist(state.prompt, weakest, seed=state.opening.seed)
         return (on.TwistDealt(at=at, twist=twist.id), on.StepEntered(at=at, step=f"twist:{twist.id}"))
     if state.following is not None:
         return (on.StepEntered(at=at, step=state.following.id),)
@@ -242,15 +244,23 @@ def _twist_is_next(state: State) -> bool:
 def _probes(state: State, press: Press | None) -> tuple[tuple[str, str], ...]:
     """Return the follow-up questions by id, each with its words where it is none of the prompt's own.
 
-    The first presses on the weakest point; the others are the prompt's own, on the sections that follow as the weakest.
+    The first presses on the weakest point that the twist did not move; the others are the prompt's own, on the sections
+    that follow as the weakest.
     """
     words = {step.name: len(state.texts.get(step.id, "").split()) for step in state.steps if step.kind == "section"}
     count = min(state.framework.probes, len(words))
-    pressing = press(state) if press and count else Pressing()
-    first = pressing.questions[:1]
-    weakest = {name: at for at, name in enumerate(pressing.sections)} or words
-    own = interviewer.choose_probes(state.prompt, weakest, count=count - len(first), seed=state.opening.seed)
-    return (*first, *((probe.id, "") for probe in own))
+    weak = press(state) if press and count else ()
+    dealt = {step.name for step in state.steps if step.kind == "twist"}
+    twists = [twist for twist in state.prompt.twists if twist.id in dealt]
+    asked = {name for twist in twists for name in (*twist.moves, *twist.sections[:1])}
+    first = next((one for one in weak if one.question and one.point not in asked), None)
+    if first:
+        asked |= {first.point, first.section}
+    questions = (first.question,) if first and first.question else ()
+    weakest = {name: at for at, name in enumerate(dict.fromkeys(one.section for one in weak))} or words
+    count -= len(questions)
+    own = interviewer.choose_probes(state.prompt, weakest, count=count, seed=state.opening.seed, asked=asked)
+    return (*questions, *((probe.id, "") for probe in own))
 
 
 def _hint(state: State, at: float) -> on.HintTaken:

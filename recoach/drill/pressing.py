@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from recoach.assessment.report import Report
 from recoach.content.point import Point
@@ -11,25 +12,36 @@ from recoach.drill import interviewer
 from recoach.drill.state import State
 
 
-@dataclass(frozen=True)
-class Pressing:
-    """Where an answer is weakest."""
+@dataclass(frozen=True, kw_only=True)
+class Weakness:
+    """A point that the answer does not make so far."""
 
-    questions: Sequence[tuple[str, str]] = ()  #: follow-up questions, id and words, on the weakest point first
-    sections: Sequence[str] = ()  #: ids of sections, the one with the weakest point first
-
-
-#: Judges the answer so far.
-Press = Callable[[State], Pressing]
+    point: str
+    section: str  #: id of the section in which it was expected
+    worth: float  #: what the score would gain
+    question: tuple[str, str] | None = None  #: a follow-up that presses on it, id and words
 
 
-def pressing(report: Report, points: Mapping[str, Point], *, seed: int) -> Pressing:
-    """Return what the gaps of an answer ask for; the seed decides between a point's questions."""
+#: Judges the answer so far: its weaknesses, the weakest first.
+Press = Callable[[State], Sequence[Weakness]]
+
+
+def weaknesses(report: Report, points: Mapping[str, Point], *, seed: int) -> tuple[Weakness, ...]:
+    """Return the gaps of an answer with what to ask about each; the seed decides between a point's questions."""
     gaps = report.debrief.gaps if report.debrief else ()
-    questions = [
-        (f"{gap.point}-{probes.index(chosen) + 1}", chosen)
+    return tuple(
+        Weakness(point=gap.point, section=gap.section, worth=gap.worth, question=_question(points[gap.point], seed))
         for gap in gaps
-        if (probes := points[gap.point].probes)
-        for chosen in [interviewer.pick(probes, seed=seed, purpose=f"point:{gap.point}")]
-    ]
-    return Pressing(questions, list(dict.fromkeys(gap.section for gap in gaps)))
+    )
+
+
+def weakest_sections(weak: Sequence[Weakness]) -> list[set[str]]:
+    """Return the sections in which an answer is weak, those with gaps of one worth together, the weakest first."""
+    return [{one.section for one in equals} for _, equals in groupby(weak, key=lambda one: one.worth)]
+
+
+def _question(point: Point, seed: int) -> tuple[str, str] | None:
+    if not point.probes:
+        return None
+    asks = interviewer.pick(point.probes, seed=seed, purpose=f"point:{point.id}")
+    return f"{point.id}-{point.probes.index(asks) + 1}", asks

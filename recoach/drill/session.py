@@ -24,7 +24,7 @@ class Session:
         record: Callable[[on.Event], None],
         press: Press | None = None,
     ) -> None:
-        """Take what to drill, what keeps each event, and what judges the answer where a follow-up is due."""
+        """Take what to drill, what keeps each event, and what judges the answer where twist or follow-up is due."""
         self.state = State(framework=framework, prompt=prompt)
         self._record = record
         self._press = press

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from recoach.content.answer import Answer, Passage, Question, Sitting
 from recoach.drill.state import State, Step
 
@@ -22,6 +24,12 @@ def fold(state: State) -> Answer:
         ),
         sitting=_sitting(state),
     )
+
+
+def so_far(state: State) -> Answer:
+    """Return what was said up to the current step: what has not been asked for yet is no part of it."""
+    answer = fold(state)
+    return replace(answer, passages=answer.passages[: state.position + 1])
 
 
 def _passage(state: State, step: Step) -> Passage:

@@ -118,6 +118,23 @@ def _span(report: Report, passage: int, start: int, end: int, quote: str) -> dic
     }
 
 
+def _replies(report: Report) -> Iterator[dict[str, Any]]:
+    for one in report.critique.replies if report.critique else ():
+        passage, place = report.answer.passages[one.asked.passage], one.place
+        yield {
+            "kind": passage.kind,
+            "id": passage.id,
+            "passage": one.asked.passage,
+            "asks_for": "change" if one.asked.changes else "point",
+            "outcome": one.outcome,
+            "point": one.point,
+            "quote": place.quote if place else None,
+            "start": place.start if place else None,
+            "end": place.end if place else None,
+            "wants": one.asked.wants,
+        }
+
+
 def _score(score: Score) -> dict[str, Any]:
     return {
         "seniority": score.seniority,
@@ -164,6 +181,7 @@ def _debrief(report: Report, told: Debrief) -> dict[str, Any]:
             {"title": title, "expected_in": expected, "made_in": made} for title, expected, made in told.elsewhere
         ],
         "time": list(told.time),
+        "replies": list(_replies(report)),
         "ratings": [{"section": one.section, "rating": one.rating, "score": one.score} for one in told.ratings],
         "next_drill": told.next_drill or None,
     }

@@ -122,6 +122,18 @@ def _debrief() -> Schema:
     elsewhere = obj(
         title=text("The point."), expected_in=text("Title of a section."), made_in=text("Title of another.")
     )
+    reply = obj(
+        kind=one_of("What it replies to.", "twist", "probe"),
+        id=text("Id of the twist or the follow-up."),
+        passage=count("Index of its passage, from 0."),
+        asks_for=one_of("Whether the design has to change, or a point is asked for.", "change", "point"),
+        outcome=one_of("What the reply comes to.", "decided", "repeated", "nothing", "empty"),
+        point=or_null(text("Name of the point that it decides.")),
+        quote=or_null(text("The words that decide it.")),
+        start=or_null(count("Offset of these in the passage's text, in code points.")),
+        end=or_null(count("Offset after their last character.")),
+        wants=text("What a strong reply decides."),
+    )
     rating = obj(
         section=text("Title of the section."),
         rating={**count("Self-rating.", 1), "maximum": 5},
@@ -132,6 +144,7 @@ def _debrief() -> Schema:
         good=list_of("What was made most fully.", good),
         elsewhere=list_of("Points made in another section.", elsewhere),
         time=list_of("What a panel would say about the time.", text("A remark.")),
+        replies=list_of("Replies to the twist and the follow-ups.", reply),
         ratings=list_of("Self-rating against score.", rating),
         next_drill=or_null(text("A command.")),
     )

@@ -9,14 +9,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recoach.assessment.debrief import Debrief, Gap
+from recoach.assessment.replies import Reply
 from recoach.assessment.report import Report
 from recoach.assessment.score import Score, SectionScore
+from recoach.content.answer import Passage
 
 #: Cells of a bar.
 _CELLS = 10
 _FULL, _EMPTY = "█", "·"
 _MOST_GAPS = 8
 _SHORTEST = 120
+#: What is said of a reply that decides nothing, by what it came to and by whether a change was asked for.
+_OPEN_REPLIES = {
+    ("empty", True): "Nothing was replied.",
+    ("empty", False): "Nothing was replied.",
+    ("repeated", True): "The reply repeats what was said before, and nothing in the design changed.",
+    ("repeated", False): "The reply repeats what was said before.",
+    ("nothing", True): "Nothing in the design changed that could be heard.",
+    ("nothing", False): "No decision on it could be heard.",
+}
 
 
 @dataclass(frozen=True)
@@ -45,8 +56,12 @@ def blocks(report: Report) -> Iterator[Block]:
         f"{title}: made under {where}, expected under {due}." for title, due, where in told.elsewhere
     ):
         yield Block("Said in another section", elsewhere)
+    if critique.replies:
+        yield Block("When you were pressed", tuple(_reply(report, one) for one in critique.replies))
     if told.time:
         yield Block("The time", told.time)
+    if assisted := tuple(_assisted(report)):
+        yield Block("Assisted", assisted)
     if told.ratings:
         yield Block("Your own rating", tuple(_ratings(told)))
     if told.next_drill:
@@ -101,6 +116,27 @@ def _gaps(told: Debrief) -> Iterator[Block]:
 def _gap(gap: Gap) -> str:
     how = "" if gap.verdict == "missing" else f", {gap.verdict}: {gap.reason}"
     return f"{gap.title} (+{gap.worth:g}){how}"
+
+
+def _reply(report: Report, one: Reply) -> str:
+    passage = report.answer.passages[one.asked.passage]
+    asked = f"The {'twist' if passage.kind == 'twist' else 'follow-up'}: {_short(_change(report, passage))}"
+    if one.place:
+        return f"{asked} {'Your design changes' if one.asked.changes else 'Decided'}: “{_short(one.place.quote)}”"
+    wants = f" A strong reply decides: {_lower(one.asked.wants)}" if one.asked.wants else ""
+    return f"{asked} {_OPEN_REPLIES[one.outcome, one.asked.changes]}{wants}"
+
+
+def _change(report: Report, passage: Passage) -> str:
+    """Return what a twist changes where its prompt says so, else what was asked."""
+    twists = report.prompt.twists if report.prompt and passage.kind == "twist" else ()
+    return next((twist.changes for twist in twists if twist.id == passage.id), passage.asks)
+
+
+def _assisted(report: Report) -> Iterator[str]:
+    for passage in report.answer.passages:
+        if passage.hints:
+            yield f"{passage.title}: {passage.hints} of 3 hints taken. The score does not know of them."
 
 
 def _ratings(told: Debrief) -> Iterator[str]:

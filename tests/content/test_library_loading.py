@@ -136,6 +136,13 @@ def test_a_check_sees_names_in_other_files(tmp_path: Path) -> None:
     assert "no framework has a section `objectives`; did you mean `objective`?" == problem.message
 
 
+def test_a_check_sees_moves_that_are_no_points(tmp_path: Path) -> None:
+    """A pushback that moves a point nobody has written is a problem, at the point's place."""
+    text = draft("prompts", "mine").replace("sections: [objective]", "sections: [objective]\n    moves: [ramp, ramps]")
+    (problem,) = inspect(put(tmp_path, "mine.yaml", text), "prompts", open_library())
+    assert "there is no point `ramps`; did you mean `ramp`?" == problem.message
+
+
 def test_own_signals_and_lexicons_add_to_the_built_in_ones(tmp_path: Path) -> None:
     """The pack grows, its hash changes, and a place leads to the author's line."""
     built_in = open_library().signals()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recoach.content.decode import decode
-from recoach.content.library import builtin_folder
+from recoach.content.library import builtin_folder, open_library
 from recoach.content.prompt import Prompt
 from recoach.drill import interviewer
 
@@ -72,6 +72,26 @@ def test_every_prompt_asks_about_day_seven(prompt: Prompt) -> None:
     probe = {probe.id: probe for probe in prompt.probes}["day-7"]
     assert "after day 7 of launch" in probe.asks
     assert "launch" in probe.sections
+
+
+@each_prompt
+def test_every_twist_says_where_it_presses_and_what_it_moves(prompt: Prompt) -> None:
+    """One of its sections is asked for before the twist of a whole round, or nothing could ever be weak there."""
+    before_the_twist = {"objective", "guardrail", "candidates", "ranking", "reranking"}
+    assert all(before_the_twist.intersection(twist.sections) for twist in prompt.twists)
+    assert all(len(twist.moves) >= 4 for twist in prompt.twists)
+    library = open_library()
+    sections = {one.id for name in library.names("frameworks") for one in library.framework(name).value.sections}
+    asked = (*prompt.twists, *prompt.probes)
+    assert [one.id for one in asked if not sections.issuperset(one.sections)] == []
+    assert [one.id for one in asked if not set(library.names("points")).issuperset(one.moves)] == []
+
+
+@each_prompt
+def test_every_prompt_turns_the_objective(prompt: Prompt) -> None:
+    """A twist or a follow-up takes the goal away, and wants another label or another number for it."""
+    moved = (set(one.moves) for one in (*prompt.twists, *prompt.probes))
+    assert any({"training-target", "objective-number", "objective-shift"} <= points for points in moved)
 
 
 @each_prompt

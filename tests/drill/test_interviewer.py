@@ -73,10 +73,11 @@ def test_probes_press_where_the_least_was_said() -> None:
 @pytest.mark.parametrize("seed", range(5))
 @pytest.mark.parametrize("count", range(9))
 def test_no_probe_is_asked_twice(seed: int, count: int) -> None:
-    """As many as wanted, all different, and no more than there are."""
+    """As many as wanted, all different; two on the same sections only where nothing else is left to ask."""
     chosen = choose_probes(PROMPT, {"latency": 0, "fallback": 0}, count=count, seed=seed)
     assert min(count, 5) == len(chosen) == len({probe.id for probe in chosen})
-    assert {"budget", "ladder"} >= {probe.id for probe in chosen[:2]}
+    assert {"budget", "ladder"} >= {probe.id for probe in (*chosen[:1], *chosen[4:])}
+    assert len({"budget", "ladder"}.intersection(probe.id for probe in chosen[:4])) <= 1
 
 
 def test_probes_are_chosen_from_what_was_said() -> None:
