@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from recoach.assessment import facts, points
@@ -50,7 +50,12 @@ def idle_patterns(detector: Detector, point: Point) -> list[tuple[tuple[str | in
 
 
 def check_point(
-    detector: Detector, point: Point, *, figures: Collection[str], signals: Collection[str]
+    detector: Detector,
+    point: Point,
+    points: Mapping[str, Point],
+    *,
+    figures: Collection[str],
+    signals: Collection[str],
 ) -> list[RuleProblem]:
     """Return the names in a point that nobody has, and what its examples prove wrong, each with the path to it."""
     problems = [
@@ -58,10 +63,12 @@ def check_point(
         for key, names, what, known in (
             ("figures", point.figures, "figure", figures),
             ("contradicted_by", point.contradicted_by, "signal", signals),
+            ("precedes", point.precedes, "point", points),
         )
         for at, name in enumerate(names)
         if name not in known
     ]
+    problems += _distinct(point, points)
     problems += [
         RuleProblem(point.id, trial.path, f"should be {'made' if trial.due else 'missed'} and is {trial.verdict}"
                     f" ({trial.reason}): {trial.text}")
@@ -73,6 +80,23 @@ def check_point(
         for path, pattern in idle_patterns(detector, point)
     ]
     return problems
+
+
+def _distinct(point: Point, points: Mapping[str, Point]) -> Iterator[RuleProblem]:
+    """Yield the names in `distinct` that nobody has."""
+    if point.distinct is None:
+        return
+    other = points.get(point.distinct.point)
+    named: list[tuple[str, str, str, Collection[str]]] = [
+        ("point", "point", point.distinct.point, points),
+        ("own", "slot", point.distinct.own, point.slots),
+    ]
+    if other:
+        named.append(("slot", f"slot of {other.id}", point.distinct.slot, other.slots))
+    for key, what, name, known in named:
+        if name not in known:
+            message = f"there is no {what} `{name}`{did_you_mean(name, known) or '.'}"
+            yield RuleProblem(point.id, ("distinct", key), message)
 
 
 def check_figure(detector: Detector, figure: Figure, points: Mapping[str, Point]) -> list[RuleProblem]:

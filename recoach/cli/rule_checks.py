@@ -101,7 +101,7 @@ def _run(pack: SignalPack, points: PointPack, files: set[Path]) -> Ran:
     signals = frozenset(signal.id for signal in pack.signals)
     of_points = [
         *(one for name, point in points.points.items() if points.sources[name].path in files
-          for one in check_point(criteria, point, figures=figures, signals=signals)),
+          for one in check_point(criteria, point, points.points, figures=figures, signals=signals)),
         *(one for name, figure in points.figures.items() if points.sources[OF_FIGURES + name].path in files
           for one in check_figure(criteria, figure, points.points)),
     ]  # fmt: skip

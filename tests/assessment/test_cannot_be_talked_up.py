@@ -14,6 +14,7 @@ import pytest
 from recoach.assessment.critic import Critique
 from recoach.assessment.report import Report
 from recoach.assessment.score import LEVELS
+from recoach.cli import packs
 from recoach.cli.judging import judge_answer
 from recoach.cli.reports import report_of
 from recoach.content.answer import Answer, Passage
@@ -254,3 +255,51 @@ def test_leaving_a_section_empty_never_raises_a_score(section: str) -> None:
     """Who keeps silent where something good was said loses what it was worth."""
     silent = changed("strong", lambda one: "" if one.id == section else one.text)
     assert exact(silent) < exact(of(given("strong")))
+
+
+def everywhere(text: str) -> Critique:
+    """Return what is judged of an answer that has the same text in every section."""
+    passages = tuple(Passage(kind="section", id=one, title=one, asks="", text=text) for one in SECTIONS)
+    return judged(Answer(passages=passages), given("thin"))
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("length", [4, 12, 40])
+def test_keyword_soup_is_worth_less_than_a_thin_answer(length: int, seed: int) -> None:
+    """All the terms that the rules listen for, shuffled and strung together, claim nothing."""
+    lexicons = packs.point_pack().lexicons.values()
+    terms = [one.replace("=", "") for phrases in lexicons for one in phrases if "{" not in one]
+    Random(seed).shuffle(terms)
+    lines = [f"{', '.join(terms[at : at + length])}." for at in range(0, len(terms), length)]
+    share = -(-len(lines) // len(SECTIONS))
+    passages = tuple(
+        Passage(kind="section", id=name, title="", asks="", text="\n".join(lines[at * share : (at + 1) * share]))
+        for at, name in enumerate(SECTIONS)
+    )
+    assert exact(judged(Answer(passages=passages), given("thin"))) < exact(of(given("thin")))
+
+
+@pytest.mark.parametrize("name", open_library().names("prompts"))
+def test_the_prompt_copied_is_worth_less_than_a_thin_answer(name: str) -> None:
+    """Whatever the interviewer says is no answer."""
+    prompt = open_library().prompt(name).value
+    said = [prompt.product, prompt.stage, prompt.question, *prompt.constraints, *prompt.surfaces]
+    assert exact(everywhere(" ".join(said))) < exact(of(given("thin")))
+
+
+@pytest.mark.parametrize("part", ["asks", "decides", "hints"])
+def test_the_framework_copied_is_worth_less_than_a_thin_answer(part: str) -> None:
+    """What a section asks for, and what its hints say, is no answer either."""
+    passages = []
+    for one in recsys().value.sections:
+        words = getattr(one, part)
+        text = words if isinstance(words, str) else " ".join(words)
+        passages.append(Passage(kind="section", id=one.id, title="", asks="", text=text))
+    assert exact(judged(Answer(passages=tuple(passages)), given("thin"))) < exact(of(given("thin")))
+
+
+def test_a_limit_on_the_average_is_worth_nothing() -> None:
+    """A mean that counts contradicts a limit at the tail instead of making it."""
+    after = written("thin", latency="The average latency is 80 ms, and that is what counts.")
+    assert "contradicted" == verdicts(after)["tail-latency"]
+    assert exact(after) < exact(of(given("thin")))

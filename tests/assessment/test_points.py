@@ -174,6 +174,30 @@ def test_a_point_put_in_the_place_of_ours_is_heard_by_its_rule(tmp_path: Path, m
 
 
 @pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Repeat orders go from 18% to 21% by autumn. Repeat orders may not fall below 17%.", "repeat"),
+        ("Repeat orders go from 18% to 21% by autumn. Refunds may not rise above 2%.", ""),
+        ("Refunds may not rise above 2%.", ""),
+    ],
+)
+def test_a_guardrail_is_no_second_objective(text: str, reason: str) -> None:
+    """A limit on what should move anyway watches over nothing."""
+    one = verdicts(("guardrail", text), by_rules=False)["guardrails"]
+    assert (("partly", True) if reason else ("made", False)) == (one.verdict, reason in one.reason and bool(reason))
+
+
+def test_an_objective_comes_before_what_serves_it() -> None:
+    """Within one text the goal has to stand first; between sections the order is the interviewer's."""
+    goal = "Repeat orders go from 18% to 21% by autumn."
+    model = "Two towers and co-bought items narrow three million titles to 400."
+    late = verdicts(("", f"{model}\n\n{goal}"))["objective-number"]
+    assert ("partly", "said only after retrieval") == (late.verdict, late.reason)
+    assert "made" == verdicts(("", f"{goal}\n\n{model}"))["objective-number"].verdict
+    assert "made" == verdicts(("candidates", model), ("objective", goal))["objective-number"].verdict
+
+
+@pytest.mark.parametrize(
     ("figure", "section", "text", "quote"),
     [
         ("peak-rate", "latency", "At the peak there are 4,000 requests per second.", "4,000 requests per second"),
