@@ -23,16 +23,15 @@ from recoach.language.stance import Stance
 #: What the rules made of a point in a sentence: a whole claim, one with its core open, one kept silent, nothing.
 Outcome = Literal["whole", "open", "silent", "nothing"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
-#: In these a claim of a design is made all the same.
-_MEANT: frozenset[Stance] = frozenset({"asserted", "unasserted", "hypothetical"})
+#: In these nothing is said. All others the wording has learned to tell: of 320 claims that were negated, rejected or
+#: attributed by a cue somewhere in their sentence, four of five were meant.
+_NOT_SAID: frozenset[Stance] = frozenset({"asked", "quoted"})
 _MOST_SENTENCES = 4_000
 #: How loudly a sentence ends is no argument.
 _ENDS = frozenset({"!", "..."})
 _HALF = 0.5
 #: Where the words alone say less, in log-odds, they say nothing, whatever section they stand in.
 _LEAST_SAID = -4.0
-#: What a claim that a rule kept silent must come to, in log-odds.
-_IN_SPITE = 2.5
 
 
 class Appraisal:
@@ -79,7 +78,7 @@ class Appraisal:
             weight = self.outcomes[outcomes[point]] if point in outcomes else nothing
             at_home = _HALF if homes is None else point in homes
             total = odds[place] + weight + self.home * at_home
-            if total >= (_IN_SPITE if outcomes.get(point) == "silent" else least) and odds[place] >= _LEAST_SAID:
+            if total >= least and odds[place] >= _LEAST_SAID:
                 yield point, _probability(total)
 
     def words_for(self, reading: Reading, point: str) -> tuple[int, int]:
@@ -91,10 +90,12 @@ class Appraisal:
         return self.wording.log_odds(self.wording.tally(words))
 
 
-def why_not_meant(reading: Reading, first: int, last: int) -> str:
-    """Return why these words of a sentence are not meant as the candidate's own design, "" if they are."""
+def why_not_said(reading: Reading, first: int, last: int) -> str:
+    """Return why these words of a sentence are nobody's statement, asked or quoted, "" if they are one."""
+    if not reading.asks and not reading.quoted:
+        return ""
     verdict = stance.judge(reading, Match(first, last + 1, ((first, last + 1),)), None)
-    return "" if verdict.stance in _MEANT else verdict.reason
+    return verdict.reason if verdict.stance in _NOT_SAID else ""
 
 
 def _log_odds(probability: float) -> float:

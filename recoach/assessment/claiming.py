@@ -1,6 +1,6 @@
 """Tells which sentences claim nothing of a design, whatever words are in them.
 
-What is quoted, listed without a claim, copied from the interviewer or told of another company makes no point. A denial,
+What is quoted, listed without a claim, put off, copied from the interviewer or told of others makes no point. A denial,
 `we will not compute them every night`, makes none but those that are denials by nature.
 """
 
@@ -12,8 +12,11 @@ from functools import lru_cache
 from recoach.language.reading import Reading
 from recoach.language.shingles import plain_words, shingles
 
-COMPANY = "@company"
+_OTHERS = "@others"
+_NOT_NOW = {"@formerly": "done before", "@postponed": "put off"}
 _OWN = frozenset({"we", "i", "our", "us", "my", "me"})
+_SUBJECTS = frozenset({"we", "i", "it", "they", "the"})
+_MAYBE = frozenset({"could", "may", "can", "would", "might"})
 _AMONG = frozenset({"at", "in", "inside", "for"})
 #: With these a design is denied; `may not` and `must not` forbid, and that is a claim.
 _AUXILIARIES = frozenset("do does did will would is are was were has have had".split())
@@ -22,9 +25,7 @@ _HAVING = frozenset({"is", "are", "have", "need", "want"})
 _WHOSE = frozenset({"there", "we", "i"})
 _AGAINST = frozenset({"decide", "decided", "am", "are", "advise"})
 #: Behind one of these a denial goes on to what will be instead.
-_TURNS = frozenset(
-    ", ; : — but because until unless so instead than before only while though although and rather".split()
-)
+_TURNS = frozenset(", ; : — but because until unless so instead than before only while though although rather".split())
 _CONDITIONS = frozenset({"if", "when", "once", "whenever"})
 _REACH = 9
 #: A list has so many commas, no other marks but these, and hardly a word that states something.
@@ -54,6 +55,9 @@ def unclaimed(reading: Reading, told: Collection[int] = ()) -> str:
         return "quoted"
     if _is_bare_list(reading.words):
         return "a list without a claim"
+    for cue, why in _NOT_NOW.items():
+        if cue in reading.hits:
+            return why
     if _is_about_others(reading):
         return "said of others"
     return "copied" if _is_copied(reading.text, told) else ""
@@ -70,7 +74,7 @@ def is_denial(words: Sequence[str]) -> bool:
             or (word == "no" and before in _HAVING and words[at - 2] in _WHOSE)
             or (word == "against" and before in _AGAINST)
         ):
-            return _TURNS.isdisjoint(words[at:])
+            return _TURNS.isdisjoint(words[at:]) and not any(map(_goes_on, words[at:], words[at + 1 :]))
     return False
 
 
@@ -93,19 +97,27 @@ def _is_bare_list(words: Sequence[str]) -> bool:
     return not numbers and stating <= _MOST_STATING * len(named)
 
 
+def _goes_on(word: str, following: str) -> bool:
+    return word == "and" and following in _SUBJECTS
+
+
 def _is_about_others(reading: Reading) -> bool:
-    """Whether a company is what a sentence is about: `Netflix serves a stored list`, `at Netflix a hide counts`."""
+    """Whether others are what a sentence is about: `Netflix serves a stored list`, `at Netflix a hide counts`."""
     words = reading.words
-    if COMPANY not in reading.hits or not _OWN.isdisjoint(words):
-        return False
     return any(
-        start == 0 or words[start - 1] in _AMONG or words[end : end + 1] == ["'s"] or _is_verb(words[end : end + 1])
-        for start, end in reading.hits[COMPANY]
+        _OWN.isdisjoint([*words[: max(0, start - 1)], *words[end:]]) and _is_subject(words, start, end)
+        for start, end in reading.hits.get(_OTHERS, ())
     )
 
 
-def _is_verb(word: Sequence[str]) -> bool:
-    return bool(word) and word[0].endswith("s") and not word[0].endswith("ss")
+def _is_subject(words: Sequence[str], start: int, end: int) -> bool:
+    after = words[end] if end < len(words) else ""
+    return (
+        (start == 0 and after not in _MAYBE)
+        or words[start - 1] in _AMONG
+        or after == "'s"
+        or (after.endswith("s") and not after.endswith("ss"))
+    )
 
 
 def _is_copied(text: str, told: Collection[int]) -> bool:

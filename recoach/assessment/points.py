@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from recoach.assessment.appraisal import Appraisal, Outcome, why_not_meant
+from recoach.assessment.appraisal import Appraisal, Outcome, why_not_said
 from recoach.assessment.claiming import is_denial, unclaimed
 from recoach.assessment.criteria import slot_id
 from recoach.assessment.facts import FACT_OF, Facts
@@ -154,8 +154,8 @@ def _claims(
         return
     for name, probability in appraisal.probabilities(sentence.reading, outcomes, homes):
         place = ruled.get(name)
-        if name in possible and (place is None or outcomes[name] != "whole"):
-            if place is None and why_not_meant(sentence.reading, *appraisal.words_for(sentence.reading, name)):
+        if name in possible and not (denied and outcomes.get(name) == "silent") and outcomes.get(name) != "whole":
+            if place is None and why_not_said(sentence.reading, *appraisal.words_for(sentence.reading, name)):
                 continue
             yield name, Claim(sentence, probability, whole, filled.get(name) or _filled(points[name], sentence))
 

@@ -127,12 +127,29 @@ CUES: dict[str, tuple[str, ...]] = {
         "=course", "lecture", "=author", "speaker", "the talk", "conference talk", "another team", "the team before",
         "whoever build", "other company", "some company",
     ),
-    # Where one of these is the subject, a sentence is about another company's design.
-    "@company": (
+    # Where one of these is the subject, a sentence is about somebody else's design.
+    "@others": (
         "google", "deepmind", "facebook", "instagram", "openai", "netflix", "tiktok", "bytedance", "youtube",
         "amazon", "alibaba", "spotify", "pinterest", "airbnb", "uber", "lyft", "twitter", "linkedin", "microsoft",
-        "ebay", "etsy", "zalando", "tinder", "snapchat", "reddit", "twitch", "doordash", "walmart",
-        "our competitor", "the competitor", "our competitors", "competitors", "a competitor", "big tech",
+        "ebay", "etsy", "zalando", "snapchat", "reddit", "twitch", "doordash", "walmart", "competitor", "=a rival",
+        "our rival", "=rivals",
+        "big tech", "other company", "other team", "another team", "another company", "some company",
+        "most company", "many company", "many team", "most team", "some team", "textbook", "tutorial",
+        "my manager", "my boss", "professor", "my last team", "my last company", "my previous team",
+        "my previous company", "my old team", "my old company", "my last job", "my previous job", "my former team",
+    ),
+    # What was done once is no design for tomorrow.
+    "@formerly": (
+        "we used to", "i used to", "back then", "in those days", "we once", "i once", "last year we", "years ago we",
+        "we had once", "at my last", "at my previous", "at my old", "at my former",
+    ),
+    # What is put off is not decided.
+    "@postponed": (
+        "at some point", "=some day", "to be defined", "to be determined", "tbd",
+        "define later", "decide later", "settle later", "figure out later", "work out later", "sort out later",
+        "choose later", "think about later", "define that later", "decide that later", "settle that later",
+        "in phase two", "in a second phase", "in a later phase", "in a later version", "for another day",
+        "after the interview", "after this interview", "next iteration", "for now we skip", "for now i skip",
     ),
     # May stand for users or for nobody in particular: only a verb of saying or wanting makes them somebody else.
     "@someone": (

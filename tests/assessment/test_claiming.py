@@ -72,7 +72,6 @@ def test_a_denial_is_all_that_its_sentence_says(text: str, due: bool) -> None:
     [
         ("launch", "> If refunds pass 2% the launch stops."),
         ("feedback", "> A hide counts as a no."),
-        ("candidates", "We do not remove sold-out items before scoring."),
         ("candidates", "We decided against narrowing three million titles to 400."),
         ("ranking", "The ranker does not predict the chance of a booking."),
         ("latency", "I would never promise 180 ms at p99."),
