@@ -63,7 +63,7 @@ def assess(
 def _criticised(report: Report, framework: Framework, critic: Critic, seniority: Seniority | None) -> Report:
     """Add points, facts, score and debrief. A signal that somebody waived costs nothing and contradicts nothing."""
     from recoach.assessment.debrief import debrief
-    from recoach.assessment.points import Place
+    from recoach.assessment.stated import Place
 
     answer, sitting = report.answer, report.answer.sitting
     first: dict[str, Place] = {}
@@ -82,6 +82,7 @@ def _criticised(report: Report, framework: Framework, critic: Critic, seniority:
         prompt=report.prompt,
         seniority=seniority or (sitting.seniority if sitting else DEFAULT_SENIORITY),
         asked=asked,
+        later={at for at, passage in enumerate(answer.passages) if passage.kind in ("twist", "probe")},
     )
     return replace(report, critique=critique, debrief=debrief(framework, critique, answer, critic.points))
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from recoach.assessment import arithmetic, facts, points, score
+from recoach.assessment import arithmetic, disagreements, facts, points, score
 from recoach.assessment.appraisal import Appraisal
 from recoach.assessment.arithmetic import Sum
 from recoach.assessment.detector import Detector
 from recoach.assessment.facts import Facts
-from recoach.assessment.points import BAR, Place, PointVerdict
+from recoach.assessment.points import BAR, PointVerdict
 from recoach.assessment.score import Score
 from recoach.assessment.sentences import Sections, Sentence, sentences
+from recoach.assessment.stated import Place
 from recoach.content.figure import Figure
 from recoach.content.framework import Framework
 from recoach.content.point import Point
@@ -55,11 +56,13 @@ class Critic:
         prompt: Prompt | None = None,
         seniority: Seniority = "senior",
         asked: Collection[str] | None = None,
+        later: Collection[int] = (),
     ) -> Critique:
         """Judge an answer, given as id and text of its passages.
 
         `signals` are the red signals that fire with their severities, `opposed` where each fires first; `asked` the ids
-        of the sections that were asked for, all for None.
+        of the sections that were asked for, all for None; `later` the indexes of passages that answer to a twist or a
+        follow-up.
         """
         expected = [
             (section.id, self.points[name])
@@ -70,16 +73,17 @@ class Critic:
         said = list(sentences(sections, self.detector))
         heard = self.detector.find_all(sections)
         claimed = points.claims(expected, said, heard, self.appraisal)
-        stated = facts.state(said, heard, self.figures, _likeliest_first(claimed))
         bar = self.appraisal.bar if self.appraisal else BAR
+        stated = facts.state(said, heard, self.figures, _likeliest_first(claimed), _likeliest_first(claimed, bar))
         verdicts = points.judge(expected, claimed, stated, bar=bar, opposed=opposed)
-        sums = arithmetic.check(stated, prompt)
+        contrary = disagreements.find(said, heard, self.figures, stated, later)
+        sums = arithmetic.check(stated, prompt, contrary=tuple(contrary), ranks_all="rank-everything" in signals)
         worth = score.score(framework, verdicts, signals=signals, sums=sums, seniority=seniority, asked=asked)
         return Critique(points=verdicts, facts=stated, sums=sums, score=worth)
 
 
-def _likeliest_first(claimed: points.Claims) -> dict[str, Sequence[Sentence]]:
+def _likeliest_first(claimed: points.Claims, bar: float = 0.0) -> dict[str, Sequence[Sentence]]:
     return {
-        name: [one.sentence for one in sorted(every, key=lambda one: -one.probability)]
+        name: [one.sentence for one in sorted(every, key=lambda one: -one.probability) if one.probability >= bar]
         for name, every in claimed.items()
     }

@@ -11,11 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from recoach.assessment import figures as figures_said
-from recoach.assessment import latency
+from recoach.assessment import latency, limits, ramp, splits, targets, trigger
 from recoach.assessment.heard import Heard
+from recoach.assessment.limits import Limit
 from recoach.assessment.sentences import Sentence
-from recoach.assessment.stated import Stated, Tail
+from recoach.assessment.stated import Place, Stated, Tail
+from recoach.assessment.targets import Target
 from recoach.content.figure import Figure
+from recoach.language.percentiles import AVERAGE
 
 #: Which of the facts each figure is.
 FACT_OF = {
@@ -26,6 +29,10 @@ FACT_OF = {
     "candidates": "candidates",
     "catalogue": "catalogue",
     "peak-rate": "peak_requests_per_second",
+    "retrieved": "retrieved",
+    "filtered": "filtered",
+    "shown": "shown",
+    "latency-typical": "latency_typical_ms",
 }
 _PER_CENT = 100
 
@@ -43,6 +50,24 @@ class Facts:
     candidates: Stated | None = None  #: how many items enter the ranker
     catalogue: Stated | None = None  #: how many items there are
     peak_requests_per_second: Stated | None = None
+    latency_typical_ms: Stated | None = None  #: median or mean, where a tail is stated as well
+    stages_elsewhere: tuple[tuple[str, Stated], ...] = ()  #: milliseconds of stages outside of the list of budgets
+    cold_start_trigger_event: Place | None = None  #: what is counted, as it was typed
+    cold_start_trigger_window_days: Stated | None = None
+    ramp_steps: tuple[Stated, ...] = ()  #: fractions in the order of the text; `ramp_first_step` is the first
+    guardrail_limits: tuple[Limit, ...] = ()
+    objective_target: Target | None = None
+    retrieved: Stated | None = None  #: items that retrieval hands on
+    filtered: Stated | None = None  #: items that are left after the hard filters
+    shown: Stated | None = None  #: items on the screen
+    splits: tuple[tuple[Stated, ...], ...] = ()  #: fractions of one whole, list by list
+
+    @property
+    def candidates_by_step(self) -> Mapping[str, Stated]:
+        """What each step of the funnel keeps, in the order of the steps; those that are stated."""
+        steps = {"catalogue": self.catalogue, "retrieved": self.retrieved, "filtered": self.filtered,
+                 "ranked": self.candidates, "shown": self.shown}  # fmt: skip
+        return {name: one for name, one in steps.items() if one}
 
     @property
     def stages_sum_ms(self) -> float | None:
@@ -62,11 +87,12 @@ def state(
     heard: Sequence[Heard],
     figures: Mapping[str, Figure],
     claimed: Mapping[str, Sequence[Sentence]],
+    made: Mapping[str, Sequence[Sentence]] | None = None,
 ) -> Facts:
     """Return the facts of an answer.
 
-    `heard` is what was heard in each of its passages, `claimed` has the sentences that may make each point, the
-    likeliest first.
+    `heard` is what was heard in each of its passages, `claimed` has the sentences that may make each point and `made`
+    those that do, the likeliest first.
     """
     budgets = latency.read(sentences)
     by_stage: dict[str, Stated] = {}
@@ -83,25 +109,48 @@ def state(
             one for one in figures_said.heard_in(figure, heard, sentences) if (one.passage, one.start) not in not_total
         ]
         if one_said or every:
-            numbers[name] = one_said or figures_said.likeliest(every, figure.sections, section_of)
+            one = one_said or figures_said.likeliest(every, figure.sections, section_of)
+            numbers[FACT_OF[name]] = as_fact(figure, one)
     longest = max((one.value for one in by_stage.values()), default=0)
-    total = latency.total(budgets.rest, longest) or numbers.get("latency-total")
-    return Facts(
-        latency_total_ms=total,
-        latency_total_percentile=latency.tail_of(sentences, total),
+    total = latency.total(budgets.rest, longest) or numbers.pop("latency_total_ms", None)
+    tail = latency.tail_of(sentences, total)
+    typical = numbers.pop("latency_typical_ms", None)
+    retrieved, ranked, items = (numbers.get(name) for name in ("retrieved", "candidates", "catalogue"))
+    is_one_source = retrieved and ranked and retrieved.value < ranked.value
+    if is_one_source or (retrieved and items and items.value <= retrieved.value != ranked):
+        del numbers["retrieved"]
+    simple = Facts(
+        **{**numbers, "latency_total_ms": total},
+        latency_total_percentile=tail,
+        latency_typical_ms=typical if tail and tail.name != AVERAGE and typical != total else None,
         stages_ms=by_stage,
-        cold_start_trigger=_lower(numbers.get("cold-start-trigger")),
-        exploration_share=_fraction(numbers.get("exploration-share")),
-        ramp_first_step=_fraction(numbers.get("ramp-first-step")),
-        candidates=numbers.get("candidates"),
-        catalogue=numbers.get("catalogue"),
-        peak_requests_per_second=numbers.get("peak-rate"),
+        stages_elsewhere=tuple(budgets.elsewhere),
+        splits=tuple(splits.splits(sentences)),
+    )
+    return _with_claims(simple, sentences, claimed, made or {})
+
+
+def _with_claims(
+    facts: Facts,
+    sentences: Sequence[Sentence],
+    claimed: Mapping[str, Sequence[Sentence]],
+    made: Mapping[str, Sequence[Sentence]],
+) -> Facts:
+    """Add what stands around the numbers in the sentences that make their points."""
+    counted, first = facts.cold_start_trigger, facts.ramp_first_step
+    switching = trigger.holding(sentences, counted) if counted else None
+    return replace(
+        facts,
+        cold_start_trigger_event=trigger.event(switching, counted) if switching and counted else None,
+        cold_start_trigger_window_days=trigger.window_days(switching, counted) if switching and counted else None,
+        ramp_steps=ramp.steps(first, sentences, claimed.get("ramp", ())) if first else (),
+        guardrail_limits=limits.limits(made.get("guardrails", ())),
+        objective_target=targets.target(made.get("objective-number", ())),
     )
 
 
-def _fraction(one: Stated | None) -> Stated | None:
-    return replace(one, value=one.value / _PER_CENT, low=one.low and one.low / _PER_CENT) if one else None
-
-
-def _lower(one: Stated | None) -> Stated | None:
-    return replace(one, value=one.low) if one and one.low is not None else one
+def as_fact(figure: Figure, one: Stated) -> Stated:
+    """Return a number as it stands in the facts: shares as fractions, of a range of events the lower end."""
+    if figure.unit == "%":
+        return replace(one, value=one.value / _PER_CENT, low=one.low and one.low / _PER_CENT)
+    return replace(one, value=one.low) if figure.id == "cold-start-trigger" and one.low is not None else one

@@ -16,9 +16,10 @@ from recoach.assessment.arithmetic import Sum
 from recoach.assessment.critic import Critique
 from recoach.assessment.debrief import Debrief, Rating, debrief
 from recoach.assessment.facts import Facts
-from recoach.assessment.points import Place, PointVerdict, Verdict
+from recoach.assessment.points import PointVerdict, Verdict
 from recoach.assessment.report import Report
 from recoach.assessment.score import LEVELS, Credit, Score, level_of
+from recoach.assessment.stated import Place
 from recoach.cli.judging import judge_answer
 from recoach.cli.reports import report_of
 from recoach.content.answer import Answer, Passage

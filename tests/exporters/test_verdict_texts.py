@@ -16,10 +16,10 @@ from recoach.assessment.arithmetic import Sum
 from recoach.assessment.critic import Critique
 from recoach.assessment.debrief import Debrief, Gap, Rating
 from recoach.assessment.facts import Facts
-from recoach.assessment.points import Place, PointVerdict, Verdict
+from recoach.assessment.points import PointVerdict, Verdict
 from recoach.assessment.report import Report
 from recoach.assessment.score import Cost, Credit, Score, SectionScore
-from recoach.assessment.stated import Stated, Tail
+from recoach.assessment.stated import Place, Stated, Tail
 from recoach.content.answer import Source
 from recoach.content.framework import Level
 from recoach.documents.transcript import read_transcript
