@@ -8,13 +8,14 @@ or pages. A range agrees with whatever it overlaps, and a tenth more or less is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from recoach.assessment import figures as figures_said
 from recoach.assessment.criteria import AGREES
-from recoach.assessment.facts import FACT_OF, Facts, as_fact
+from recoach.assessment.facts import FACT_OF, Facts, scaled
 from recoach.assessment.heard import Heard
 from recoach.assessment.sentences import Places, Sentence
 from recoach.assessment.stated import Stated, is_asserted
@@ -24,9 +25,10 @@ from recoach.language.percentiles import percentiles
 
 #: The lexicon of words after which a number holds instead of another one, or somewhere else.
 OTHERWISE = "said-otherwise"
-#: Lexicons of which two sentences have to speak of the same, if both have any.
-_ABOUT = ("aim-surface", "nc-newitem")
+#: Lexicons: two sentences about different pages, and about people and items, speak of different things.
+_SURFACES, _NEW_ITEMS = "aim-surface", "nc-newitem"
 _SAME = 0.1
+_MEASURED = re.compile(r"(ms|s|sec|seconds?|millis|milliseconds?)$", re.IGNORECASE)
 _REACH = 3
 
 
@@ -64,16 +66,16 @@ def find(
     taken = {(one.passage, one.start) for one in of_stages}
     for name, figure in figures.items():
         if figure.agrees:
-            every = [as_fact(figure, one) for one in figures_said.heard_in(figure, heard, sentences, AGREES)]
             own: Stated | None = getattr(facts, FACT_OF[name])
-            every += [own] if own else []
+            every = [own] if own and own.low is None else []
+            every += [scaled(figure, one) for one in figures_said.heard_in(figure, heard, sentences, AGREES)]
             plain = _plain([one for one in every if (one.passage, one.start) not in taken], sentences, places, later)
             unit = figure.unit if figure.unit in ("ms", "%") else ""
             yield from _first(figure.title, unit, name, plain)
     for stage, one in facts.stages_ms.items():
-        every = [one, *(other for name, other in facts.stages_elsewhere if name == stage)]
-        plain = _plain([one for one in every if one.quote[-1:].isalpha()], sentences, places, later)
-        yield from _first(f"Budget of {stage}", "ms", "", plain)
+        # Outside of the list of budgets a bare number may count anything.
+        others = [other for name, other in facts.stages_elsewhere if name == stage and _MEASURED.search(other.quote)]
+        yield from _first(f"Budget of {stage}", "ms", "", _plain([one, *others], sentences, places, later))
 
 
 def _plain(
@@ -108,18 +110,19 @@ def _differ(one: Stated, other: Stated) -> bool:
 
 
 def _same_thing(figure: str, one: Said, other: Said) -> bool:
-    for name in _ABOUT:
-        about, other_about = (_named(said.sentence, name) for said in (one, other))
-        if (about and other_about and about.isdisjoint(other_about)) or (name != _ABOUT[0] and about != other_about):
-            return False
+    surfaces, other_surfaces = (_named(said.sentence, _SURFACES) for said in (one, other))
+    if surfaces and other_surfaces and surfaces.isdisjoint(other_surfaces):
+        return False
     match figure:
         case "latency-total":
             tails, others = _tails(one), _tails(other)
             return not tails or not others or not tails.isdisjoint(others)
         case "cold-start-trigger":
             events = [event(said.sentence, said.number) for said in (one, other)]
+            if (_NEW_ITEMS in one.sentence.reading.hits) != (_NEW_ITEMS in other.sentence.reading.hits):
+                return False
             return all(events) and len({place.quote.lower().rstrip("s") for place in events if place}) == 1
-        case "exploration-share" | "ramp-first-step":
+        case "exploration-share":
             wholes = {_of_what(said) for said in (one, other)} - {""}
             return len(wholes) <= 1
     return True

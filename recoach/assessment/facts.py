@@ -151,6 +151,12 @@ def _with_claims(
 
 def as_fact(figure: Figure, one: Stated) -> Stated:
     """Return a number as it stands in the facts: shares as fractions, of a range of events the lower end."""
-    if figure.unit == "%":
-        return replace(one, value=one.value / _PER_CENT, low=one.low and one.low / _PER_CENT)
+    one = scaled(figure, one)
     return replace(one, value=one.low) if figure.id == "cold-start-trigger" and one.low is not None else one
+
+
+def scaled(figure: Figure, one: Stated) -> Stated:
+    """Return a share as a fraction, and any other number as it is."""
+    if figure.unit != "%":
+        return one
+    return replace(one, value=one.value / _PER_CENT, low=one.low and one.low / _PER_CENT)

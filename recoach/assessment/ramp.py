@@ -9,8 +9,8 @@ from recoach.assessment.stated import Stated, stated
 from recoach.language.quantities import Quantity
 from recoach.language.reading import Reading
 
-#: Lexicons: what leads from one step to the next, and who everybody is.
-NEXT, EVERYBODY = "said-next-step", "said-everybody"
+#: Lexicons: what leads from one step to the next, who everybody is, and what makes a clause one about something else.
+NEXT, EVERYBODY, NO_STEP = "said-next-step", "said-everybody", "said-no-step"
 _WHOLE = 100.0
 _PARTS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "twentieth": 5.0}
 #: After one of these a share is a limit, or what something changed by.
@@ -43,8 +43,11 @@ def _shares(reading: Reading) -> Iterator[Quantity]:
     words = reading.words
     leads = {end for _, end in reading.hits.get(NEXT, ())}
     stated_here = {one.start: one for one in reading.quantities}
+    elsewhere = {reading.clauses[start] for start, _ in reading.hits.get(NO_STEP, ())}
     everybody = {start: end for start, end in reading.hits.get(EVERYBODY, ())}
     for at, word in enumerate(words):
+        if reading.clauses[at] in elsewhere:
+            continue
         one = stated_here.get(at)
         before = set(words[max(0, at - 2) : at]) - ({"by"} if "followed" in words[max(0, at - 2) : at] else set())
         if one and one.unit == "%" and _LIMITS.isdisjoint(before):
