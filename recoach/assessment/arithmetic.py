@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from recoach.assessment.disagreements import Disagreement, Said
@@ -92,6 +93,7 @@ def _shares(facts: Facts) -> Iterator[Sum]:
     for name, one in (
         ("exploration share", facts.exploration_share),
         ("first step of the ramp", facts.ramp_first_step),
+        *(("a step of the ramp", one) for one in facts.ramp_steps[1:]),
     ):
         if one and one.value > 1:
             text = f"A share of {one.value * 100:g} % is no share ({name})."
@@ -109,7 +111,7 @@ def _ramp(facts: Facts) -> Iterator[Sum]:
     if first and first.value == 1:
         text = "A ramp that starts with everybody is no ramp."
         yield Sum(id="ramp-starts-at-everybody", weight="error", text=text, places=(first,))
-    for one, other in zip(steps, steps[1:], strict=False):
+    for one, other in pairwise(steps):
         if other.value < one.value:
             text = f"The ramp goes down, from {one.value * 100:g} % to {other.value * 100:g} %."
             yield Sum(id="ramp-falls", weight="error", text=text, places=(one, other))
@@ -125,7 +127,7 @@ def _trigger(facts: Facts) -> Iterator[Sum]:
 
 def _candidates(facts: Facts) -> Iterator[Sum]:
     steps = list(facts.candidates_by_step.items())
-    for (name, one), (next_name, other) in zip(steps, steps[1:], strict=False):
+    for (name, one), (next_name, other) in pairwise(steps):
         if other.value > one.value:
             text = f"{other.value:,.0f} items ({next_name}) cannot come out of {one.value:,.0f} ({name})."
             which = "candidates-exceed-catalogue" if name == "catalogue" else "candidates-grow"
@@ -167,27 +169,28 @@ def _against(facts: Facts, prompt: Prompt) -> Iterator[Sum]:
 
 
 def _priced(facts: Facts, prompt: Prompt | None, *, ranks_all: bool) -> Iterator[Sum]:
-    """Price the scoring: items a request, times requests a second, times seconds a score.
+    """Price the scoring: items a request, times seconds a score, times requests a second.
 
-    The answer's own numbers come before those of the prompt; without a rate, or without items, nothing has a price.
+    The answer's own numbers come before those of the prompt; without items, or without a rate for a shortlist, nothing
+    has a price.
     """
     few, catalogue, rate = facts.candidates, facts.catalogue, facts.peak_requests_per_second
     a_second = rate.value if rate else prompt.scale.peak_requests_per_second if prompt else 0
     items = catalogue.value if catalogue else prompt.scale.items if prompt else 0
-    scored = items if ranks_all else few.value if few else 0
-    if not scored or not a_second:
-        return
     at_price = f"at {SECONDS_PER_SCORE * 1e6:g} µs a score"
     everything = _cores(items * a_second * SECONDS_PER_SCORE)
-    used = [catalogue, rate] if ranks_all else [few, rate]
-    if ranks_all:
-        text = f"Ranking all {items:,.0f} items x {a_second:,.0f} requests a second keeps {everything} busy {at_price}."
-    else:
-        cores = _cores(scored * a_second * SECONDS_PER_SCORE)
-        text = f"{scored:,.0f} candidates x {a_second:,.0f} requests a second keep {cores} busy {at_price}"
+    if ranks_all and items:
+        text = f"Ranking all {items:,.0f} items costs {_plain(items * SECONDS_PER_SCORE)} core-seconds a request {at_price}"
+        text += f"; {a_second:,.0f} requests a second keep {everything} busy." if a_second else "."
+        used = catalogue, rate
+    elif few and few.value and a_second:
+        cores = _cores(few.value * a_second * SECONDS_PER_SCORE)
+        text = f"{few.value:,.0f} candidates x {a_second:,.0f} requests a second keep {cores} busy {at_price}"
         text += f"; all {items:,.0f} items would take {everything}." if items else "."
-    places = tuple(one for one in used if one)
-    yield Sum(id="price-of-scoring", weight="note", text=text, places=places)
+        used = few, rate
+    else:
+        return
+    yield Sum(id="price-of-scoring", weight="note", text=text, places=tuple(one for one in used if one))
 
 
 def _plain(milliseconds: float) -> str:

@@ -17,7 +17,7 @@ OF_FIGURES = "figure/"
 #: Before the ids of figures, as ids of the rules that hear what has to agree.
 AGREES = "agrees/"
 #: Lexicons that are read besides those of rules.
-_READ = (STAGE, "said-")
+READ = (STAGE, "said-")
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def compile_criteria(
     points: Iterable[Point], figures: Iterable[Figure], lexicons: Mapping[str, tuple[str, ...]]
 ) -> Detector:
     """Make points and figures ready to be heard. RuleProblem names the rule that cannot run."""
-    read = [name for name in lexicons if name.startswith(_READ)]
+    read = [name for name in lexicons if name.startswith(READ)]
     points, figures = list(points), list(figures)
     rules: list[Ruled] = [_Named(point.id, point.rule) for point in points if point.rule]
     rules += [_Named(OF_FIGURES + figure.id, figure.rule) for figure in figures if figure.rule]

@@ -90,7 +90,9 @@ def _plain(
     kept = [
         one
         for one in found
-        if OTHERWISE not in one.sentence.reading.hits and not one.number.inferred and is_asserted(one.sentence, one.number)
+        if OTHERWISE not in one.sentence.reading.hits
+        and not one.number.inferred
+        and is_asserted(one.sentence, one.number)
     ]
     return sorted(kept, key=lambda one: (one.number.passage, one.number.start))
 
@@ -130,9 +132,7 @@ def _same_thing(figure: str, one: Said, other: Said) -> bool:
 
 def _named(sentence: Sentence, lexicon: str) -> frozenset[str]:
     reading = sentence.reading
-    return frozenset(
-        " ".join(reading.words[start:end]).rstrip("s") for start, end in reading.hits.get(lexicon, ())
-    )
+    return frozenset(" ".join(reading.words[start:end]).rstrip("s") for start, end in reading.hits.get(lexicon, ()))
 
 
 def _tails(one: Said) -> frozenset[str]:

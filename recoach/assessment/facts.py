@@ -7,11 +7,12 @@ places state different values, the section in which the figure is expected wins,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from recoach.assessment import figures as figures_said
 from recoach.assessment import latency, limits, ramp, splits, targets, trigger
+from recoach.assessment.criteria import AGREES
 from recoach.assessment.heard import Heard
 from recoach.assessment.limits import Limit
 from recoach.assessment.sentences import Sentence
@@ -100,34 +101,63 @@ def state(
     for stage, one, _ in sorted(budgets.of_stages, key=lambda told: -told[2]):
         by_stage.setdefault(stage, one)
     by_stage = dict(sorted(by_stage.items(), key=lambda item: item[1].start))
-    not_total = {(one.passage, one.start) for _, one, _ in budgets.of_stages} | budgets.patience
-    numbers: dict[str, Stated] = {}
-    section_of = {one.passage: one.section for one in sentences}
-    for name, figure in figures.items():
-        one_said = figures_said.in_claims(figure, claimed, not_total)
-        every = [
-            one for one in figures_said.heard_in(figure, heard, sentences) if (one.passage, one.start) not in not_total
-        ]
-        if one_said or every:
-            one = one_said or figures_said.likeliest(every, figure.sections, section_of)
-            numbers[FACT_OF[name]] = as_fact(figure, one)
+    taken = {(one.passage, one.start) for _, one, _ in budgets.of_stages} | budgets.patience
+    numbers = _numbers(sentences, heard, figures, claimed, taken)
     longest = max((one.value for one in by_stage.values()), default=0)
-    total = latency.total(budgets.rest, longest) or numbers.pop("latency_total_ms", None)
+    total = latency.total(budgets.rest, longest) or numbers.get("latency_total_ms")
     tail = latency.tail_of(sentences, total)
-    typical = numbers.pop("latency_typical_ms", None)
-    retrieved, ranked, items = (numbers.get(name) for name in ("retrieved", "candidates", "catalogue"))
-    is_one_source = retrieved and ranked and retrieved.value < ranked.value
-    if is_one_source or (retrieved and items and items.value <= retrieved.value != ranked):
-        del numbers["retrieved"]
+    typical = numbers.get("latency_typical_ms")
     simple = Facts(
-        **{**numbers, "latency_total_ms": total},
+        latency_total_ms=total,
         latency_total_percentile=tail,
         latency_typical_ms=typical if tail and tail.name != AVERAGE and typical != total else None,
         stages_ms=by_stage,
         stages_elsewhere=tuple(budgets.elsewhere),
+        cold_start_trigger=numbers.get("cold_start_trigger"),
+        exploration_share=numbers.get("exploration_share"),
+        ramp_first_step=numbers.get("ramp_first_step"),
+        candidates=numbers.get("candidates"),
+        catalogue=numbers.get("catalogue"),
+        peak_requests_per_second=numbers.get("peak_requests_per_second"),
+        retrieved=_retrieved(numbers),
+        filtered=numbers.get("filtered"),
+        shown=numbers.get("shown"),
         splits=tuple(splits.splits(sentences)),
     )
     return _with_claims(simple, sentences, claimed, made or {})
+
+
+def _numbers(
+    sentences: Sequence[Sentence],
+    heard: Sequence[Heard],
+    figures: Mapping[str, Figure],
+    claimed: Mapping[str, Sequence[Sentence]],
+    taken: Collection[tuple[int, int]],
+) -> dict[str, Stated]:
+    """Return the numbers that figures hear, by fact; `taken` are passage and offset of milliseconds of stages."""
+    numbers: dict[str, Stated] = {}
+    section_of = {one.passage: one.section for one in sentences}
+    for name, figure in figures.items():
+        every = [
+            one for one in figures_said.heard_in(figure, heard, sentences) if (one.passage, one.start) not in taken
+        ]
+        one = figures_said.in_claims(figure, claimed, taken)
+        if one is None and every:
+            one = figures_said.likeliest(every, figure.sections, section_of)
+        if one:
+            plain = next(figures_said.heard_in(figure, heard, sentences, AGREES), None)
+            if figure.takes == "reduced" and plain and plain.value < one.value:
+                one = plain  # the funnel goes on behind what the likeliest sentence tells
+            numbers[FACT_OF[name]] = as_fact(figure, one)
+    return numbers
+
+
+def _retrieved(numbers: Mapping[str, Stated]) -> Stated | None:
+    """Return what retrieval hands on, unless that is but one of its sources, or the catalogue once more."""
+    handed, ranked, items = (numbers.get(name) for name in ("retrieved", "candidates", "catalogue"))
+    if handed is None or (ranked and handed.value < ranked.value):
+        return None
+    return None if items and items.value <= handed.value else handed
 
 
 def _with_claims(

@@ -19,7 +19,9 @@ _REACH = 4
 _LONGEST_MEASURE = 8
 _LONGEST_UNIT = 4
 #: Where a measure's words begin anew, and where they end: "we roll back if | refunds | may not …".
-_BEGINS = frozenset("if when once should with that while whatever and or because so unless , : ; — ( ) → > over".split())
+_BEGINS = frozenset(
+    "if when once should with that while whatever and or because so unless , : ; — ( ) → > over".split()
+)
 _ENDS = frozenset(
     "may must can could shall might will would do does not never no is are be been has have had can't cannot mustn't "
     "keep keeps stay stays remain remains hold holds rise rises go goes going up down above past get gets : , ( 's "

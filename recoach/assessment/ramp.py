@@ -12,24 +12,50 @@ from recoach.language.reading import Reading
 #: Lexicons: what leads from one step to the next, who everybody is, and what makes a clause one about something else.
 NEXT, EVERYBODY, NO_STEP = "said-next-step", "said-everybody", "said-no-step"
 _WHOLE = 100.0
+_NEAR = 4
 _PARTS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "twentieth": 5.0}
 #: After one of these a share is a limit, or what something changed by.
-_LIMITS = frozenset({"by", "under", "below", "above", "over", "than", "beyond", "exceed", "exceeds", "past", "least", "most"})
+_LIMITS = frozenset(
+    {"by", "under", "below", "above", "over", "than", "beyond", "exceed", "exceeds", "past", "least", "most"}
+)
+#: A share before one of these is a difference.
+_COMPARED = frozenset({"more", "less", "fewer", "higher", "lower", "better", "worse"})
 _WAITING = frozenset({"wait", "waits", "remain", "remains", "stay", "stays", "keep", "keeps"})
 #: A bare number goes on with the list, or the sentence does.
-_GOES_ON = frozenset({"and", "then", "for", "in", "after", "percent", "before", "or", "with", "the", "a", "each", "if", "later", "i", "of"})
+_GOES_ON = frozenset(
+    {
+        "and",
+        "then",
+        "for",
+        "in",
+        "after",
+        "percent",
+        "before",
+        "or",
+        "with",
+        "the",
+        "a",
+        "each",
+        "if",
+        "later",
+        "i",
+        "of",
+    }
+)
 
 
 def steps(first: Stated, sentences: Sequence[Sentence], claimed: Sequence[Sentence]) -> tuple[Stated, ...]:
     """Return the steps of a ramp as fractions, the first one as stated, those after it in the order of the text.
 
-    `claimed` are the sentences that may make the point of the ramp: of those behind the first one they go on with it.
+    `claimed` are the sentences that may make the point of the ramp. Behind the first one they go on with it, and so do
+    those that begin with `then`.
     """
     claims = {(one.passage, one.start) for one in claimed}
     behind = [one for one in sentences if one.passage == first.passage and one.end > first.start]
     found = [first]
     for sentence in behind:
-        if sentence is not behind[0] and (sentence.passage, sentence.start) not in claims:
+        goes_on = (sentence.passage, sentence.start) in claims or 0 in dict(sentence.reading.hits.get(NEXT, ()))
+        if sentence is not behind[0] and not goes_on:
             break
         for one in _shares(sentence.reading):
             step = stated(sentence, one.value / _WHOLE, one)
@@ -43,21 +69,34 @@ def _shares(reading: Reading) -> Iterator[Quantity]:
     words = reading.words
     leads = {end for _, end in reading.hits.get(NEXT, ())}
     stated_here = {one.start: one for one in reading.quantities}
-    elsewhere = {reading.clauses[start] for start, _ in reading.hits.get(NO_STEP, ())}
-    everybody = {start: end for start, end in reading.hits.get(EVERYBODY, ())}
+    others = [start for start, _ in reading.hits.get(NO_STEP, ())]
+    everybody = dict(reading.hits.get(EVERYBODY, ()))
     for at, word in enumerate(words):
-        if reading.clauses[at] in elsewhere:
+        if any(reading.clauses[other] == reading.clauses[at] and _concerns(words, other, at) for other in others):
             continue
         one = stated_here.get(at)
-        before = set(words[max(0, at - 2) : at]) - ({"by"} if "followed" in words[max(0, at - 2) : at] else set())
-        if one and one.unit == "%" and _LIMITS.isdisjoint(before):
-            yield one
-        elif one and not one.unit and 0 < one.value <= _WHOLE and at in leads and _is_bare(words, one.end):
-            yield one
-        elif not one and word in _PARTS and _LIMITS.isdisjoint(before) and _leads_to(words, at, leads):
+        if one:
+            if _is_step(words, one, leads):
+                yield one
+        elif word in _PARTS and _leads_to(words, at, leads):
             yield Quantity(at, at + 1, _PARTS[word], "%")
         elif at in everybody and at in leads and _WAITING.isdisjoint(words[everybody[at] : everybody[at] + 3]):
             yield Quantity(at, everybody[at], _WHOLE, "%")
+
+
+def _concerns(words: Sequence[str], other: int, at: int) -> bool:
+    """Whether a word about something else stands before a share in its clause, or right behind it."""
+    return other < at or (other - at <= _NEAR and "," not in words[at:other])
+
+
+def _is_step(words: Sequence[str], one: Quantity, leads: set[int]) -> bool:
+    """Whether a number is a share of the traffic: no limit, and no count."""
+    before = words[max(0, one.start - 2) : one.start]
+    if one.unit == "%":
+        is_limit = not _LIMITS.isdisjoint(before) and before != ["followed", "by"]
+        is_led = one.start <= 1 or not leads.isdisjoint(range(one.start - 2, one.start + 1))
+        return is_led and not is_limit and _COMPARED.isdisjoint(words[one.end : one.end + 1])
+    return not one.unit and 0 < one.value <= _WHOLE and one.start in leads and _is_bare(words, one.end)
 
 
 def _leads_to(words: Sequence[str], at: int, leads: set[int]) -> bool:

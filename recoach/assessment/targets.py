@@ -70,7 +70,11 @@ def _moved(sentence: Sentence, numbers: Sequence[Quantity]) -> Target | None:
 def _from_now(sentence: Sentence, numbers: Sequence[Quantity]) -> Target | None:
     """Read `2.1 now, and I want 2.3`."""
     spans = sentence.reading.hits.get(NOW, ())
-    near = [one for one in numbers if any(-_NEAR <= start - one.end <= 1 or 0 <= one.start - end <= _NEAR for start, end in spans)]
+    near = [
+        one
+        for one in numbers
+        if any(-_NEAR <= start - one.end <= 1 or 0 <= one.start - end <= _NEAR for start, end in spans)
+    ]
     for now in near:
         others = [one for one in numbers if one is not now and _comparable(now, one)]
         if others:
@@ -104,9 +108,9 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
 def _made(
     sentence: Sentence, start: Quantity | None, goal: Quantity | None, change: Quantity | None, unit: str
 ) -> Target:
-    start_said, goal_said, change_said = (one and stated(sentence, one.value, one) for one in (start, goal, change))
+    now, then, by = (stated(sentence, one.value, one) if one else None for one in (start, goal, change))
     last = max((one.start for one in (start, goal, change) if one), default=0)
-    return Target(start_said, goal_said, change_said, unit, _horizon(sentence, last))
+    return Target(now, then, by, unit, _horizon(sentence, last))
 
 
 def _horizon(sentence: Sentence, number: int) -> Stated | None:

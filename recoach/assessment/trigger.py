@@ -12,7 +12,9 @@ from recoach.language.durations import durations
 EVENT, WINDOW = "nc-event", "said-window"
 #: Words that describe the event: `three delivered orders`.
 _MOST_ADJECTIVES = 2
-_NO_NOUNS = frozenset("the a an we they their his her its of or and on in at within this is was has later takes".split())
+_NO_NOUNS = frozenset(
+    "the a an we they their his her its of or and on in at within this is was has later takes".split()
+)
 
 
 def event(sentence: Sentence, number: Stated) -> Place | None:
