@@ -180,7 +180,8 @@ def _priced(facts: Facts, prompt: Prompt | None, *, ranks_all: bool) -> Iterator
     at_price = f"at {SECONDS_PER_SCORE * 1e6:g} µs a score"
     everything = _cores(items * a_second * SECONDS_PER_SCORE)
     if ranks_all and items:
-        text = f"Ranking all {items:,.0f} items costs {_plain(items * SECONDS_PER_SCORE)} core-seconds a request {at_price}"
+        seconds = _plain(items * SECONDS_PER_SCORE)
+        text = f"Ranking all {items:,.0f} items costs {seconds} core-seconds a request {at_price}"
         text += f"; {a_second:,.0f} requests a second keep {everything} busy." if a_second else "."
         used = catalogue, rate
     elif few and few.value and a_second:

@@ -169,11 +169,13 @@ def _with_claims(
     """Add what stands around the numbers in the sentences that make their points."""
     counted, first = facts.cold_start_trigger, facts.ramp_first_step
     switching = trigger.holding(sentences, counted) if counted else None
+    steps = ramp.steps(first, sentences, claimed.get("ramp", ())) if first else ()
     return replace(
         facts,
+        ramp_first_step=steps[0] if steps else None,
+        ramp_steps=steps,
         cold_start_trigger_event=trigger.event(switching, counted) if switching and counted else None,
         cold_start_trigger_window_days=trigger.window_days(switching, counted) if switching and counted else None,
-        ramp_steps=ramp.steps(first, sentences, claimed.get("ramp", ())) if first else (),
         guardrail_limits=limits.limits(made.get("guardrails", ())),
         objective_target=targets.target(made.get("objective-number", ())),
     )

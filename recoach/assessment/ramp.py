@@ -47,9 +47,11 @@ _GOES_ON = frozenset(
 def steps(first: Stated, sentences: Sequence[Sentence], claimed: Sequence[Sentence]) -> tuple[Stated, ...]:
     """Return the steps of a ramp as fractions, the first one as stated, those after it in the order of the text.
 
+    A sentence that begins with `then` goes on with the one before it, so the first step stands there.
     `claimed` are the sentences that may make the point of the ramp. Behind the first one they go on with it, and so do
     those that begin with `then`.
     """
+    first = _first(first, sentences)
     claims = {(one.passage, one.start) for one in claimed}
     behind = [one for one in sentences if one.passage == first.passage and one.end > first.start]
     found = [first]
@@ -62,6 +64,18 @@ def steps(first: Stated, sentences: Sequence[Sentence], claimed: Sequence[Senten
             if step.start >= found[-1].end and step.value != found[-1].value:
                 found.append(step)
     return tuple(found)
+
+
+def _first(first: Stated, sentences: Sequence[Sentence]) -> Stated:
+    """Return the share of the sentence before, if the one of the first step only goes on with it."""
+    here = next((at for at, one in enumerate(sentences) if (one.passage, one.end) > (first.passage, first.start)), 0)
+    before = sentences[here - 1] if here else None
+    if before is None or before.passage != first.passage or sentences[here].reading.words[:1] != ["then"]:
+        return first
+    shares = [
+        one for one in before.reading.quantities if one.unit == "%" and _is_step(before.reading.words, one, {one.start})
+    ]
+    return stated(before, shares[0].value / _WHOLE, shares[0]) if shares else first
 
 
 def _shares(reading: Reading) -> Iterator[Quantity]:
