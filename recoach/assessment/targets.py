@@ -58,8 +58,8 @@ def _moved(sentence: Sentence, numbers: Sequence[Quantity]) -> Target | None:
     words = sentence.reading.words
     for at, one in enumerate(numbers):
         if one.low is not None and (words[one.start - 1 : one.start] in (["from"], [":"], [","]) or one.unit):
-            low = Quantity(one.start, one.end, one.low, one.unit)
-            return _made(sentence, low, one, None, one.unit)
+            low, high = (Quantity(one.start, one.end, value, one.unit) for value in (one.low, one.value))
+            return _made(sentence, low, high, None, one.unit)
         other = numbers[at + 1] if at + 1 < len(numbers) else None
         between = words[one.end : other.start] if other else []
         if other and len(between) <= _NEAR and not _TO.isdisjoint(between) and _comparable(one, other):
