@@ -28,6 +28,8 @@ OTHERWISE = "said-otherwise"
 #: Lexicons: two sentences about different pages, and about people and items, speak of different things.
 _SURFACES, _NEW_ITEMS = "aim-surface", "nc-newitem"
 _SAME = 0.1
+#: Whoever says a number more often than this has said it: each is held against all others.
+_MOST = 40
 _MEASURED = re.compile(r"(ms|s|sec|seconds?|millis|milliseconds?)$", re.IGNORECASE)
 _REACH = 3
 
@@ -84,7 +86,7 @@ def _plain(
     """Return the numbers that are plainly meant, each with its sentence, in the order of the text."""
     found = [
         Said(one, sentences[at])
-        for one in every
+        for one in every[:_MOST]
         if one.passage not in later and (at := places.at(one.passage, one.start)) is not None
     ]
     kept = [

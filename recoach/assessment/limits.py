@@ -17,6 +17,8 @@ MEASURES, LIMIT = ("aim-harm", "ln-harm"), "said-limit"
 #: So many words may stand between the two.
 _REACH = 4
 _LONGEST_MEASURE = 8
+#: A sentence with more numbers is a table.
+_MOST_NUMBERS = 12
 _LONGEST_UNIT = 4
 #: Where a measure's words begin anew, and where they end: "we roll back if | refunds | may not …".
 _BEGINS = frozenset(
@@ -62,7 +64,7 @@ def _in(sentence: Sentence) -> Iterator[Limit]:
     reading = sentence.reading
     leads = sorted(reading.hits.get(LIMIT, ()))
     begin = 0
-    for one in reading.quantities:
+    for one in reading.quantities[:_MOST_NUMBERS]:
         lead = max((hit for hit in leads if begin <= hit[0] and hit[1] <= one.start <= hit[1] + _REACH), default=None)
         if lead is None or one.unit in DAYS or _is_counted(reading, one):
             continue

@@ -83,11 +83,14 @@ def _shares(reading: Reading) -> Iterator[Quantity]:
     words = reading.words
     leads = {end for _, end in reading.hits.get(NEXT, ())}
     stated_here = {one.start: one for one in reading.quantities}
-    others = [start for start, _ in reading.hits.get(NO_STEP, ())]
+    others = {start for start, _ in reading.hits.get(NO_STEP, ())}
+    first_other: dict[int, int] = {}  # by clause
+    for other in sorted(others):
+        first_other.setdefault(reading.clauses[other], other)
     everybody = dict(reading.hits.get(EVERYBODY, ()))
     for at, word in enumerate(words):
-        if any(reading.clauses[other] == reading.clauses[at] and _concerns(words, other, at) for other in others):
-            continue
+        if first_other.get(reading.clauses[at], at) < at or _is_followed(words, at, others):
+            continue  # a word about something else stands before it in its clause, or right behind it
         one = stated_here.get(at)
         if one:
             if _is_step(words, one, leads):
@@ -98,9 +101,10 @@ def _shares(reading: Reading) -> Iterator[Quantity]:
             yield Quantity(at, everybody[at], _WHOLE, "%")
 
 
-def _concerns(words: Sequence[str], other: int, at: int) -> bool:
-    """Whether a word about something else stands before a share in its clause, or right behind it."""
-    return other < at or (other - at <= _NEAR and "," not in words[at:other])
+def _is_followed(words: Sequence[str], at: int, others: set[int]) -> bool:
+    """Whether one of these words follows closely, no comma between: `5 % are held out`."""
+    behind = range(at + 1, at + _NEAR + 1)
+    return any(other in others and "," not in words[at:other] for other in behind)
 
 
 def _is_step(words: Sequence[str], one: Quantity, leads: set[int]) -> bool:

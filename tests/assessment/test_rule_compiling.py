@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from heard_findings import built_in_critic, built_in_detector, signal_of
 
-from recoach.assessment.examples import check_examples, far_passes
 from recoach.assessment.criteria import READ
+from recoach.assessment.examples import check_examples, far_passes
 from recoach.assessment.rules import RuleProblem, compile_signals, used_lexicons
 from recoach.content.library import open_library
 from recoach.content.signal import Count, Excuse, Order, Recital, Rule
