@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
+from recoach.assessment.disagreements import Disagreement, Said
 from recoach.assessment.facts import Facts
 from recoach.assessment.stated import Stated
 from recoach.content.prompt import Prompt
@@ -16,6 +18,12 @@ Weight = Literal["error", "note"]
 SECONDS_PER_SCORE = 20e-6
 _FAR_OFF = 2.0
 _FEW = 2
+#: Parts may be rounded up to so much more than the whole.
+_ROUNDING = 0.015
+#: Characters of a sentence that are quoted before and behind its number.
+_CONTEXT = 40
+#: Two places with different numbers for one thing.
+DISAGREE = "numbers-disagree"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,11 +36,22 @@ class Sum:
     places: tuple[Stated, ...]  #: the numbers it rests on
 
 
-def check(facts: Facts, prompt: Prompt | None = None) -> tuple[Sum, ...]:
-    """Return what the numbers show, errors first."""
-    found = [*_budgets(facts), *_shares(facts), *_candidates(facts)]
+def check(
+    facts: Facts,
+    prompt: Prompt | None = None,
+    *,
+    contrary: Sequence[Disagreement] = (),
+    ranks_all: bool = False,
+) -> tuple[Sum, ...]:
+    """Return what the numbers show, errors first.
+
+    `contrary` are the numbers that contradict each other; `ranks_all`: the answer says that every item is ranked.
+    """
+    found = [*_budgets(facts), *_shares(facts), *_ramp(facts), *_trigger(facts), *_candidates(facts)]
+    found += map(_disagree, contrary)
     if prompt:
-        found += [*_against(facts, prompt), *_priced(facts, prompt)]
+        found += _against(facts, prompt)
+    found += _priced(facts, prompt, ranks_all=ranks_all)
     return tuple(sorted(found, key=lambda one: one.weight != "error"))
 
 
@@ -74,21 +93,62 @@ def _shares(facts: Facts) -> Iterator[Sum]:
     for name, one in (
         ("exploration share", facts.exploration_share),
         ("first step of the ramp", facts.ramp_first_step),
+        *(("a step of the ramp", one) for one in facts.ramp_steps[1:]),
     ):
         if one and one.value > 1:
             text = f"A share of {one.value * 100:g} % is no share ({name})."
             yield Sum(id="share-over-100", weight="error", text=text, places=(one,))
-    first = facts.ramp_first_step
+    for parts in facts.splits:
+        whole = sum(one.value for one in parts)
+        if whole > 1 + _ROUNDING:
+            listed = " + ".join(f"{one.value * 100:g}" for one in parts)
+            text = f"The parts of one whole are {listed} = {whole * 100:g} %."
+            yield Sum(id="parts-exceed-whole", weight="error", text=text, places=parts)
+
+
+def _ramp(facts: Facts) -> Iterator[Sum]:
+    first, steps = facts.ramp_first_step, facts.ramp_steps
     if first and first.value == 1:
         text = "A ramp that starts with everybody is no ramp."
         yield Sum(id="ramp-starts-at-everybody", weight="error", text=text, places=(first,))
+    for one, other in pairwise(steps):
+        if other.value < one.value:
+            text = f"The ramp goes down, from {one.value * 100:g} % to {other.value * 100:g} %."
+            yield Sum(id="ramp-falls", weight="error", text=text, places=(one, other))
+            return
+
+
+def _trigger(facts: Facts) -> Iterator[Sum]:
+    for name, one in (("events", facts.cold_start_trigger), ("days", facts.cold_start_trigger_window_days)):
+        if one and one.value == 0:
+            text = f"A trigger of 0 {name} switches for everybody or for nobody."
+            yield Sum(id="trigger-is-zero", weight="error", text=text, places=(one,))
 
 
 def _candidates(facts: Facts) -> Iterator[Sum]:
-    few, all_items = facts.candidates, facts.catalogue
-    if few and all_items and few.value > all_items.value:
-        text = f"{few.value:,.0f} candidates cannot come out of {all_items.value:,.0f} items."
-        yield Sum(id="candidates-exceed-catalogue", weight="error", text=text, places=(few, all_items))
+    steps = list(facts.candidates_by_step.items())
+    for (name, one), (next_name, other) in pairwise(steps):
+        if other.value > one.value:
+            text = f"{other.value:,.0f} items ({next_name}) cannot come out of {one.value:,.0f} ({name})."
+            which = "candidates-exceed-catalogue" if name == "catalogue" else "candidates-grow"
+            yield Sum(id=which, weight="error", text=text, places=(other, one))
+
+
+def _disagree(one: Disagreement) -> Sum:
+    text = f"{one.what}: {_told(one.first, one.unit)}, and {_told(one.second, one.unit)}."
+    return Sum(id=DISAGREE, weight="error", text=text, places=(one.first.number, one.second.number))
+
+
+def _told(one: Said, unit: str) -> str:
+    """Return a number with its section and the words around it."""
+    value = f"{one.number.value * 100:g} %" if unit == "%" else f"{_plain(one.number.value)} {unit}".rstrip()
+    place = f" under {one.sentence.section}" if one.sentence.section else ""
+    whole = " ".join(one.sentence.reading.text.split())
+    at = whole.find(" ".join(one.number.quote.split()))
+    first = max(0, at - _CONTEXT)
+    last = min(len(whole), at + len(one.number.quote) + _CONTEXT)
+    quote = f"{'…' * (first > 0)}{whole[first:last].strip()}{'…' * (last < len(whole))}"
+    return f"{value}{place} (“{quote}”)"
 
 
 def _against(facts: Facts, prompt: Prompt) -> Iterator[Sum]:
@@ -102,22 +162,36 @@ def _against(facts: Facts, prompt: Prompt) -> Iterator[Sum]:
         asked = prompt.scale.peak_requests_per_second
         text = f"{peak.value:,.0f} requests a second are held; the prompt has {asked:,} at its peak."
         yield Sum(id="peak-below-scale", weight="error", text=text, places=(peak,))
+    items = facts.catalogue
+    if items and not prompt.scale.items / _FAR_OFF <= items.value <= prompt.scale.items * _FAR_OFF:
+        text = f"{items.value:,.0f} items are designed for; the prompt has {prompt.scale.items:,}."
+        yield Sum(id="catalogue-off-scale", weight="error", text=text, places=(items,))
 
 
-def _priced(facts: Facts, prompt: Prompt) -> Iterator[Sum]:
-    """Price the scoring: items a request, times requests a second, times seconds a score."""
-    few = facts.candidates
-    if few is None or not few.value:
+def _priced(facts: Facts, prompt: Prompt | None, *, ranks_all: bool) -> Iterator[Sum]:
+    """Price the scoring: items a request, times seconds a score, times requests a second.
+
+    The answer's own numbers come before those of the prompt; without items, or without a rate for a shortlist, nothing
+    has a price.
+    """
+    few, catalogue, rate = facts.candidates, facts.catalogue, facts.peak_requests_per_second
+    a_second = rate.value if rate else prompt.scale.peak_requests_per_second if prompt else 0
+    items = catalogue.value if catalogue else prompt.scale.items if prompt else 0
+    at_price = f"at {SECONDS_PER_SCORE * 1e6:g} µs a score"
+    everything = _cores(items * a_second * SECONDS_PER_SCORE)
+    if ranks_all and items:
+        seconds = _plain(items * SECONDS_PER_SCORE)
+        text = f"Ranking all {items:,.0f} items costs {seconds} core-seconds a request {at_price}"
+        text += f"; {a_second:,.0f} requests a second keep {everything} busy." if a_second else "."
+        used = catalogue, rate
+    elif few and few.value and a_second:
+        cores = _cores(few.value * a_second * SECONDS_PER_SCORE)
+        text = f"{few.value:,.0f} candidates x {a_second:,.0f} requests a second keep {cores} busy {at_price}"
+        text += f"; all {items:,.0f} items would take {everything}." if items else "."
+        used = few, rate
+    else:
         return
-    rate = facts.peak_requests_per_second
-    a_second = rate.value if rate else prompt.scale.peak_requests_per_second
-    cores = few.value * a_second * SECONDS_PER_SCORE
-    everything = prompt.scale.items * a_second * SECONDS_PER_SCORE
-    text = (
-        f"{few.value:,.0f} candidates x {a_second:,.0f} requests a second keep {_cores(cores)} busy at "
-        f"{SECONDS_PER_SCORE * 1e6:g} µs a score; all {prompt.scale.items:,} items would take {_cores(everything)}."
-    )
-    yield Sum(id="price-of-scoring", weight="note", text=text, places=(few, *((rate,) if rate else ())))
+    yield Sum(id="price-of-scoring", weight="note", text=text, places=tuple(one for one in used if one))
 
 
 def _plain(milliseconds: float) -> str:

@@ -63,8 +63,8 @@ def assess(
 def _criticised(report: Report, framework: Framework, critic: Critic, seniority: Seniority | None) -> Report:
     """Add points, facts, score and debrief. A signal that somebody waived costs nothing and contradicts nothing."""
     from recoach.assessment.debrief import debrief
-    from recoach.assessment.points import Place
     from recoach.assessment.replies import asked as pressed
+    from recoach.assessment.stated import Place
 
     answer, sitting = report.answer, report.answer.sitting
     first: dict[str, Place] = {}

@@ -14,6 +14,10 @@ from recoach.content.signal import Rule, Ruled
 
 #: Before the ids of figures and between a point's id and a slot's name, as ids of rules.
 OF_FIGURES = "figure/"
+#: Before the ids of figures, as ids of the rules that hear what has to agree.
+AGREES = "agrees/"
+#: Lexicons that are read besides those of rules.
+READ = (STAGE, "said-")
 
 
 @dataclass(frozen=True)
@@ -26,11 +30,12 @@ def compile_criteria(
     points: Iterable[Point], figures: Iterable[Figure], lexicons: Mapping[str, tuple[str, ...]]
 ) -> Detector:
     """Make points and figures ready to be heard. RuleProblem names the rule that cannot run."""
-    budgets = [name for name in lexicons if name.startswith(STAGE)]
-    points = list(points)
+    read = [name for name in lexicons if name.startswith(READ)]
+    points, figures = list(points), list(figures)
     rules: list[Ruled] = [_Named(point.id, point.rule) for point in points if point.rule]
     rules += [_Named(OF_FIGURES + figure.id, figure.rule) for figure in figures if figure.rule]
-    return compile_signals(rules, lexicons, also=budgets, on_demand=list(_slots(points)))
+    rules += [_Named(AGREES + figure.id, figure.agrees) for figure in figures if figure.agrees]
+    return compile_signals(rules, lexicons, also=read, on_demand=list(_slots(points)))
 
 
 def _slots(points: Iterable[Point]) -> Iterator[Ruled]:

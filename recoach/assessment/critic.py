@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recoach.assessment import arithmetic, facts, points, replies, score
+from recoach.assessment import arithmetic, disagreements, facts, points, replies, score
 from recoach.assessment.appraisal import Appraisal
 from recoach.assessment.arithmetic import Sum
 from recoach.assessment.claiming import shingles_of
 from recoach.assessment.detector import Detector
 from recoach.assessment.facts import Facts
-from recoach.assessment.points import BAR, Place, PointVerdict
+from recoach.assessment.points import BAR, PointVerdict
 from recoach.assessment.relations import related
 from recoach.assessment.replies import Asked, Reply
 from recoach.assessment.score import Score
 from recoach.assessment.sentences import Sections, Sentence, sentences
+from recoach.assessment.stated import Place
 from recoach.content.figure import Figure
 from recoach.content.framework import Framework
 from recoach.content.point import Point
@@ -78,11 +79,15 @@ class Critic:
         in_replies = [(sections[one.passage][0], self.points[name]) for one in pressed for name in one.points]
         interviewer = shingles_of(tuple(_told(framework, prompt)))
         claimed = points.claims([*expected, *in_replies], said, heard, self.appraisal, interviewer)
-        stated = facts.state(said, heard, self.figures, _likeliest_first(claimed, {point.id for _, point in expected}))
         bar = self.appraisal.bar if self.appraisal else BAR
+        ours = {point.id for _, point in expected}
+        stated = facts.state(
+            said, heard, self.figures, _likeliest_first(claimed, ours), _likeliest_first(claimed, ours, bar)
+        )
         verdicts = points.judge(expected, claimed, stated, bar=bar, opposed=opposed)
         verdicts = related(verdicts, claimed, self.points, bar=bar)
-        sums = arithmetic.check(stated, prompt)
+        contrary = disagreements.find(said, heard, self.figures, stated, {one.passage for one in pressed})
+        sums = arithmetic.check(stated, prompt, contrary=tuple(contrary), ranks_all="rank-everything" in signals)
         worth = score.score(framework, verdicts, signals=signals, sums=sums, seniority=seniority, asked=asked)
         replied = replies.judge(pressed, [text for _, text in sections], claimed, bar=bar)
         return Critique(points=verdicts, facts=stated, sums=sums, score=worth, replies=replied)
@@ -98,9 +103,11 @@ def _told(framework: Framework, prompt: Prompt | None) -> Iterator[str]:
         yield from (probe.asks for probe in prompt.probes)
 
 
-def _likeliest_first(claimed: points.Claims, expected: Collection[str]) -> dict[str, Sequence[Sentence]]:
+def _likeliest_first(
+    claimed: points.Claims, expected: Collection[str], bar: float = 0.0
+) -> dict[str, Sequence[Sentence]]:
     return {
-        name: [one.sentence for one in sorted(every, key=lambda one: -one.probability)]
+        name: [one.sentence for one in sorted(every, key=lambda one: -one.probability) if one.probability >= bar]
         for name, every in claimed.items()
         if name in expected
     }

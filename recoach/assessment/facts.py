@@ -7,15 +7,19 @@ places state different values, the section in which the figure is expected wins,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from recoach.assessment import figures as figures_said
-from recoach.assessment import latency
+from recoach.assessment import latency, limits, ramp, splits, targets, trigger
+from recoach.assessment.criteria import AGREES
 from recoach.assessment.heard import Heard
+from recoach.assessment.limits import Limit
 from recoach.assessment.sentences import Sentence
-from recoach.assessment.stated import Stated, Tail
+from recoach.assessment.stated import Place, Stated, Tail
+from recoach.assessment.targets import Target
 from recoach.content.figure import Figure
+from recoach.language.percentiles import AVERAGE
 
 #: Which of the facts each figure is.
 FACT_OF = {
@@ -26,6 +30,10 @@ FACT_OF = {
     "candidates": "candidates",
     "catalogue": "catalogue",
     "peak-rate": "peak_requests_per_second",
+    "retrieved": "retrieved",
+    "filtered": "filtered",
+    "shown": "shown",
+    "latency-typical": "latency_typical_ms",
 }
 _PER_CENT = 100
 
@@ -43,6 +51,24 @@ class Facts:
     candidates: Stated | None = None  #: how many items enter the ranker
     catalogue: Stated | None = None  #: how many items there are
     peak_requests_per_second: Stated | None = None
+    latency_typical_ms: Stated | None = None  #: median or mean, where a tail is stated as well
+    stages_elsewhere: tuple[tuple[str, Stated], ...] = ()  #: milliseconds of stages outside of the list of budgets
+    cold_start_trigger_event: Place | None = None  #: what is counted, as it was typed
+    cold_start_trigger_window_days: Stated | None = None
+    ramp_steps: tuple[Stated, ...] = ()  #: fractions in the order of the text; `ramp_first_step` is the first
+    guardrail_limits: tuple[Limit, ...] = ()
+    objective_target: Target | None = None
+    retrieved: Stated | None = None  #: items that retrieval hands on
+    filtered: Stated | None = None  #: items that are left after the hard filters
+    shown: Stated | None = None  #: items on the screen
+    splits: tuple[tuple[Stated, ...], ...] = ()  #: fractions of one whole, list by list
+
+    @property
+    def candidates_by_step(self) -> Mapping[str, Stated]:
+        """What each step of the funnel keeps, in the order of the steps; those that are stated."""
+        steps = {"catalogue": self.catalogue, "retrieved": self.retrieved, "filtered": self.filtered,
+                 "ranked": self.candidates, "shown": self.shown}  # fmt: skip
+        return {name: one for name, one in steps.items() if one}
 
     @property
     def stages_sum_ms(self) -> float | None:
@@ -62,11 +88,12 @@ def state(
     heard: Sequence[Heard],
     figures: Mapping[str, Figure],
     claimed: Mapping[str, Sequence[Sentence]],
+    made: Mapping[str, Sequence[Sentence]] | None = None,
 ) -> Facts:
     """Return the facts of an answer.
 
-    `heard` is what was heard in each of its passages, `claimed` has the sentences that may make each point, the
-    likeliest first.
+    `heard` is what was heard in each of its passages, `claimed` has the sentences that may make each point and `made`
+    those that do, the likeliest first.
     """
     budgets = latency.read(sentences)
     by_stage: dict[str, Stated] = {}
@@ -74,34 +101,94 @@ def state(
     for stage, one, _ in sorted(budgets.of_stages, key=lambda told: -told[2]):
         by_stage.setdefault(stage, one)
     by_stage = dict(sorted(by_stage.items(), key=lambda item: item[1].start))
-    not_total = {(one.passage, one.start) for _, one, _ in budgets.of_stages} | budgets.patience
+    taken = {(one.passage, one.start) for _, one, _ in budgets.of_stages} | budgets.patience
+    numbers = _numbers(sentences, heard, figures, claimed, taken)
+    longest = max((one.value for one in by_stage.values()), default=0)
+    total = latency.total(budgets.rest, longest) or numbers.get("latency_total_ms")
+    tail = latency.tail_of(sentences, total)
+    typical = numbers.get("latency_typical_ms")
+    simple = Facts(
+        latency_total_ms=total,
+        latency_total_percentile=tail,
+        latency_typical_ms=typical if tail and tail.name != AVERAGE and typical != total else None,
+        stages_ms=by_stage,
+        stages_elsewhere=tuple(budgets.elsewhere),
+        cold_start_trigger=numbers.get("cold_start_trigger"),
+        exploration_share=numbers.get("exploration_share"),
+        ramp_first_step=numbers.get("ramp_first_step"),
+        candidates=numbers.get("candidates"),
+        catalogue=numbers.get("catalogue"),
+        peak_requests_per_second=numbers.get("peak_requests_per_second"),
+        retrieved=_retrieved(numbers),
+        filtered=numbers.get("filtered"),
+        shown=numbers.get("shown"),
+        splits=tuple(splits.splits(sentences)),
+    )
+    return _with_claims(simple, sentences, claimed, made or {})
+
+
+def _numbers(
+    sentences: Sequence[Sentence],
+    heard: Sequence[Heard],
+    figures: Mapping[str, Figure],
+    claimed: Mapping[str, Sequence[Sentence]],
+    taken: Collection[tuple[int, int]],
+) -> dict[str, Stated]:
+    """Return the numbers that figures hear, by fact; `taken` are passage and offset of milliseconds of stages."""
     numbers: dict[str, Stated] = {}
     section_of = {one.passage: one.section for one in sentences}
     for name, figure in figures.items():
-        one_said = figures_said.in_claims(figure, claimed, not_total)
         every = [
-            one for one in figures_said.heard_in(figure, heard, sentences) if (one.passage, one.start) not in not_total
+            one for one in figures_said.heard_in(figure, heard, sentences) if (one.passage, one.start) not in taken
         ]
-        if one_said or every:
-            numbers[name] = one_said or figures_said.likeliest(every, figure.sections, section_of)
-    longest = max((one.value for one in by_stage.values()), default=0)
-    total = latency.total(budgets.rest, longest) or numbers.get("latency-total")
-    return Facts(
-        latency_total_ms=total,
-        latency_total_percentile=latency.tail_of(sentences, total),
-        stages_ms=by_stage,
-        cold_start_trigger=_lower(numbers.get("cold-start-trigger")),
-        exploration_share=_fraction(numbers.get("exploration-share")),
-        ramp_first_step=_fraction(numbers.get("ramp-first-step")),
-        candidates=numbers.get("candidates"),
-        catalogue=numbers.get("catalogue"),
-        peak_requests_per_second=numbers.get("peak-rate"),
+        one = figures_said.in_claims(figure, claimed, taken)
+        if one is None and every:
+            one = figures_said.likeliest(every, figure.sections, section_of)
+        if one:
+            plain = next(figures_said.heard_in(figure, heard, sentences, AGREES), None)
+            if figure.takes == "reduced" and plain and plain.value < one.value:
+                one = plain  # the funnel goes on behind what the likeliest sentence tells
+            numbers[FACT_OF[name]] = as_fact(figure, one)
+    return numbers
+
+
+def _retrieved(numbers: Mapping[str, Stated]) -> Stated | None:
+    """Return what retrieval hands on, unless that is but one of its sources, or the catalogue once more."""
+    handed, ranked, items = (numbers.get(name) for name in ("retrieved", "candidates", "catalogue"))
+    if handed is None or (ranked and handed.value < ranked.value):
+        return None
+    return None if items and items.value <= handed.value else handed
+
+
+def _with_claims(
+    facts: Facts,
+    sentences: Sequence[Sentence],
+    claimed: Mapping[str, Sequence[Sentence]],
+    made: Mapping[str, Sequence[Sentence]],
+) -> Facts:
+    """Add what stands around the numbers in the sentences that make their points."""
+    counted, first = facts.cold_start_trigger, facts.ramp_first_step
+    switching = trigger.holding(sentences, counted) if counted else None
+    steps = ramp.steps(first, sentences, claimed.get("ramp", ())) if first else ()
+    return replace(
+        facts,
+        ramp_first_step=steps[0] if steps else None,
+        ramp_steps=steps,
+        cold_start_trigger_event=trigger.event(switching, counted) if switching and counted else None,
+        cold_start_trigger_window_days=trigger.window_days(switching, counted) if switching and counted else None,
+        guardrail_limits=limits.limits(made.get("guardrails", ())),
+        objective_target=targets.target(made.get("objective-number", ())),
     )
 
 
-def _fraction(one: Stated | None) -> Stated | None:
-    return replace(one, value=one.value / _PER_CENT, low=one.low and one.low / _PER_CENT) if one else None
+def as_fact(figure: Figure, one: Stated) -> Stated:
+    """Return a number as it stands in the facts: shares as fractions, of a range of events the lower end."""
+    one = scaled(figure, one)
+    return replace(one, value=one.low) if figure.id == "cold-start-trigger" and one.low is not None else one
 
 
-def _lower(one: Stated | None) -> Stated | None:
-    return replace(one, value=one.low) if one and one.low is not None else one
+def scaled(figure: Figure, one: Stated) -> Stated:
+    """Return a share as a fraction, and any other number as it is."""
+    if figure.unit != "%":
+        return one
+    return replace(one, value=one.value / _PER_CENT, low=one.low and one.low / _PER_CENT)

@@ -48,12 +48,14 @@ def in_claims(figure: Figure, claimed: Claimed, taken: Collection[tuple[int, int
     return None
 
 
-def heard_in(figure: Figure, heard: Sequence[Heard], sentences: Sequence[Sentence]) -> Iterator[Stated]:
-    """Yield the numbers that a figure's rule heard."""
+def heard_in(
+    figure: Figure, heard: Sequence[Heard], sentences: Sequence[Sentence], rule: str = OF_FIGURES
+) -> Iterator[Stated]:
+    """Yield the numbers that a figure's rule heard, or the other rule of it whose ids begin so."""
     places = Places(sentences)
     for passage, one in enumerate(heard):
         for hit in one.hits:
-            if hit.signal == OF_FIGURES + figure.id:
+            if hit.signal == rule + figure.id:
                 first, last = places.at(passage, hit.start), places.at(passage, hit.end - 1)
                 assert first is not None
                 assert last is not None

@@ -25,6 +25,7 @@ class Budgets:
     of_stages: list[tuple[str, Stated, int]]  #: with how many stages its sentence names times for
     rest: list[tuple[Sentence, Time, Stated]]  #: times that are no stage's
     patience: set[tuple[int, int]]  #: passage and offset of times that nobody is given
+    elsewhere: list[tuple[str, Stated]]  #: times of stages in all other passages
 
 
 def read(sentences: Sequence[Sentence]) -> Budgets:
@@ -54,7 +55,8 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
     best = max(
         found, key=lambda at: (len({stage for stage, _, _ in found[at]}), section[at] == LATENCY, -at), default=-1
     )
-    return Budgets(found.get(best, []), rest, patience)
+    elsewhere = [(stage, one) for at, every_here in found.items() if at != best for stage, one, _ in every_here]
+    return Budgets(found.get(best, []), rest, patience, elsewhere)
 
 
 def total(rest: Sequence[tuple[Sentence, Time, Stated]], least: float) -> Stated | None:

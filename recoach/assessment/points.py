@@ -18,7 +18,7 @@ from recoach.assessment.facts import FACT_OF, Facts
 from recoach.assessment.heard import Heard
 from recoach.assessment.sentences import Places, Sentence
 from recoach.assessment.stages import STAGE
-from recoach.assessment.stated import Stated
+from recoach.assessment.stated import Place, Stated
 from recoach.content.point import Point
 
 Verdict = Literal["made", "partly", "missing", "contradicted"]
@@ -28,16 +28,6 @@ _WHOLE, _OPEN = 0.96, 0.1
 BAR = 0.5
 #: Of 6,400 labelled claims two make more points in one sentence; lists of terms easily do.
 _MOST_IN_A_SENTENCE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Words of an answer."""
-
-    passage: int  #: index into the answer's passages
-    start: int  #: offset in the passage's text, in code points
-    end: int  #: exclusive
-    quote: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from recoach.assessment.criteria import slot_id
-from recoach.assessment.points import Claim, Claims, Place, PointVerdict
+from recoach.assessment.points import Claim, Claims, PointVerdict
+from recoach.assessment.stated import Place
 from recoach.content.point import Point
 
 

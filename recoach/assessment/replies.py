@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from recoach.assessment.points import Claim, Claims, Place
+from recoach.assessment.points import Claim, Claims
+from recoach.assessment.stated import Place
 from recoach.content.answer import Answer, Passage
 from recoach.content.framework import Framework
 from recoach.content.point import Point

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from recoach.assessment.arithmetic import Sum
+from recoach.assessment.arithmetic import DISAGREE, Sum
 from recoach.assessment.points import PointVerdict, Verdict
 from recoach.content.framework import Framework, Level
 from recoach.content.script import Seniority
@@ -32,6 +32,11 @@ _CAPS = {"memorised-script": 13.0, "component-dump": 13.0}
 _LISTS = frozenset({"component-dump", "algorithm-zoo", "metric-list"})
 _MOST_LISTS = 1
 _CAP_OF_LISTS = 13.0
+#: Errors in the numbers of one answer from which on they hold nothing together, and the most it is worth then.
+_MOST_ERRORS = 2
+_CAP_OF_ERRORS = 13.0
+#: Where the first is wrong the second is wrong with it, and counts as the same error.
+_FOLLOWS_FROM = {"stage-exceeds-total": "budgets-exceed-total"}
 _FULL = 100.0
 
 
@@ -119,7 +124,7 @@ def score(
     possible = sum(one.possible for one in sections)
     sum_of_credits = _FULL * sum(one.earned for one in sections) / possible if possible else 0.0
     value = max(0.0, sum_of_credits - sum(one.points for one in costs))
-    caps = dict(_caps(signals))
+    caps = dict(_caps(signals, sums))
     held = [f"the score is {most:g} at most with {name}" for name, most in caps.items() if value > most]
     value = round(min([value, *caps.values()]))
     level = level_of(value)
@@ -134,12 +139,23 @@ def score(
                  held_down=tuple(held))  # fmt: skip
 
 
-def _caps(signals: Collection[str]) -> Iterator[tuple[str, float]]:
+def _caps(signals: Collection[str], sums: Sequence[Sum]) -> Iterator[tuple[str, float]]:
     """Yield what the score is held down by, and to how much."""
     yield from ((name, most) for name, most in _CAPS.items() if name in signals)
     lists = sorted(_LISTS.intersection(signals))
     if len(lists) > _MOST_LISTS:
         yield " and ".join(lists), _CAP_OF_LISTS
+    errors = _errors(sums)
+    if errors > _MOST_ERRORS:
+        yield f"{errors} errors in its numbers", _CAP_OF_ERRORS
+
+
+def _errors(sums: Sequence[Sum]) -> int:
+    """Return how many things are wrong with the numbers: a check fails once, each contradiction is one."""
+    failed = [one for one in sums if one.weight == "error"]
+    ids = {one.id for one in failed}
+    once = {name for name in ids - {DISAGREE} if _FOLLOWS_FROM.get(name) not in ids}
+    return len(once) + sum(one.id == DISAGREE for one in failed)
 
 
 def level_of(value: float) -> Level:

@@ -29,6 +29,16 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Words of an answer."""
+
+    passage: int  #: index into the answer's passages
+    start: int  #: offset in the passage's text, in code points
+    end: int  #: exclusive
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tail:
     """At which percentile a limit holds, with its evidence."""
 
@@ -46,6 +56,14 @@ def stated(sentence: Sentence, value: float, one: Quantity | Time) -> Stated:
     worked_out = isinstance(one, Time) and one.inferred
     span = sentence.span(one.start, one.end - 1)
     return Stated(value, sentence.passage, *span, low=low, approximate=rough, inferred=worked_out)
+
+
+def is_asserted(sentence: Sentence, one: Stated) -> bool:
+    """Whether a number is stated outright: not asked, quoted, imagined, denied or said of others."""
+    starts = sentence.reading.starts
+    first = next((at for at, start in enumerate(starts) if sentence.start + start >= one.start), 0)
+    match = Match(first, first + 1, ((first, first + 1),))
+    return stance.judge(sentence.reading, match, sentence.following).stance in ("asserted", "unasserted")
 
 
 def is_own(sentence: Sentence, first: int, end: int) -> bool:

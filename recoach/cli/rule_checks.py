@@ -68,7 +68,7 @@ def _homes(path: Path) -> list[Path]:
 
 
 def _run(pack: SignalPack, points: PointPack, files: set[Path]) -> Ran:
-    from recoach.assessment.criteria import OF_FIGURES, compile_criteria
+    from recoach.assessment.criteria import OF_FIGURES, READ, compile_criteria
     from recoach.assessment.examples import check_examples, far_passes
     from recoach.assessment.point_examples import check_figure, check_point
     from recoach.assessment.rules import RuleProblem, compile_signals, problems_in, used_lexicons
@@ -87,7 +87,7 @@ def _run(pack: SignalPack, points: PointPack, files: set[Path]) -> Ran:
     problems = [
         RuleProblem("", ("lexicons", name), f"no rule uses the lexicon `{name}`")
         for name, source in pack.lexicon_sources.items()
-        if source.path in files and name not in used and not name.startswith(STAGE)
+        if source.path in files and name not in used and not name.startswith(READ)
     ]
     warnings: list[RuleProblem] = []
     for signal in pack.signals:

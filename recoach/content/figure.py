@@ -37,6 +37,8 @@ class Figure(Authored):
     """Ids of points: a sentence that makes the first of them states the number, if it has one, or else the next."""
     rule: Rule | None = None
     """How it is heard where no such point is made, in the patterns of red signals."""
+    agrees: Rule | None = None
+    """Where it is said so plainly that two places with different numbers contradict each other."""
     examples: FigureExamples
     """Text that states it, and text with numbers that mean something else."""
     id: str = ""

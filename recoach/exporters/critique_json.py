@@ -23,7 +23,11 @@ NUMBERS = (
     "candidates",
     "catalogue",
     "peak_requests_per_second",
+    "latency_typical_ms",
+    "cold_start_trigger_window_days",
 )
+#: The steps of the funnel, null where nothing is stated for one.
+FUNNEL = ("catalogue", "retrieved", "filtered", "ranked", "shown")
 
 
 def verdict_data(report: Report) -> dict[str, Any]:
@@ -63,8 +67,11 @@ def facts_data(report: Report, facts: Facts) -> dict[str, Any]:
     numbers: dict[str, Stated | None] = {name: getattr(facts, name) for name in NUMBERS}
     evidence = {name: _place(report, one) for name, one in numbers.items() if one}
     evidence |= {f"stages_ms.{name}": _place(report, one) for name, one in facts.stages_ms.items()}
-    if tail:
-        evidence["latency_total_percentile"] = _span(report, tail.passage, tail.start, tail.end, tail.quote)
+    evidence |= {name: _place(report, one) for name, one in _around(facts)}
+    event, target = facts.cold_start_trigger_event, facts.objective_target
+    for name, words in (("latency_total_percentile", tail), ("cold_start_trigger_event", event)):
+        if words:
+            evidence[name] = _span(report, words.passage, words.start, words.end, words.quote)
     return {
         "latency_total_ms": _number(facts.latency_total_ms),
         "latency_total_percentile": tail.name if tail else None,
@@ -74,8 +81,42 @@ def facts_data(report: Report, facts: Facts) -> dict[str, Any]:
         },
         "budgets_consistent": facts.budgets_consistent,
         **{name: _number(one) for name, one in numbers.items() if name != "latency_total_ms"},
+        "cold_start_trigger_event": event.quote if event else None,
+        "ramp_steps": [_number(one) for one in facts.ramp_steps],
+        "guardrail_limits": [
+            {"metric": one.metric, "value": _number(one.value), "unit": one.unit or None}
+            for one in facts.guardrail_limits
+        ],
+        "objective_target": {
+            "from": _number(target.start),
+            "to": _number(target.goal),
+            "change": _number(target.change),
+            "unit": target.unit or None,
+        }
+        if target
+        else None,
+        "objective_horizon_days": _number(target.horizon_days) if target else None,
+        "candidates_by_step": {
+            **dict.fromkeys(FUNNEL),
+            **{name: _number(one) for name, one in facts.candidates_by_step.items()},
+        },
+        "splits": [[_number(one) for one in parts] for parts in facts.splits],
         "evidence": evidence,
     }
+
+
+def _around(facts: Facts) -> Iterator[tuple[str, Stated]]:
+    """Yield the numbers that stand in lists and groups, each with the path of its key."""
+    yield from ((f"ramp_steps.{at}", one) for at, one in enumerate(facts.ramp_steps))
+    yield from ((f"guardrail_limits.{at}", one.value) for at, one in enumerate(facts.guardrail_limits))
+    yield from ((f"candidates_by_step.{name}", one) for name, one in facts.candidates_by_step.items())
+    yield from (
+        (f"splits.{at}.{place}", one) for at, parts in enumerate(facts.splits) for place, one in enumerate(parts)
+    )
+    if target := facts.objective_target:
+        named = {"objective_target.from": target.start, "objective_target.to": target.goal,
+                 "objective_target.change": target.change, "objective_horizon_days": target.horizon_days}  # fmt: skip
+        yield from ((name, one) for name, one in named.items() if one)
 
 
 def _points(report: Report, critique: Critique) -> Iterator[dict[str, Any]]:

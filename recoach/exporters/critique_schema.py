@@ -56,6 +56,26 @@ def _facts() -> Schema:
         latency_total_percentile=or_null(text("`p99`, or `average`.")),
         stages_ms=stages,
         budgets_consistent=or_null({"type": "boolean", "description": "Whether the stages fit into the limit."}),
+        cold_start_trigger_event=or_null(text("What the trigger counts, as it was typed.")),
+        ramp_steps=list_of("The steps of the ramp in order.", number("A fraction.")),
+        guardrail_limits=list_of(
+            "Limits of guardrails.",
+            obj(
+                metric=text("What is measured, as it was typed."),
+                value=number("The limit."),
+                unit=or_null(text("`%`, `ms`, or words such as `per thousand orders`.")),
+            ),
+        ),
+        objective_target=or_null(
+            obj(
+                **{"from": or_null(number("Today's value.")), "to": or_null(number("The value aimed at."))},
+                change=or_null(number("By how much, where that is said instead.")),
+                unit=or_null(text("`%`, or null for a plain number.")),
+            )
+        ),
+        objective_horizon_days=or_null(number("Days until the target; null for a date.")),
+        candidates_by_step=obj(**{name: or_null(number("Items that are left.")) for name in critique_json.FUNNEL}),
+        splits=list_of("Lists of parts of one whole.", list_of("Its parts.", number("A fraction."))),
         evidence=evidence,
     )
 

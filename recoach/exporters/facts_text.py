@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoach.assessment.facts import Facts
+from recoach.assessment.limits import Limit
 from recoach.assessment.report import Report
 from recoach.assessment.stated import Stated
+from recoach.assessment.targets import Target
 from recoach.language.visible import visible
 
 _BAR, _SHADE, _OVER = "█", "·", "▒"
@@ -26,14 +28,52 @@ def rows(report: Report) -> list[list[str]]:
         found.append(["percentile", _NOTHING])
     found += [_row(report, f"  {name}", one, " ms") for name, one in facts.stages_ms.items()]
     found += [
+        *_optional(report, ("typical latency", facts.latency_typical_ms, " ms")),
         _row(report, "catalogue", facts.catalogue, ""),
+        *_optional(report, ("after retrieval", facts.retrieved, ""), ("after filters", facts.filtered, "")),
         _row(report, "candidates", facts.candidates, ""),
-        _row(report, "cold-start trigger", facts.cold_start_trigger, ""),
+        *_optional(report, ("shown", facts.shown, "")),
+        _trigger(report, facts),
+        *_optional(report, ("window of the trigger", facts.cold_start_trigger_window_days, " days")),
         _row(report, "exploration share", facts.exploration_share, "%"),
         _row(report, "first step of the ramp", facts.ramp_first_step, "%"),
+        *_optional(
+            report, *((f"step {at} of the ramp", one, "%") for at, one in enumerate(facts.ramp_steps[1:], start=2))
+        ),
+        *(_limit(report, one) for one in facts.guardrail_limits),
+        *_target(report, facts.objective_target),
+        *_optional(report, *(("part of a whole", one, "%") for parts in facts.splits for one in parts)),
         _row(report, "requests a second", facts.peak_requests_per_second, ""),
     ]
     return found
+
+
+def _optional(report: Report, *stated: tuple[str, Stated | None, str]) -> Iterator[list[str]]:
+    """Yield the rows of what is stated; what belongs to another number is no gap where it is not."""
+    yield from (_row(report, name, one, unit) for name, one, unit in stated if one)
+
+
+def _trigger(report: Report, facts: Facts) -> list[str]:
+    event = facts.cold_start_trigger_event
+    return _row(report, "cold-start trigger", facts.cold_start_trigger, f" {visible(event.quote)}" if event else "")
+
+
+def _limit(report: Report, one: Limit) -> list[str]:
+    what, stated, *rest = _row(report, "guardrail limit", one.value, _unit(one.unit))
+    return [what, f"{visible(one.metric)}: {stated}", *rest]
+
+
+def _target(report: Report, target: Target | None) -> Iterator[list[str]]:
+    if target:
+        unit = _unit(target.unit)
+        named = (("objective from", target.start), ("objective to", target.goal), ("objective by", target.change))
+        yield from _optional(report, *((name, one, unit) for name, one in named))
+        yield from _optional(report, ("objective within", target.horizon_days, " days"))
+
+
+def _unit(unit: str) -> str:
+    """Return a unit as it follows its number; a share of these is in percent already."""
+    return f" {visible(unit)}" if unit else ""
 
 
 def waterfall(facts: Facts, columns: int) -> Iterator[str]:

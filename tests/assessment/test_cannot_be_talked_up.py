@@ -242,6 +242,20 @@ def test_a_good_sentence_never_lowers_a_score(section: str, point: str, good: st
     assert exact(after) > exact(of(given("thin")))
 
 
+def test_contradictory_numbers_score_under_a_thin_answer() -> None:
+    """A strong answer that says everything twice, with other numbers, is worth less than an honest thin one."""
+    otherwise = {
+        "objective": "The whole request has 400 ms at p99.",
+        "ranking": "The ranker scores 9,000 candidates. Ranking gets 300 ms.",
+        "feedback": "40 % of the slots explore at random. Traffic is split 60/30/20 between the arms.",
+        "guardrail": "The ramp starts at 30 % of users.",
+    }
+    before, after = of(given("strong")), written("strong", **otherwise)
+    assert "strong" == before.score.level
+    assert after.score.value < of(given("thin")).score.value
+    assert any("errors in its numbers" in one for one in after.score.held_down)
+
+
 @pytest.mark.parametrize("nothing", ["", " ", "\n\n\n", "...", "-", "?", "n/a", "TODO", "***", "\N{ZERO WIDTH SPACE}"])
 def test_nothing_said_is_worth_nothing(nothing: str) -> None:
     """Empty sections make no point, cost nothing and break nothing."""

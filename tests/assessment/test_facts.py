@@ -227,6 +227,14 @@ def test_an_answer_without_numbers_states_nothing() -> None:
         ("launch", "We start with 100 % of traffic for three days.", "ramp-starts-at-everybody", ["100 %"]),
         ("candidates", "There are 20,000 items. Retrieval returns 30,000 candidates.", "candidates-exceed-catalogue",
          ["30,000", "20,000"]),
+        ("launch", "We start with 5 % of users, then 20 %, then 10 %.", "ramp-falls", ["20 %", "10 %"]),
+        ("launch", "We start with 5 % of users, then 120 %.", "share-over-100", ["120 %"]),
+        ("launch", "Traffic is split 60/30/20 between the arms.", "parts-exceed-whole", ["60", "30", "20"]),
+        ("cold_start", "After five saves within 0 days the personal ranker takes over.", "trigger-is-zero", ["0 days"]),
+        ("candidates", "Retrieval returns 400 candidates. We show a page of 900 songs.", "candidates-grow",
+         ["900", "400"]),
+        ("candidates", "We have 90 million songs.", "catalogue-off-scale", ["90 million"]),
+        ("candidates", "We have 20,000 songs.", "catalogue-off-scale", ["20,000"]),
         ("candidates", "Retrieval returns 500 candidates.", "price-of-scoring", ["500"]),
     ],
 )  # fmt: skip
@@ -245,8 +253,11 @@ def test_every_sum_points_to_its_numbers(section: str, text: str, expected: str,
         Facts(latency_total_ms=said(180)),
         Facts(stages_ms={"ranking": said(900)}),
         Facts(exploration_share=said(1), ramp_first_step=said(0.5)),
-        Facts(candidates=said(500), catalogue=said(500)),
+        Facts(candidates=said(300_000), catalogue=said(300_000)),
         Facts(peak_requests_per_second=said(2_500)),
+        Facts(catalogue=said(150_000), ramp_steps=(said(0.01), said(0.1), said(1))),
+        Facts(splits=((said(0.5), said(0.3), said(0.2)), (said(0.33), said(0.33), said(0.34)))),
+        Facts(cold_start_trigger=said(1), cold_start_trigger_window_days=said(0.04)),
         Facts(),
     ],
 )
@@ -288,3 +299,27 @@ def test_scoring_is_priced_at_the_rate_of_the_answer(own: float | None, cores: s
     [price] = arithmetic.check(Facts(candidates=said(500), peak_requests_per_second=rate), prompt())
     assert f"keep {cores} busy" in price.text
     assert [500, *([own] if own else [])] == [place.value for place in price.places]
+
+
+@pytest.mark.parametrize(
+    ("rate", "told"),
+    [(None, "core-seconds a request"), (3_000, "3,000 requests a second keep about 3,600,000 cores busy")],
+)
+def test_ranking_everything_is_priced_as_it_is_stated(rate: float | None, told: str) -> None:
+    """All 60 million stated items at 20 µs, not the shortlist; no prompt is needed for it."""
+    stated = Facts(
+        catalogue=said(6e7), candidates=said(500, 5), peak_requests_per_second=said(rate, 7) if rate else None
+    )
+    [price] = arithmetic.check(stated, ranks_all=True)
+    assert "Ranking all 60,000,000 items costs 1,200 core-seconds a request" in price.text
+    assert told in price.text
+    assert [6e7, *([rate] if rate else [])] == [place.value for place in price.places]
+
+
+def test_whoever_ranks_everything_pays_for_everything() -> None:
+    """The red signal turns the price of the shortlist into that of the catalogue."""
+    section = ("candidates", "We have 300,000 songs and retrieval returns 500 candidates.")
+    for signals, start in (({}, "500 candidates"), ({"rank-everything": "error"}, "Ranking all 300,000 items")):
+        critique = built_in_critic().critique(whole_round(), [section], signals=signals, opposed={}, prompt=prompt())
+        [price] = [one for one in critique.sums if one.id == "price-of-scoring"]
+        assert price.text.startswith(start)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from heard_findings import built_in_critic, built_in_detector, signal_of
 
+from recoach.assessment.criteria import READ
 from recoach.assessment.examples import check_examples, far_passes
 from recoach.assessment.rules import RuleProblem, compile_signals, used_lexicons
-from recoach.assessment.stages import STAGE
 from recoach.content.library import open_library
 from recoach.content.signal import Count, Excuse, Order, Recital, Rule
 
@@ -139,4 +139,4 @@ def test_no_built_in_lexicon_is_idle() -> None:
     """Words that no rule listens for do not stay in the pack."""
     pack = open_library().points()
     used = used_lexicons([*built_in_detector().rules, *built_in_critic().detector.rules], pack.lexicons)
-    assert set() == {name for name in pack.lexicons if name not in used and not name.startswith(STAGE)}
+    assert set() == {name for name in pack.lexicons if name not in used and not name.startswith(READ)}

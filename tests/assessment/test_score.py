@@ -12,13 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoach.assessment import score as scoring
-from recoach.assessment.arithmetic import Sum
+from recoach.assessment.arithmetic import DISAGREE, Sum
 from recoach.assessment.critic import Critique
 from recoach.assessment.debrief import Debrief, Rating, debrief
 from recoach.assessment.facts import Facts
-from recoach.assessment.points import Place, PointVerdict, Verdict
+from recoach.assessment.points import PointVerdict, Verdict
 from recoach.assessment.report import Report
 from recoach.assessment.score import LEVELS, Credit, Score, level_of
+from recoach.assessment.stated import Place
 from recoach.cli.judging import judge_answer
 from recoach.cli.reports import report_of
 from recoach.content.answer import Answer, Passage
@@ -194,6 +195,26 @@ def test_arithmetic_that_is_wrong_costs_once_and_what_follows_costs_nothing() ->
     assert ["over"] == [cost.what for cost in costs]
     text = "The page has 100 ms at p99: retrieval 60 ms, features 40 ms, ranking 80 ms."
     assert ["budgets-exceed-total"] == [cost.what for cost in score_of(passage("latency", text)).costs]
+
+
+@pytest.mark.parametrize(
+    ("errors", "is_capped"),
+    [
+        (["ramp-falls", "share-over-100"], False),
+        (["ramp-falls", "share-over-100", "parts-exceed-whole"], True),
+        ([DISAGREE, DISAGREE], False),
+        ([DISAGREE, DISAGREE, DISAGREE], True),
+        ([DISAGREE, "ramp-falls", "budgets-exceed-total"], True),
+        (["ramp-falls", "share-over-100", "share-over-100"], False),
+        (["budgets-exceed-total", "stage-exceeds-total", "ramp-falls"], False),
+    ],
+)
+def test_numbers_that_hold_nothing_together_are_capped(errors: list[str], *, is_capped: bool) -> None:
+    """From three errors on; every contradiction is one, a check fails once, and one stage over the limit follows."""
+    sums = [Sum(id=one, weight="error", text="", places=()) for one in errors]
+    score = scoring.score(garden(), said("mmmmm"), signals={}, sums=sums)
+    assert is_capped == (score.level == "weak")
+    assert is_capped == any("3 errors in its numbers" in one for one in score.held_down)
 
 
 @given(FIVE, st.integers(0, 4), st.integers(0, 4))

@@ -61,6 +61,26 @@ def records(result: Result) -> list[dict[str, Any]]:
     return printed
 
 
+def test_numbers_and_their_contradictions_fit_the_schema(run: Run) -> None:
+    """Lists and groups of facts are told as the schema has them, whatever the answer states."""
+    sections = {
+        "objective": "Repeat orders go from 6 % to 7 % within two quarters.",
+        "guardrail": "Refund claims may not pass 14 per thousand orders. The whole request has 300 ms at p99.",
+        "latency": "The whole request gets 150 ms at p99, and the median is 60 ms.",
+        "cold_start": "After five saved songs within two weeks their own vector takes over.",
+        "launch": "We start with 1 % of traffic for three days, then 10, then half. Traffic is split 60/30/20.",
+    }
+    (record,) = records(run(write({"id": "s-1", "sections": sections}), "--format", "jsonl"))
+    facts = record["facts"]
+    assert ([0.01, 0.1, 0.5], [[0.6, 0.3, 0.2]]) == (facts["ramp_steps"], facts["splits"])
+    assert ("saved songs", 14, 60) == tuple(
+        facts[name] for name in ("cold_start_trigger_event", "cold_start_trigger_window_days", "latency_typical_ms")
+    )
+    assert ("Refund claims", 7, 180) == (
+        facts["guardrail_limits"][0]["metric"], facts["objective_target"]["to"], facts["objective_horizon_days"],
+    )  # fmt: skip
+
+
 def test_a_text_gets_its_record(run: Run) -> None:
     """All keys of a finding are there; places count within the text; other keys of the line do not matter."""
     result = run(write({"id": "s-1", "text": f"Well.\n{CLAIM}", "kind": "x"}), "--format", "jsonl")

@@ -21,7 +21,10 @@ OWN, TWICE, SOME = "own.txt twice.md some.yaml".split()
 VERDICT = ["score", "level", "points", "facts"]
 POINT_KEYS = "id section passage expected_in verdict quote start end reason filled open".split()
 FACT_KEYS = """latency_total_ms latency_total_percentile stages_ms budgets_consistent cold_start_trigger
-    exploration_share ramp_first_step candidates catalogue peak_requests_per_second""".split()
+    exploration_share ramp_first_step candidates catalogue peak_requests_per_second latency_typical_ms
+    cold_start_trigger_window_days cold_start_trigger_event ramp_steps guardrail_limits objective_target
+    objective_horizon_days candidates_by_step splits""".split()
+FUNNEL = "catalogue retrieved filtered ranked shown".split()
 STAGES = "network cache retrieval features ranking reranking reserve".split()
 SAID = "The page decides which recipe a cook opens tonight.\nRecipes cooked within seven days go from 8% to 11% by May."
 LATE = "At p99 a page has 120 ms: network 30, retrieval 40, ranking 80 ms.\n"
@@ -165,7 +168,8 @@ def test_facts_have_every_key() -> None:
     words = {name: one["quote"] for name, one in facts.pop("evidence").items()}
     stated = {**dict.fromkeys(STAGES), "network": 30, "retrieval": 40, "ranking": 80}
     told = {"latency_total_ms": 120, "latency_total_percentile": "p99", "budgets_consistent": False}
-    assert {**dict.fromkeys(FACT_KEYS), **told, "stages_ms": stated} == facts
+    empty = {"ramp_steps": [], "guardrail_limits": [], "splits": [], "candidates_by_step": dict.fromkeys(FUNNEL)}
+    assert {**dict.fromkeys(FACT_KEYS), **told, **empty, "stages_ms": stated} == facts
     stages = {"stages_ms.network": "30", "stages_ms.retrieval": "40", "stages_ms.ranking": "80 ms"}
     assert {"latency_total_ms": "120 ms", "latency_total_percentile": "p99", **stages} == words
 

@@ -16,10 +16,12 @@ from recoach.assessment.arithmetic import Sum
 from recoach.assessment.critic import Critique
 from recoach.assessment.debrief import Debrief, Gap, Rating
 from recoach.assessment.facts import Facts
-from recoach.assessment.points import Place, PointVerdict, Verdict
+from recoach.assessment.limits import Limit
+from recoach.assessment.points import PointVerdict, Verdict
 from recoach.assessment.report import Report
 from recoach.assessment.score import Cost, Credit, Score, SectionScore
-from recoach.assessment.stated import Stated, Tail
+from recoach.assessment.stated import Place, Stated, Tail
+from recoach.assessment.targets import Target
 from recoach.content.answer import Source
 from recoach.content.framework import Level
 from recoach.documents.transcript import read_transcript
@@ -229,8 +231,24 @@ def squeezed(lines: Sequence[str]) -> list[str]:
         (Facts(latency_total_percentile=Tail("p95", 0, 16, 22, "120 ms")), "percentile", "p95"),
         (Facts(catalogue=stated(4_500_000, low=1_000_000)), "catalogue", "1,000,000–4,500,000"),
         (Facts(latency_total_ms=stated(1_234_567.5)), "limit of the request", "1,234,567.5 ms"),
+        (Facts(latency_typical_ms=stated(60)), "typical latency", "60 ms"),
+        (Facts(retrieved=stated(2_000)), "after retrieval", "2,000"),
+        (Facts(filtered=stated(1_500)), "after filters", "1,500"),
+        (Facts(shown=stated(20)), "shown", "20"),
+        (Facts(cold_start_trigger=stated(5), cold_start_trigger_event=Place(0, 0, 5, "Feeds")), "cold-start trigger",
+         "5 Feeds"),
+        (Facts(cold_start_trigger_window_days=stated(0.5)), "window of the trigger", "0.5 days"),
+        (Facts(ramp_steps=(stated(0.01), stated(0.5))), "step 2 of the ramp", "50%"),
+        (Facts(guardrail_limits=(Limit("refunds\x1b", stated(14), "per thousand"),)), "guardrail limit",
+         r"refunds\x1b: 14 per thousand"),
+        (Facts(guardrail_limits=(Limit("refunds", stated(3), "%"),)), "guardrail limit", "refunds: 3 %"),
+        (Facts(objective_target=Target(stated(2.6), None, None, "", None)), "objective from", "2.6"),
+        (Facts(objective_target=Target(None, stated(7), None, "%", None)), "objective to", "7 %"),
+        (Facts(objective_target=Target(None, None, stated(4), "%", None)), "objective by", "4 %"),
+        (Facts(objective_target=Target(None, None, None, "", stated(90))), "objective within", "90 days"),
+        (Facts(splits=((stated(0.6),),)), "part of a whole", "60%"),
     ],
-)
+)  # fmt: skip
 def test_a_number_has_its_row(facts: Facts, name: str, said: str) -> None:
     """A number is told with its unit, its range, whether it is rough or worked out, its section and its words."""
     heads, *rows = facts_text.rows(judged(facts=facts))
@@ -248,6 +266,36 @@ def test_json_has_whole_numbers_where_they_are_whole() -> None:
     assert {"latency_total_ms", "exploration_share", "stages_ms.cache", "stages_ms.oven"} == set(data["evidence"])
     place = data["evidence"]["stages_ms.oven"]
     assert (place["quote"], "objective") == (TEXT[place["start"] : place["end"]], place["section"])
+
+
+def test_json_has_what_stands_around_the_numbers() -> None:
+    """Groups and lists have a place for each of their numbers; what is not stated is null or empty."""
+    facts = Facts(
+        cold_start_trigger_event=Place(0, 0, 5, "Feeds"),
+        ramp_steps=(stated(0.01), stated(0.5)),
+        guardrail_limits=(Limit("refunds", stated(14), "per thousand"),),
+        objective_target=Target(stated(6), stated(7), None, "%", stated(90)),
+        candidates=stated(400),
+        shown=stated(20),
+        splits=((stated(0.6), stated(0.5)),),
+    )
+    data = critique_json.facts_data(judged(), facts)
+    assert ("Feeds", [0.01, 0.5]) == (data["cold_start_trigger_event"], data["ramp_steps"])
+    assert [{"metric": "refunds", "value": 14, "unit": "per thousand"}] == data["guardrail_limits"]
+    assert {"from": 6, "to": 7, "change": None, "unit": "%"} == data["objective_target"]
+    assert (90, [[0.6, 0.5]]) == (data["objective_horizon_days"], data["splits"])
+    funnel = {"catalogue": None, "retrieved": None, "filtered": None, "ranked": 400, "shown": 20}
+    assert funnel == data["candidates_by_step"]
+    assert {
+        "candidates", "cold_start_trigger_event", "ramp_steps.0", "ramp_steps.1", "guardrail_limits.0",
+        "objective_target.from", "objective_target.to", "objective_horizon_days", "candidates_by_step.ranked",
+        "candidates_by_step.shown", "splits.0.0", "splits.0.1",
+    } == set(data["evidence"])  # fmt: skip
+    nothing = critique_json.facts_data(judged(), Facts())
+    assert (None, [], [], None, []) == tuple(
+        nothing[name]
+        for name in ("cold_start_trigger_event", "ramp_steps", "guardrail_limits", "objective_target", "splits")
+    )
 
 
 CHANGES: list[tuple[Verdict, Verdict, str]] = [
