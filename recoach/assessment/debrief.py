@@ -72,15 +72,21 @@ def debrief(framework: Framework, critique: Critique, answer: Answer, points: Ma
     made = [one for one in critique.points if one.verdict == "made"]
     under_floors = _under_floors(framework, {one.id for one in made})
     gaps = sorted(_gaps(critique, points), key=lambda gap: (gap.point not in under_floors, -gap.worth))
-    good = sorted(made, key=lambda one: -len(one.filled))[:_MOST_GOOD]
     return Debrief(
         gaps=tuple(gaps),
-        good=tuple(good),
+        good=tuple(_good(made)),
         elsewhere=tuple(_elsewhere(framework, made, answer)),
         time=tuple(_time(answer)),
         ratings=tuple(_ratings(critique, answer)),
         next_drill=f"recoach drill --framework {framework.id} --section {gaps[0].section}" if gaps else "",
     )
+
+
+def _good(made: Sequence[PointVerdict]) -> list[PointVerdict]:
+    """Return the points made in the fullest way, no two of them in the same words."""
+    fullest = sorted(made, key=lambda one: -len(one.filled))
+    by_words = {(one.place.passage, one.place.start) if one.place else (): one for one in reversed(fullest)}
+    return [one for one in fullest if one in by_words.values()][:_MOST_GOOD]
 
 
 def _gaps(critique: Critique, points: Mapping[str, Point]) -> Iterator[Gap]:

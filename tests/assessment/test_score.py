@@ -53,8 +53,14 @@ def said(verdicts: str, *, filled: int = 0, slots: int = 0) -> tuple[PointVerdic
     blank = PointVerdict(id="", title="", section="beds", verdict="made", reason="", place=Place(0, 0, 0, ""))
     depth = replace(blank, filled=tuple("abcdef"[:filled]), unfilled=tuple("abcdef"[filled:slots]))
     return tuple(
-        replace(depth, id=name, section="beds" if name in GARDEN[:3] else "shed", verdict=LETTERS[letter])
-        for name, letter in zip(GARDEN, verdicts, strict=True)
+        replace(
+            depth,
+            id=name,
+            section="beds" if name in GARDEN[:3] else "shed",
+            verdict=LETTERS[letter],
+            place=Place(0, at, at + 1, name),
+        )
+        for at, (name, letter) in enumerate(zip(GARDEN, verdicts, strict=True))
     )
 
 
@@ -62,10 +68,10 @@ def worth(verdicts: str, framework: Framework | None = None, *signals: str) -> S
     return scoring.score(framework or garden(), said(verdicts), signals={name: SIGNALS[name] for name in signals})
 
 
-def told(verdicts: str, framework: Framework | None = None, *passages: Passage) -> Debrief:
+def told(verdicts: str | tuple[PointVerdict, ...], framework: Framework | None = None, *passages: Passage) -> Debrief:
     """Return what is told of these verdicts to whoever gave these passages."""
     framework = framework or garden()
-    points = said(verdicts)
+    points = said(verdicts) if isinstance(verdicts, str) else verdicts
     critique = Critique(points=points, facts=Facts(), sums=(), score=scoring.score(framework, points, signals={}))
     bare = Point(title="", states="", why="", examples=PointExamples(made=("So.",), missed=()))
     answer = Answer(passages=passages or (passage("beds", ""),))
@@ -269,6 +275,13 @@ def test_the_first_gap_is_a_floors_if_there_is_one(verdicts: str, first: str, se
     assert f"recoach drill --framework garden --section {section}" == told_of.next_drill
     nothing = told("mmmmm")
     assert ((), "", 3) == (nothing.gaps, nothing.next_drill, len(nothing.good))
+
+
+def test_what_was_good_is_quoted_once() -> None:
+    """Where one sentence makes several points, it is shown for the one that it makes in the fullest way."""
+    water, weeds, *others = said("mm-m-")
+    fuller = replace(weeds, filled=("a",), place=water.place)
+    assert ["weeds", "roses"] == [one.id for one in told((water, fuller, *others)).good]
 
 
 @pytest.mark.parametrize(
