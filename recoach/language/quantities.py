@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from recoach.language import numerals
+from recoach.language.corrections import corrects
 from recoach.language.numerals import OPENERS, SCALES, Numeral
 
 Comparator = Literal["", "<", ">", "~"]
@@ -58,15 +59,33 @@ class Quantity:
 
 
 def quantities(texts: Sequence[str]) -> tuple[Quantity, ...]:
-    """Return the quantities of a sentence in order."""
+    """Return the quantities of a sentence in order; of one that is taken back, what it is corrected to."""
     found: list[Quantity] = []
     done = 0
-    for at in [at for at, text in enumerate(texts) if text in OPENERS or text[0].isdigit()]:
+    for at in [at for at, text in enumerate(texts) if text in OPENERS or text[0].isdigit() or text == "second"]:
         quantity = _quantity(texts, at) if at >= done and _may_start(texts, at) else None
+        quantity = quantity or _one_second(texts, at)
         if quantity:
-            found.append(quantity)
             done = quantity.end
+            if found and corrects(texts[found[-1].end : at]):
+                before = found.pop()
+                quantity = replace(quantity, start=before.start, unit=quantity.unit or before.unit)
+            found.append(quantity)
     return tuple(found)
+
+
+def _one_second(texts: Sequence[str], at: int) -> Quantity | None:
+    """Read `a second and a half`, and `within a second`."""
+    if texts[at] != "second" or texts[at - 1 : at] not in (["a"], ["one"]):
+        return None
+    if list(texts[at + 1 : at + 4]) == ["and", "a", "half"]:
+        return Quantity(at - 1, at + 4, 1.5, "s")
+    ends = not texts[at + 1 : at + 2] or not texts[at + 1][0].isalpha() or texts[at + 1] in ("at", "for", "on")
+    return (
+        Quantity(at - 1, at + 1, 1.0, "s", None, "<")
+        if ends and not _UPPER.isdisjoint(texts[at - 2 : at - 1])
+        else None
+    )
 
 
 def counted(texts: Sequence[str], quantity: Quantity) -> tuple[str, ...]:
