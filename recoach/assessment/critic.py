@@ -19,6 +19,9 @@ from recoach.content.point import Point
 from recoach.content.prompt import Prompt
 from recoach.content.script import Seniority
 
+#: From here on the first claim counts, whatever is even likelier: of the steps of a ramp it names the first.
+_LIKELY = 0.5
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Critique:
@@ -80,6 +83,6 @@ class Critic:
 
 def _likeliest_first(claimed: points.Claims) -> dict[str, Sequence[Sentence]]:
     return {
-        name: [one.sentence for one in sorted(every, key=lambda one: -one.probability)]
+        name: [one.sentence for one in sorted(every, key=lambda one: one.probability < _LIKELY)]
         for name, every in claimed.items()
     }

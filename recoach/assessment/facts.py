@@ -75,15 +75,13 @@ def state(
         by_stage.setdefault(stage, one)
     by_stage = dict(sorted(by_stage.items(), key=lambda item: item[1].start))
     not_total = {(one.passage, one.start) for _, one, _ in budgets.of_stages} | budgets.patience
+    timed = not_total | {(one.passage, one.start) for _, _, one in budgets.rest}
     numbers: dict[str, Stated] = {}
-    section_of = {one.passage: one.section for one in sentences}
     for name, figure in figures.items():
-        one_said = figures_said.in_claims(figure, claimed, not_total)
-        every = [
-            one for one in figures_said.heard_in(figure, heard, sentences) if (one.passage, one.start) not in not_total
-        ]
-        if one_said or every:
-            numbers[name] = one_said or figures_said.likeliest(every, figure.sections, section_of)
+        taken = not_total if figure.unit == "ms" else timed
+        one_said = figures_said.said(figure, claimed, heard, sentences, taken)
+        if one_said:
+            numbers[name] = one_said
     longest = max((one.value for one in by_stage.values()), default=0)
     total = latency.total(budgets.rest, longest) or numbers.get("latency-total")
     return Facts(

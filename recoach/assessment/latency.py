@@ -36,9 +36,8 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
     rest: list[tuple[Sentence, Time, Stated]] = []
     patience: set[tuple[int, int]] = set()
     before: float | None = None
-    head: Sentence | None = None
-    for sentence, previous in zip(sentences, [None, *sentences], strict=False):
-        head = _head(sentence, head)
+    heads = tables.heads((one.passage, one.reading) for one in sentences)
+    for sentence, previous, head in zip(sentences, [None, *sentences], heads, strict=False):
         if not sentence.reading.quantities:
             continue
         elided = sentence.section == LATENCY and (
@@ -72,18 +71,11 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
     return Budgets(found.get(best, []), rest, patience)
 
 
-def _head(sentence: Sentence, before: Sentence | None) -> Sentence | None:
-    """Return the head of the table that a sentence is in, None outside of any."""
-    if sentence.reading.kind != "row":
-        return None
-    return sentence if tables.is_head(sentence.reading) else before
-
-
-def _in_row(sentence: Sentence, head: Sentence | None) -> list[Budget]:
+def _in_row(sentence: Sentence, head: Reading | None) -> list[Budget]:
     """Return the times of a row of a table."""
     if sentence.reading.kind != "row":
         return []
-    return tables.budgets(sentence.reading, head.reading if head else None, elided=sentence.section == LATENCY)
+    return tables.budgets(sentence.reading, head, elided=sentence.section == LATENCY)
 
 
 def _is_of_request(row: Reading) -> bool:

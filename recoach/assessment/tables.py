@@ -6,7 +6,7 @@ the one at the highest percentile.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -72,16 +72,34 @@ def budgets(row: Reading, head: Reading | None, *, elided: bool) -> list[Budget]
     return [budget for _, budget in found.values()]
 
 
+def heads(rows: Iterable[tuple[int, Reading]]) -> Iterator[Reading | None]:
+    """Yield for each sentence, given with its passage, the head of the table that it is a row of, or None."""
+    head: tuple[int, Reading] | None = None
+    for passage, row in rows:
+        if row.kind != "row" or (head and head[0] != passage):
+            head = None
+        if row.kind == "row" and is_head(row):
+            head = passage, row
+        yield head[1] if head else None
+
+
+def under(row: Reading, head: Reading, titles: Collection[str]) -> Iterator[Quantity]:
+    """Yield the numbers of a row in the columns with one of these words at their head."""
+    for cell, column in zip(cells(row), cells(head), strict=False):
+        if any(word in titles for word in column.words):
+            yield from cell.quantities
+
+
 def _times(cell: Cell, column: Cell | None, of_row: Cell | None, *, elided: bool) -> Iterator[tuple[Time, float]]:
     """Yield the time in a cell, if it has one, with what speaks for its column."""
-    heads = [*(column.words if column else ()), *(of_row.words if of_row else ())]
+    titles = [*(column.words if column else ()), *(of_row.words if of_row else ())]
     if column and (not _NOT_PLANNED.isdisjoint(column.words) or _has(column, PATIENCE)):
         return
-    unit = next((_UNITS[word] for word in heads if word in _UNITS), "")
+    unit = next((_UNITS[word] for word in titles if word in _UNITS), "")
     for one in cell.quantities[:1]:
         if one.unit not in ("ms", "s", "") or (not one.unit and one.end < cell.end):
             return
-        if not one.unit and not unit and not (elided and (column is None or not _OF_TIME.isdisjoint(heads))):
+        if not one.unit and not unit and not (elided and (column is None or not _OF_TIME.isdisjoint(titles))):
             return
         ms = in_ms(one.value, one.unit or unit or "ms")
         named = percentiles(column.words, ()) if column else []
