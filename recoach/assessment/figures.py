@@ -24,6 +24,8 @@ _FEW_ENOUGH, _MANY = 150, 5_000
 _ALL = 100_000
 _MOST_PARTS = 8
 _SEVERAL = 2
+#: So far from a number a word is still next to it.
+_BESIDE = 2
 #: Behind the size of one source of several.
 _SOURCES = (["by"], ["from"], ["via"], ["through"])
 _LISTING = frozenset({",", "/", "→", ">", "-", "—", "then", "to", "and"})
@@ -200,9 +202,10 @@ def _taken(figure: Figure, every: Sequence[Stated]) -> Stated:
 
 def _is_one(figure: Figure, reading: Reading, one: Quantity) -> bool:
     """Whether a number may be the figure: in its unit, and not what something else is counted in."""
-    if not _counts(one, figure.unit) or reading.words[one.start - 1 : one.start] == ["@"]:
+    label, factor = reading.words[one.start - 1 : one.start] == ["@"], reading.words[one.end : one.end + 1] == ["times"]
+    if not _counts(one, figure.unit) or label or factor:
         return False
-    around = (*counted(reading.words, one), *leading(reading.words, one)) if figure.besides else ()
+    around = (*counted(reading.words, one)[:_BESIDE], *leading(reading.words, one)[:_BESIDE])
     return not any(word in figure.besides for word in around)
 
 

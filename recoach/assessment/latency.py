@@ -16,7 +16,9 @@ from recoach.language.reading import Reading
 
 #: Where the budgets of a request are expected.
 LATENCY = "latency"
-_DENIALS = frozenset({"not", "never", "no", "cannot"})
+_DENIALS = frozenset({"not", "never", "no", "cannot", "nobody", "none"})
+#: Before a time that is no amount but a unit: `1 % per 100 ms`.
+_PER = frozenset({"per", "every", "each"})
 _REACH = 3
 
 
@@ -94,7 +96,12 @@ def _place(sentence: Sentence, one: Time) -> tuple[int, int]:
 def _meant_by_it(sentence: Sentence, previous: Sentence | None, every: Sequence[Time]) -> str | None:
     """Return the stage of which the sentence before speaks and this one as `it`: `give it 45 ms`, `it takes 40 ms`."""
     words = sentence.reading.words
-    if len(every) != 1 or previous is None or previous.passage != sentence.passage or _tails(sentence.reading):
+    if (
+        sum(not one.inferred for one in every) != 1
+        or previous is None
+        or previous.passage != sentence.passage
+        or _tails(sentence.reading)
+    ):
         return None
     before, after = words[max(0, every[0].start - _REACH) : every[0].start], words[every[0].end : every[0].end + _REACH]
     if "it" not in before and after[:2] != ["for", "it"]:
@@ -162,6 +169,8 @@ def _is_patience(reading: Reading, one: Time) -> bool:
 
     Said of a share of requests, it is a limit: `one in a hundred may take longer than 150 ms`.
     """
+    if not _PER.isdisjoint(reading.words[max(0, one.start - 1) : one.start]):
+        return True
     clause = reading.clauses[one.start]
     counted = {quantity.start for quantity in reading.quantities}
     shares = [tail.start for tail in _tails(reading) if tail.start in counted or tail.name == AVERAGE]

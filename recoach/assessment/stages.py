@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from recoach.language import numerals
+from recoach.language.percentiles import is_written
 from recoach.language.quantities import Quantity
 from recoach.language.reading import Reading
 
@@ -25,7 +26,7 @@ LINKS = frozenset(
     "up about around roughly the a an for on goes go going with cost costs eats eat uses use spends spend may can "
     "budget budgeted most some ms by stays stay itself step stage call calls lookup and'll i give we it keep leave "
     "given perhaps maybe say more went its their worth over across belong belongs remain remains lie lies left held "
-    "travel spent".split()
+    "travel spent fit fits into".split()
 )
 _MS_IN = {"ms": 1.0, "s": 1000.0}
 #: A time of a stage, or of a request, is no longer than this.
@@ -33,7 +34,7 @@ _LONGEST_MS = 10_000
 #: A bare number in words that is less counts something.
 _LEAST_SPELLED = 5
 #: After a bare number the sentence may go on with one of these.
-_GOES_ON = frozenset({"and", "but", "while", "then", "plus", "so", "which", "each", "apiece", "as", "or"})
+_GOES_ON = frozenset({"and", "but", "while", "then", "plus", "so", "which", "each", "apiece", "as", "or", "all"})
 _TWICE = frozenset({"twice", "double"})
 _SEVERAL = 2
 _IT = frozenset({"that", "it", "this", "the"})
@@ -136,14 +137,15 @@ def _joined(named: Sequence[Named]) -> list[Named]:
 
 
 def _uncounted(reading: Reading, named: list[Named]) -> list[Named]:
-    """Leave out what is counted where something else is named: `inference for 400 candidates`."""
-    counts = {one.end for one in reading.quantities if not one.unit}
-    kept = [
+    """Leave out `per search`, and what is counted where something else is named: `inference for 400 candidates`."""
+    inside = {at for one in reading.quantities for at in range(one.start, one.end)}
+    named = [
         one
         for one in named
-        if (one.start not in counts or reading.words[one.start] not in _COUNTED)
-        and reading.words[one.start - 1 : one.start] not in (["per"], ["every"])
+        if one.start not in inside and reading.words[one.start - 1 : one.start] not in (["per"], ["every"])
     ]
+    counts = {one.end for one in reading.quantities if not one.unit}
+    kept = [one for one in named if one.start not in counts or reading.words[one.start] not in _COUNTED]
     return kept if any(one.stage != TOTAL for one in kept) else named
 
 
@@ -160,13 +162,20 @@ def _worked_out(reading: Reading, stated: Sequence[Time], before: float | None) 
     for at, (word, following) in enumerate(pairwise(words)):
         if word in _TWICE and following in _IT and (last := _last(stated, at, before)):
             yield Time(at, at + 2, 2 * last, inferred=True)
-    whole = next((one.ms for one in stated if not one.bare and is_whole(reading, one)), None)
+    whole = next(
+        (one.ms for one in stated if not one.bare and (is_whole(reading, one) or _at_tail(reading, one))), None
+    )
     for start, end, share in _shares(reading):
         of_it = words[end : end + 1] == ["of"] and not _IT.isdisjoint(words[end + 1 : end + 2])
         if of_it and whole is None and not words[start][0].isdigit():
             whole = _last(stated, start, before)
         if whole and not any(one.start <= start < one.end for one in stated):
             yield Time(start, end, round(whole * share, 3), inferred=True)
+
+
+def _at_tail(reading: Reading, one: Time) -> bool:
+    """Whether a percentile follows: `120 ms at p99, a third of it for retrieval`."""
+    return any(map(is_written, reading.words[one.end : one.end + 2]))
 
 
 def _shares(reading: Reading) -> Iterator[tuple[int, int, float]]:

@@ -38,7 +38,7 @@ class Figure(Authored):
     rule: Rule | None = None
     """How it is heard, in the patterns of red signals; where it is expected this goes before what makes a point."""
     besides: tuple[str, ...] = ()
-    """Words next to a number, three before or behind it, that tell that it means something else."""
+    """Words next to a number, two before or behind it, that tell that it means something else."""
     columns: tuple[str, ...] = ()
     """Words at the head of a table's column: the first number under one of them is it, where it is expected."""
     examples: FigureExamples

@@ -22,7 +22,7 @@ def corrects(between: Sequence[str]) -> bool:
     if not (_CUES | _FILLERS).issuperset(said) or not (_MARKS | {"or"}).issuperset(between[max(0, first - 1) : first]):
         return False
     if said[0] == "no":
-        return said[1:2] != ["more"]
+        return said[1:2] != ["more"] and (len(said) > 1 or first > 0)
     return not _PLAIN.isdisjoint(said) or (first > 0 and said[0] in ("actually", "wait", "er", "erm", "mean"))
 
 

@@ -28,6 +28,8 @@ _UNITS = {
 _UNIT_OF = {form: unit for unit, forms in _UNITS.items() for form in forms}
 UNITS = frozenset(_UNITS)
 _UPPER = frozenset(("under", "below", "within", "most", "than", "beneath", "up", "exceed", "sub", "<", "≤"))
+#: Before `a second` as a limit; elsewhere it is mostly a second something.
+_LIMITS = _UPPER | {"has", "have", "is", "get", "gets"}
 _LOWER = frozenset(("over", "above", "least", "than", "beyond", "minimum", ">", "≥"))
 _ABOUT = frozenset(
     ("about", "around", "roughly", "approximately", "some", "nearly", "almost", "~", "≈", "say", "maybe")
@@ -88,7 +90,7 @@ def _one_second(texts: Sequence[str], at: int) -> Quantity | None:
     ends = not texts[at + 1 : at + 2] or not texts[at + 1][0].isalpha() or texts[at + 1] in ("at", "for", "on")
     return (
         Quantity(at - 1, at + 1, 1.0, "s", None, "<")
-        if ends and not _UPPER.isdisjoint(texts[at - 2 : at - 1])
+        if ends and not _LIMITS.isdisjoint(texts[at - 2 : at - 1])
         else None
     )
 
@@ -166,6 +168,9 @@ def _rate(texts: Sequence[str], first: Numeral) -> Numeral | None:
             return None
         if texts[at] == "in" or texts[at : at + 2] == ["out", "of"]:
             return _share(texts, first, at + (1 if texts[at] == "in" else 2))
+        if texts[at : at + 2] == ["of", "the"] and not noun_words and first.value < _LEAST_WHOLE:
+            rate = _share(texts, first, at + 2)
+            return rate if rate and rate.value <= _PER_CENT / _LEAST_WHOLE else None
         if texts[at] == "of" and not noun_words and (texts[at + 1] in _HUNDRED or texts[at + 1].isdecimal()):
             rate = _share(texts, first, at + 1)
             is_rate = texts[at + 1] in _HUNDRED or (rate and rate.value <= _PER_CENT / _LEAST_WHOLE)
