@@ -23,6 +23,9 @@ from recoach.content.point import Point
 from recoach.content.prompt import Prompt
 from recoach.content.script import Seniority
 
+#: From here on the first claim counts, whatever is even likelier: of the steps of a ramp it names the first.
+_LIKELY = 0.5
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Critique:
@@ -107,7 +110,9 @@ def _likeliest_first(
     claimed: points.Claims, expected: Collection[str], bar: float = 0.0
 ) -> dict[str, Sequence[Sentence]]:
     return {
-        name: [one.sentence for one in sorted(every, key=lambda one: -one.probability) if one.probability >= bar]
+        name: [
+            one.sentence for one in sorted(every, key=lambda one: one.probability < _LIKELY) if one.probability >= bar
+        ]
         for name, every in claimed.items()
         if name in expected
     }

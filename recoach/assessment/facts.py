@@ -7,12 +7,11 @@ places state different values, the section in which the figure is expected wins,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from recoach.assessment import figures as figures_said
 from recoach.assessment import latency, limits, ramp, splits, targets, trigger
-from recoach.assessment.criteria import AGREES
 from recoach.assessment.heard import Heard
 from recoach.assessment.limits import Limit
 from recoach.assessment.sentences import Sentence
@@ -101,8 +100,14 @@ def state(
     for stage, one, _ in sorted(budgets.of_stages, key=lambda told: -told[2]):
         by_stage.setdefault(stage, one)
     by_stage = dict(sorted(by_stage.items(), key=lambda item: item[1].start))
-    taken = {(one.passage, one.start) for _, one, _ in budgets.of_stages} | budgets.patience
-    numbers = _numbers(sentences, heard, figures, claimed, taken)
+    not_total = {(one.passage, one.start) for _, one, _ in budgets.of_stages} | budgets.patience
+    timed = not_total | {(one.passage, one.start) for _, _, one in budgets.rest}
+    numbers = {
+        FACT_OF[name]: as_fact(figure, one)
+        for name, figure in figures.items()
+        for one in [figures_said.said(figure, claimed, heard, sentences, not_total if figure.unit == "ms" else timed)]
+        if one
+    }
     longest = max((one.value for one in by_stage.values()), default=0)
     total = latency.total(budgets.rest, longest) or numbers.get("latency_total_ms")
     tail = latency.tail_of(sentences, total)
@@ -125,31 +130,6 @@ def state(
         splits=tuple(splits.splits(sentences)),
     )
     return _with_claims(simple, sentences, claimed, made or {})
-
-
-def _numbers(
-    sentences: Sequence[Sentence],
-    heard: Sequence[Heard],
-    figures: Mapping[str, Figure],
-    claimed: Mapping[str, Sequence[Sentence]],
-    taken: Collection[tuple[int, int]],
-) -> dict[str, Stated]:
-    """Return the numbers that figures hear, by fact; `taken` are passage and offset of milliseconds of stages."""
-    numbers: dict[str, Stated] = {}
-    section_of = {one.passage: one.section for one in sentences}
-    for name, figure in figures.items():
-        every = [
-            one for one in figures_said.heard_in(figure, heard, sentences) if (one.passage, one.start) not in taken
-        ]
-        one = figures_said.in_claims(figure, claimed, taken)
-        if one is None and every:
-            one = figures_said.likeliest(every, figure.sections, section_of)
-        if one:
-            plain = next(figures_said.heard_in(figure, heard, sentences, AGREES), None)
-            if figure.takes == "reduced" and plain and plain.value < one.value:
-                one = plain  # the funnel goes on behind what the likeliest sentence tells
-            numbers[FACT_OF[name]] = as_fact(figure, one)
-    return numbers
 
 
 def _retrieved(numbers: Mapping[str, Stated]) -> Stated | None:

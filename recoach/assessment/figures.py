@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from recoach.assessment import tables
 from recoach.assessment.criteria import OF_FIGURES
 from recoach.assessment.heard import Heard, Hit
 from recoach.assessment.sentences import Places, Sentence
 from recoach.assessment.stated import Stated, stated
 from recoach.content.figure import Figure
 from recoach.language import numerals
-from recoach.language.quantities import Quantity
+from recoach.language.quantities import Quantity, counted, leading
 from recoach.language.reading import Reading
 
 #: A shortlist is smaller than what it is taken from by so much, and no smaller than this.
@@ -19,7 +20,14 @@ _REDUCTION = 4
 _FEWEST = 5
 #: So many may well be a shortlist, and this is a catalogue.
 _FEW_ENOUGH, _MANY = 150, 5_000
+#: Nobody ranks so many.
+_ALL = 100_000
 _MOST_PARTS = 8
+_SEVERAL = 2
+#: So far from a number a word is still next to it.
+_BESIDE = 2
+#: Behind the size of one source of several.
+_SOURCES = (["by"], ["from"], ["via"], ["through"])
 _LISTING = frozenset({",", "/", "→", ">", "-", "—", "then", "to", "and"})
 _BEFORE_ORDINALS = frozenset({"the", "their", "his", "her", "its", "a"})
 _MS_PER_SECOND = 1000
@@ -28,17 +36,48 @@ _MS_PER_SECOND = 1000
 Claimed = Mapping[str, Sequence[Sentence]]
 
 
-def in_claims(figure: Figure, claimed: Claimed, taken: Collection[tuple[int, int]] = ()) -> Stated | None:
-    """Return the number in the likeliest sentence that makes a point of the figure and has one.
+def said(
+    figure: Figure,
+    claimed: Claimed,
+    heard: Sequence[Heard],
+    sentences: Sequence[Sentence],
+    taken: Collection[tuple[int, int]] = (),
+) -> Stated | None:
+    """Return the number that an answer states for a figure.
 
-    `taken` are passage and offset of numbers that are a stage's milliseconds.
+    What its rule hears where the figure is expected goes before the sentences that make its points, the likeliest
+    first, and these before what is heard elsewhere. `taken` are passage and offset of numbers that are a stage's
+    milliseconds.
     """
+    places = {name: place for place, name in enumerate(figure.sections)}
+    section_of = {one.passage: one.section for one in sentences}
+    by_rule = [one for one in heard_in(figure, heard, sentences) if (one.passage, one.start) not in taken]
     if figure.takes == "reduced":
-        return _reduced(figure, claimed, taken)
+        here = [one for one in by_rule if section_of[one.passage] in ("", *figure.sections)]
+        return _reduced(figure, claimed, here, taken)
+    for sentence, head in zip(sentences, tables.heads((one.passage, one.reading) for one in sentences), strict=True):
+        if head and figure.columns and sentence.section in figure.sections:
+            for one in tables.under(sentence.reading, head, figure.columns):
+                if _is_one(figure, sentence.reading, one):
+                    return stated(sentence, _in_unit(one, figure.unit), one)
+    ranked = sorted(by_rule, key=lambda one: (places.get(section_of[one.passage], len(places)), one.passage, one.start))
+    if ranked and (not figure.points or section_of[ranked[0].passage] in ("", *figure.sections)):
+        return ranked[0]
+    elsewhere = set(section_of.values()).isdisjoint(figure.sections)
+    claim = _in_claims(figure, claimed, elsewhere=elsewhere)
+    return claim or (ranked[0] if ranked and (elsewhere or not figure.points) else None)
+
+
+def _in_claims(figure: Figure, claimed: Claimed, *, elsewhere: bool) -> Stated | None:
+    """Return the number in the first sentence that makes a point of the figure and has one, where it is expected.
+
+    `elsewhere`: the answer has no section in which it would be expected.
+    """
     for point in figure.points:
-        # Where it is expected first, and of those the likeliest.
-        for sentence in sorted(claimed.get(point, ()), key=lambda one: one.section not in figure.sections):
-            every = [one for one in sentence.reading.quantities if _counts(one, figure.unit)]
+        for sentence in claimed.get(point, ()):
+            if not elsewhere and sentence.section not in ("", *figure.sections):
+                continue
+            every = [one for one in sentence.reading.quantities if _is_one(figure, sentence.reading, one)]
             if not every and figure.unit == "count":
                 every = list(_ordinals(sentence.reading))
             if every and figure.unit == "%":
@@ -63,16 +102,10 @@ def heard_in(
                     stated(sentence, _in_unit(quantity, figure.unit), quantity)
                     for sentence in sentences[first : last + 1]
                     for quantity in sentence.reading.quantities
-                    if _counts(quantity, figure.unit) and _holds(sentence, quantity, hit)
+                    if _is_one(figure, sentence.reading, quantity) and _holds(sentence, quantity, hit)
                 ]
                 if every:
                     yield _taken(figure, every)
-
-
-def likeliest(every: Sequence[Stated], expected: Sequence[str], section_of: Mapping[int, str]) -> Stated:
-    """Return what stands where it is expected, the first of these; or what stands first."""
-    places = {name: place for place, name in enumerate(expected)}
-    return min(every, key=lambda one: (places.get(section_of[one.passage], len(places)), one.passage, one.start))
 
 
 def _holds(sentence: Sentence, one: Quantity, hit: Hit) -> bool:
@@ -99,31 +132,53 @@ def _first_of_list(reading: Reading, one: Quantity) -> Quantity:
     return one
 
 
-def _reduced(figure: Figure, claimed: Claimed, taken: Collection[tuple[int, int]]) -> Stated | None:
-    """Return what is left of many: taken up by the next stage, the sum of its sources, or the first but the largest."""
-    numbers = [
-        (stated(sentence, one.value, one), _is_source(sentence.reading, one))
+def _reduced(
+    figure: Figure, claimed: Claimed, by_rule: Sequence[Stated], taken: Collection[tuple[int, int]]
+) -> Stated | None:
+    """Return what is left of many: taken up by the next stage, the sum of its sources, said so, or the first of few."""
+    readings = [
+        (sentence, one)
         for point in figure.points
         for sentence in claimed.get(point, ())
         for one in sentence.reading.quantities
-        if _counts(one, figure.unit) and one.value >= _FEWEST
+        if _is_one(figure, sentence.reading, one) and one.value >= _FEWEST and not _is_source(sentence.reading, one)
     ]
-    free = [(one, is_source) for one, is_source in numbers if (one.passage, one.start) not in taken]
-    said = [one for one, is_source in free if not is_source] or [one for one, _ in free]
-    if not said:
+    told = [stated(sentence, one.value, one) for sentence, one in readings]
+    numbers = [one for one in dict.fromkeys([*by_rule, *told]) if (one.passage, one.start) not in taken]
+    largest = max((one.value for one in numbers), default=0)
+    few = [one for one in numbers if one.value * _REDUCTION <= largest]
+    if not few or _FEW_ENOUGH <= largest < _MANY:
+        few = [one for one in numbers if one.value < _ALL]
+    if not few:
         return None
-    largest = max(said, key=lambda one: one.value)
-    few = [one for one in said if one.value * _REDUCTION <= largest.value]
-    if not few or _FEW_ENOUGH <= largest.value < _MANY:
-        few = said
+    if not by_rule and (whole := _summed(readings, few)):
+        return whole
     passages: dict[float, set[int]] = {}
     for one in few:
         passages.setdefault(one.value, set()).add(one.passage)
     values = sorted(passages)
     return max(
         few,
-        key=lambda one: (len(passages[one.value]) > 1, _adds_up(one.value, values), -one.passage, -one.start),
+        key=lambda one: (
+            len(passages[one.value]) > 1,
+            _adds_up(one.value, values),
+            one in by_rule,
+            -one.passage,
+            one.start if one in by_rule else -one.start,
+        ),
     )
+
+
+def _summed(readings: Sequence[tuple[Sentence, Quantity]], few: Sequence[Stated]) -> Stated | None:
+    """Return the sum of `350 by taste, 100 by place, 50 by chance` where that is all that is said."""
+    if len(few) < _SEVERAL or len({sentence.start for sentence, _ in readings}) > 1 or len(few) < len(readings):
+        return None
+    sentence = readings[0][0]
+    words = sentence.reading.words
+    if any(words[one.end : one.end + 1] not in _SOURCES for _, one in readings):
+        return None
+    start, end, quote = sentence.span(readings[0][1].start, readings[-1][1].end - 1)
+    return Stated(sum(one.value for one in few), sentence.passage, start, end, quote, inferred=True)
 
 
 def _is_source(reading: Reading, one: Quantity) -> bool:
@@ -142,7 +197,18 @@ def _adds_up(value: float, values: Sequence[float]) -> bool:
 
 
 def _taken(figure: Figure, every: Sequence[Stated]) -> Stated:
+    if figure.takes == "reduced":
+        return min(every, key=lambda one: one.value)
     return every[-1] if figure.takes == "last" else every[0]
+
+
+def _is_one(figure: Figure, reading: Reading, one: Quantity) -> bool:
+    """Whether a number may be the figure: in its unit, and not what something else is counted in."""
+    label, factor = reading.words[one.start - 1 : one.start] == ["@"], reading.words[one.end : one.end + 1] == ["times"]
+    if not _counts(one, figure.unit) or label or factor:
+        return False
+    around = (*counted(reading.words, one)[:_BESIDE], *leading(reading.words, one)[:_BESIDE])
+    return not any(word in figure.besides for word in around)
 
 
 def _counts(quantity: Quantity, unit: str) -> bool:

@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from recoach.assessment import pairing, tables
 from recoach.assessment.sentences import Sentence
-from recoach.assessment.stages import PATIENCE, STAGE, TOTAL, Time, budgets, is_list, is_whole, times
+from recoach.assessment.stages import PATIENCE, STAGE, TOTAL, Budget, Time, is_list, is_whole, stage_of, stages, times
 from recoach.assessment.stated import Stated, Tail, is_own, stated
-from recoach.language.percentiles import AVERAGE, Percentile, percentiles
+from recoach.language import corrections
+from recoach.language.percentiles import AVERAGE, Percentile, height, percentiles
 from recoach.language.reading import Reading
 
 #: Where the budgets of a request are expected.
 LATENCY = "latency"
-_DENIALS = frozenset({"not", "never", "no", "cannot"})
+_DENIALS = frozenset({"not", "never", "no", "cannot", "nobody", "none"})
+#: Before a time that is no amount but a unit: `1 % per 100 ms`.
+_PER = frozenset({"per", "every", "each"})
 _REACH = 3
 
 
@@ -33,30 +37,84 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
     measured = {one.passage for one in sentences if one.reading.quantities and times(one.reading)}
     found: dict[int, list[tuple[str, Stated, int]]] = {}
     rest: list[tuple[Sentence, Time, Stated]] = []
-    before: float | None = None
     patience: set[tuple[int, int]] = set()
-    for sentence in sentences:
-        elided = sentence.section == LATENCY and (sentence.passage in measured or is_list(sentence.reading))
-        every = times(sentence.reading, elided=elided, before=before) if sentence.reading.quantities else []
-        kept = [
-            one for one in every if not _is_patience(sentence.reading, one) and is_own(sentence, one.start, one.end)
+    before: float | None = None
+    heads = tables.heads((one.passage, one.reading) for one in sentences)
+    for sentence, previous, head in zip(sentences, [None, *sentences], heads, strict=False):
+        if not sentence.reading.quantities:
+            continue
+        elided = sentence.section == LATENCY and (
+            sentence.passage in measured or is_list(sentence.reading) or bool(_tails(sentence.reading))
+        )
+        handed = _in_row(sentence, head)
+        every = [one.time for one in handed]
+        if not every and (head is None or _is_of_request(sentence.reading)):
+            every = times(sentence.reading, elided=elided, before=before)
+            kept = [one for one in every if _is_budget(sentence, one)]
+            patience |= {_place(sentence, one) for one in every if one not in kept}
+            every, handed = kept, pairing.budgets(sentence.reading, kept)
+        if not handed and (named := _meant_by_it(sentence, previous, every)):
+            handed = [Budget(named, every[0])]
+        here = found.setdefault(sentence.passage, [])
+        if here and not any(one.stage != TOTAL for one in handed) and _takes_back(sentence, every):
+            stage, _, count = here[-1]
+            here[-1] = stage, stated(sentence, every[0].ms, every[0]), count
+            continue
+        size = len(handed)
+        here += [(one.stage, stated(sentence, one.time.ms, one.time), size) for one in handed if one.stage != TOTAL]
+        taken = [one.time for one in handed if one.stage != TOTAL]
+        rest += [
+            (sentence, one, stated(sentence, one.ms, one)) for one in every if one not in taken and not one.inferred
         ]
-        patience |= {(sentence.passage, sentence.span(one.start, one.end - 1)[0]) for one in every if one not in kept}
-        every = kept
-        of_stages = {budget.time: budget.stage for budget in budgets(sentence.reading, every)}
-        for one in every:
-            stage, told = of_stages.get(one), stated(sentence, one.ms, one)
-            if stage is None or stage == TOTAL:
-                rest.append((sentence, one, told))
-            else:
-                found.setdefault(sentence.passage, []).append((stage, told, len(of_stages)))
-            before = one.ms
+        before = every[-1].ms if every else before
     section = {sentence.passage: sentence.section for sentence in sentences}
     best = max(
         found, key=lambda at: (len({stage for stage, _, _ in found[at]}), section[at] == LATENCY, -at), default=-1
     )
     elsewhere = [(stage, one) for at, every_here in found.items() if at != best for stage, one, _ in every_here]
     return Budgets(found.get(best, []), rest, patience, elsewhere)
+
+
+def _in_row(sentence: Sentence, head: Reading | None) -> list[Budget]:
+    """Return the times of a row of a table."""
+    if sentence.reading.kind != "row":
+        return []
+    return tables.budgets(sentence.reading, head, elided=sentence.section == LATENCY)
+
+
+def _is_of_request(row: Reading) -> bool:
+    """Whether a row of a table is about the whole request."""
+    return STAGE + TOTAL in row.hits or bool(_tails(row))
+
+
+def _is_budget(sentence: Sentence, one: Time) -> bool:
+    return not _is_patience(sentence.reading, one) and is_own(sentence, one.start, one.end)
+
+
+def _place(sentence: Sentence, one: Time) -> tuple[int, int]:
+    return sentence.passage, sentence.span(one.start, one.end - 1)[0]
+
+
+def _meant_by_it(sentence: Sentence, previous: Sentence | None, every: Sequence[Time]) -> str | None:
+    """Return the stage of which the sentence before speaks and this one as `it`: `give it 45 ms`, `it takes 40 ms`."""
+    words = sentence.reading.words
+    if (
+        sum(not one.inferred for one in every) != 1
+        or previous is None
+        or previous.passage != sentence.passage
+        or _tails(sentence.reading)
+    ):
+        return None
+    before, after = words[max(0, every[0].start - _REACH) : every[0].start], words[every[0].end : every[0].end + _REACH]
+    if "it" not in before and after[:2] != ["for", "it"]:
+        return None
+    named = stage_of(previous.reading, 0, len(previous.reading.words))
+    return None if named == TOTAL or stages(sentence.reading) else named
+
+
+def _takes_back(sentence: Sentence, every: Sequence[Time]) -> bool:
+    """Whether a sentence corrects the time said last: `no, make that 60`."""
+    return len(every) == 1 and corrections.opens(sentence.reading.words, every[0].start)
 
 
 def total(rest: Sequence[tuple[Sentence, Time, Stated]], least: float) -> Stated | None:
@@ -67,7 +125,7 @@ def total(rest: Sequence[tuple[Sentence, Time, Stated]], least: float) -> Stated
         sentence, reading = here[0][0], here[0][0].reading
         if sentence.section != LATENCY:
             continue
-        named = percentiles(reading.words, reading.quantities)
+        named = _tails(reading)
         closest = _at_tail(named, [one for _, one, _ in here])
         for _, one, told in here:
             called = STAGE + TOTAL in reading.hits or is_whole(reading, one)
@@ -88,33 +146,41 @@ def tail_of(sentences: Sequence[Sentence], total: Stated | None) -> Tail | None:
     beside = [one for one in sentences if one.passage == total.passage]
     holding = [one for one in beside if one.start <= total.start < one.end]
     for sentence in (*holding, *beside):
-        named = percentiles(sentence.reading.words, sentence.reading.quantities)
+        named = _tails(sentence.reading)
         own = [one for one in named if is_own(sentence, one.start, one.end)]
         if own:
-            one = max(own, key=_height)
+            one = max(own, key=height)
             return Tail(one.name, sentence.passage, *sentence.span(one.start, one.end - 1))
     return None
+
+
+def _tails(reading: Reading) -> list[Percentile]:
+    return percentiles(reading.words, reading.quantities)
 
 
 def _at_tail(named: Sequence[Percentile], found: Sequence[Time]) -> Time | None:
     """Return the time of a sentence that stands closest to the highest percentile named in it."""
     if not named:
         return None
-    tail = max(named, key=_height)
+    tail = max(named, key=height)
     return min(found, key=lambda one: min(abs(one.start - tail.end), abs(tail.start - one.end)))
 
 
 def _is_patience(reading: Reading, one: Time) -> bool:
-    """Whether a time is when patience ends, or how slow something was: `if ranking has not answered after 80 ms`."""
+    """Whether a time is when patience ends, or how slow something was: `if ranking has not answered after 80 ms`.
+
+    Said of a share of requests, it is a limit: `one in a hundred may take longer than 150 ms`.
+    """
+    if not _PER.isdisjoint(reading.words[max(0, one.start - 1) : one.start]):
+        return True
     clause = reading.clauses[one.start]
+    counted = {quantity.start for quantity in reading.quantities}
+    shares = [tail.start for tail in _tails(reading) if tail.start in counted or tail.name == AVERAGE]
     return any(
         reading.clauses[start] == clause
         and start < one.start
+        and not any(share < start for share in shares)
         and _DENIALS.isdisjoint(reading.words[max(0, start - _REACH) : start])
         and reading.words[end : end + 1] != ["up"]  # "adds up to 140"
         for start, end in reading.hits.get(PATIENCE, ())
     )
-
-
-def _height(one: Percentile) -> float:
-    return 0.0 if one.name == AVERAGE else float(one.name[1:])

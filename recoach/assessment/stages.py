@@ -1,16 +1,17 @@
-"""Tells which milliseconds belong to which stage of a request: `60 for ranking, 40 to retrieval, out of 150 ms`.
+"""Finds the times and the stages of a request that a sentence names; `pairing` says which belongs to which.
 
-In a sentence the times and the stages named are two rows in the order of the text. They are paired without crossing,
-so that as many as can be have a partner and the partners stand close. What stands between the two says how close they
-are: `ranking gets 60` and `60 ms for ranking` are closer than `ranking, 60`. A time may be without its unit where
-another one has it, and a part of the one before: `half of that for features`.
+A time may be without its unit where another one has it, and be a part of another one: `half of that`, `twice that`,
+`40 % of the 150 ms`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from recoach.language import numerals
+from recoach.language.percentiles import is_written
 from recoach.language.quantities import Quantity
 from recoach.language.reading import Reading
 
@@ -19,33 +20,29 @@ STAGE = "budget-"
 TOTAL = "total"
 #: Words after which a time is when somebody loses patience, not what a stage is given.
 PATIENCE = "budget-timeout"
-_MS_PER_SECOND = 1000.0
+#: Words that stand between a stage and its time.
+LINKS = frozenset(
+    ": = ( ) - — → > ~ ≈ < ≤ ... * get gets got has have take takes took need needs at in is are be of to under within "
+    "up about around roughly the a an for on goes go going with cost costs eats eat uses use spends spend may can "
+    "budget budgeted most some ms by stays stay itself step stage call calls lookup and'll i give we it keep leave "
+    "given perhaps maybe say more went its their worth over across belong belongs remain remains lie lies left held "
+    "travel spent fit fits into".split()
+)
+_MS_IN = {"ms": 1.0, "s": 1000.0}
 #: A time of a stage, or of a request, is no longer than this.
 _LONGEST_MS = 10_000
 #: A bare number in words that is less counts something.
 _LEAST_SPELLED = 5
-#: What a pair is worth; two that are further apart do not belong together.
-_WORTH = 6.0
-_LINKS = frozenset(
-    ": = ( ) - — → > ~ ≈ < ≤ | * get gets got has have take takes took need needs at in is are be of to under within "
-    "up about around roughly the a an for on goes go going with cost costs eats eat uses use spends spend may can "
-    "budget budgeted most some ms by stays stay itself step stage call calls lookup and'll i give we it keep leaves "
-    "leave leaving".split()
-)
-_FAR = frozenset({";", ".", "then", "while", "but"})
-_PART = 4.0  #: how much further apart two are across a comma or an `and`
-_PARTING = frozenset({",", "and", "/", "plus", "+", "|"})
-_WORD = 1.0
-_LINK = 0.3
-_BEHIND = 0.2  #: what makes `ranking 60` closer than `60 ranking`
 #: After a bare number the sentence may go on with one of these.
-_GOES_ON = frozenset({"and", "but", "while", "then", "plus", "so", "which", "each", "apiece", "as", "or"})
+_GOES_ON = frozenset({"and", "but", "while", "then", "plus", "so", "which", "each", "apiece", "as", "or", "all"})
 _TWICE = frozenset({"twice", "double"})
 _SEVERAL = 2
 _IT = frozenset({"that", "it", "this", "the"})
 #: Words for stages that are counted after a number: `500 candidates`.
-_COUNTED = frozenset({"candidates", "candidate"})
+_COUNTED = frozenset({"candidates", "candidate", "sources", "lists", "indexes", "hops", "models", "attributes"})
 _COUNTED_INSTEAD = frozenset({"%", "x", "times"})
+_NO_TIME_AFTER = frozenset({"p", "top", "@", "$", "€", "£", "the", "these", "those", "all"})
+_OURS = (["of", "the"], ["of", "our"], ["under", "our"], ["within", "our"], ["inside", "our"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,9 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Named:
+    """A stage where it is named."""
+
     stage: str
     start: int
     end: int
@@ -79,52 +78,119 @@ def times(reading: Reading, *, elided: bool = False, before: float | None = None
 
     `elided`: bare numbers may be some even if none has its unit. `before` is the time stated last, in milliseconds.
     """
-    found: list[Time] = []
-    words = reading.words
-    doubled = [(at, None) for at, word in enumerate(words[:-1]) if word in _TWICE and words[at + 1] in _IT]
-    stated = [(quantity.start, quantity) for quantity in reading.quantities]
-    for at, quantity in sorted([*stated, *doubled], key=lambda pair: pair[0]):
-        last = found[-1].ms if found else before
-        if quantity is None:
-            one = Time(at, at + 2, 2 * last, inferred=True) if last else None
-        else:
-            one = _time(quantity) or _part(reading, quantity, last)
-        if one and (not one.bare or _may_be_bare(reading, one)):
-            found.append(one)
-    measured = any(not one.bare for one in found)
-    return found if measured or elided else []
+    stated = [one for one in map(_time, reading.quantities) if one and (not one.bare or _may_be_bare(reading, one))]
+    if not elided and all(one.bare for one in stated):
+        stated = []
+    return sorted([*stated, *_worked_out(reading, stated, before)], key=lambda one: one.start)
+
+
+def in_ms(value: float, unit: str) -> float:
+    """Return a time in milliseconds; its unit is `ms` or `s`."""
+    return value * _MS_IN[unit]
 
 
 def is_list(reading: Reading, least: int = _SEVERAL) -> bool:
     """Whether a sentence names several stages: its bare numbers may well be milliseconds."""
-    return sum(one.stage != TOTAL for one in _stages(reading)) >= least
+    return sum(one.stage != TOTAL for one in stages(reading)) >= least
 
 
-def budgets(reading: Reading, found: Sequence[Time]) -> list[Budget]:
-    """Return the stages of a sentence with their times."""
-    named = _stages(reading)
-    if not named or not found:
-        return []
-    return [Budget(named[b].stage, found[a]) for a, b in _paired(reading, found, named)]
+def is_whole(reading: Reading, one: Time) -> bool:
+    """Whether a time is what is handed out, and nobody's share: `of the 150 ms ranking gets 60`."""
+    before = reading.words[max(0, one.start - 2) : one.start]
+    opens = before[-1:] == ["of"] and (len(before) == 1 or not before[0][0].isalpha() or before[0] == "out")
+    return opens or before in _OURS
+
+
+def stages(reading: Reading) -> list[Named]:
+    """Return the stages named, the longest phrase of those that overlap, in the order of the text."""
+    spans = sorted(
+        (
+            Named(name.removeprefix(STAGE), start, end)
+            for name, found in reading.hits.items()
+            if name.startswith(STAGE) and name != PATIENCE
+            for start, end in found
+        ),
+        key=lambda one: (one.start - one.end, one.start, one.stage),
+    )
+    kept: list[Named] = []
+    for one in spans:
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return _uncounted(reading, _joined(sorted(kept, key=lambda one: one.start)))
+
+
+def stage_of(reading: Reading, start: int, end: int) -> str | None:
+    """Return the stage that is named between two words, None for none or several."""
+    named = {one.stage for one in stages(reading) if start <= one.start < end}
+    return named.pop() if len(named) == 1 else None
+
+
+def _joined(named: Sequence[Named]) -> list[Named]:
+    """Make one of names of a stage that follow each other: `the ANN index`."""
+    joined: list[Named] = []
+    for one in named:
+        if joined and joined[-1].stage == one.stage and joined[-1].end == one.start:
+            joined[-1] = Named(one.stage, joined[-1].start, one.end)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _uncounted(reading: Reading, named: list[Named]) -> list[Named]:
+    """Leave out `per search`, and what is counted where something else is named: `inference for 400 candidates`."""
+    inside = {at for one in reading.quantities for at in range(one.start, one.end)}
+    named = [
+        one
+        for one in named
+        if one.start not in inside and reading.words[one.start - 1 : one.start] not in (["per"], ["every"])
+    ]
+    counts = {one.end for one in reading.quantities if not one.unit}
+    kept = [one for one in named if one.start not in counts or reading.words[one.start] not in _COUNTED]
+    return kept if any(one.stage != TOTAL for one in kept) else named
 
 
 def _time(one: Quantity) -> Time | None:
     if one.unit not in ("ms", "s", ""):
         return None
-    ms = one.value * (_MS_PER_SECOND if one.unit == "s" else 1)
+    ms = in_ms(one.value, one.unit or "ms")
     return Time(one.start, one.end, ms, bare=not one.unit) if 0 < ms <= _LONGEST_MS else None
 
 
-def _part(reading: Reading, one: Quantity, whole: float | None) -> Time | None:
-    if (
-        whole is None
-        or one.unit != "%"
-        or reading.words[one.start][0].isdigit()
-        or reading.words[one.end : one.end + 1] != ["of"]
-    ):
-        return None
-    is_of_it = not _IT.isdisjoint(reading.words[one.end + 1 : one.end + 2])
-    return Time(one.start, one.end, round(whole * one.value / 100, 3), inferred=True) if is_of_it else None
+def _worked_out(reading: Reading, stated: Sequence[Time], before: float | None) -> Iterator[Time]:
+    """Yield the times that are said as parts or multiples of others."""
+    words = reading.words
+    for at, (word, following) in enumerate(pairwise(words)):
+        if word in _TWICE and following in _IT and (last := _last(stated, at, before)):
+            yield Time(at, at + 2, 2 * last, inferred=True)
+    whole = next(
+        (one.ms for one in stated if not one.bare and (is_whole(reading, one) or _at_tail(reading, one))), None
+    )
+    for start, end, share in _shares(reading):
+        of_it = words[end : end + 1] == ["of"] and not _IT.isdisjoint(words[end + 1 : end + 2])
+        if of_it and whole is None and not words[start][0].isdigit():
+            whole = _last(stated, start, before)
+        if whole and not any(one.start <= start < one.end for one in stated):
+            yield Time(start, end, round(whole * share, 3), inferred=True)
+
+
+def _at_tail(reading: Reading, one: Time) -> bool:
+    """Whether a percentile follows: `120 ms at p99, a third of it for retrieval`."""
+    return any(map(is_written, reading.words[one.end : one.end + 2]))
+
+
+def _shares(reading: Reading) -> Iterator[tuple[int, int, float]]:
+    """Yield first word, end and value of what may be a part of a time, in the order of the text."""
+    measured = {one.start: one for one in reading.quantities}
+    for at in range(len(reading.words)):
+        one = measured.get(at)
+        if one and one.unit == "%":
+            yield at, one.end, one.value / 100
+        elif one is None and (part := numerals.part_alone(reading.words, at)):
+            yield at, at + 1, part
+
+
+def _last(stated: Sequence[Time], at: int, before: float | None) -> float | None:
+    return next((one.ms for one in reversed(stated) if one.start < at), before)
 
 
 def _may_be_bare(reading: Reading, one: Time) -> bool:
@@ -137,60 +203,7 @@ def _may_be_bare(reading: Reading, one: Time) -> bool:
     if one.ms < _LEAST_SPELLED and not reading.words[one.start][0].isdigit():
         return False  # "the three lists"
     return (
-        (not follows[:1].isalpha() or follows in _LINKS or follows in _GOES_ON or stage_follows)
+        (not follows[:1].isalpha() or follows in LINKS or follows in _GOES_ON or stage_follows)
         and follows not in _COUNTED_INSTEAD
-        and before not in ("p", "top", "@", "$", "€", "£", "the", "these", "those", "all")
+        and before not in _NO_TIME_AFTER
     )
-
-
-def _stages(reading: Reading) -> list[_Named]:
-    """Return the stages named, the longest phrase of those that overlap, in the order of the text."""
-    spans = sorted(
-        (
-            _Named(name.removeprefix(STAGE), start, end)
-            for name, found in reading.hits.items()
-            if name.startswith(STAGE) and name != PATIENCE
-            for start, end in found
-        ),
-        key=lambda one: (one.start - one.end, one.start, one.stage),
-    )
-    kept: list[_Named] = []
-    for one in spans:
-        if not any(one.start < other.end and other.start < one.end for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
-
-
-def _paired(reading: Reading, found: Sequence[Time], named: Sequence[_Named]) -> Iterator[tuple[int, int]]:
-    """Yield which time goes with which stage: the most pairs without crossing, the closest of those."""
-    # best[a][b] is (worth, way) of the first a times and the first b stages.
-    best: list[list[tuple[float, tuple[tuple[int, int], ...]]]] = [
-        [(0.0, ()) for _ in range(len(named) + 1)] for _ in range(len(found) + 1)
-    ]
-    for a, one in enumerate(found, start=1):
-        for b, stage in enumerate(named, start=1):
-            ways = [best[a - 1][b], best[a][b - 1]]
-            distance = _distance(reading, one, stage)
-            if distance < _WORTH:
-                worth, way = best[a - 1][b - 1]
-                ways.append((worth + _WORTH - distance, (*way, (a - 1, b - 1))))
-            best[a][b] = max(ways, key=lambda way: way[0])
-    yield from best[-1][-1][1]
-
-
-def is_whole(reading: Reading, one: Time) -> bool:
-    """Whether a time is what is handed out, and nobody's share: `of the 150 ms ranking gets 60`."""
-    before = reading.words[max(0, one.start - 2) : one.start]
-    opens = before[-1:] == ["of"] and (len(before) == 1 or not before[0][0].isalpha() or before[0] == "out")
-    return opens or before in (["of", "the"], ["of", "our"])
-
-
-def _distance(reading: Reading, one: Time, stage: _Named) -> float:
-    if (stage.start < one.end and one.start < stage.end) or is_whole(reading, one):
-        return _WORTH
-    behind = one.start >= stage.end
-    between = reading.words[stage.end : one.start] if behind else reading.words[one.end : stage.start]
-    if not _FAR.isdisjoint(between):
-        return _WORTH
-    far = sum(_PART if word in _PARTING else _LINK if word in _LINKS else _WORD for word in between)
-    return far + (0 if behind else _BEHIND)

@@ -36,7 +36,11 @@ class Figure(Authored):
     points: tuple[str, ...] = ()
     """Ids of points: a sentence that makes the first of them states the number, if it has one, or else the next."""
     rule: Rule | None = None
-    """How it is heard where no such point is made, in the patterns of red signals."""
+    """How it is heard, in the patterns of red signals; where it is expected this goes before what makes a point."""
+    besides: tuple[str, ...] = ()
+    """Words next to a number, two before or behind it, that tell that it means something else."""
+    columns: tuple[str, ...] = ()
+    """Words at the head of a table's column: the first number under one of them is it, where it is expected."""
     agrees: Rule | None = None
     """Where it is said so plainly that two places with different numbers contradict each other."""
     examples: FigureExamples

@@ -55,6 +55,13 @@ def ordinal(text: str) -> float | None:
     return float(_PARTS[text]) if text in _PARTS and text not in ("half", "quarter") else None
 
 
+def part_alone(texts: Sequence[str], at: int) -> float | None:
+    """Return what `half`, or `quarter` in `a quarter`, is a fraction of one, whatever it is a part of."""
+    value = _PARTS.get(texts[at])
+    is_part = value and (texts[at] == "half" or texts[at - 1 : at] in (["a"], ["one"]))
+    return 1 / value if value and is_part and texts[at + 1 : at + 3] != ["of", "a"] else None
+
+
 def may_count(texts: Sequence[str]) -> bool:
     """Whether a sentence may state a number: told at a glance, and never wrong where it says no."""
     return not OPENERS.isdisjoint(texts) or any(map(_DIGIT.match, texts))
@@ -75,7 +82,7 @@ def read(texts: Sequence[str], at: int) -> Numeral | None:
     if text in _VAGUE_COUNTS:
         return _vague(texts, at)
     if text in _PARTS:
-        return _part(texts, at)
+        return _half(texts, at) if text == "half" else _part(texts, at)
     spelled = _spelled(texts, at) if text in OPENERS else None
     if spelled and spelled.end == at + 1:
         return _parted(texts, at, spelled.value) or _halved(texts, spelled)
@@ -124,20 +131,29 @@ def _vague(texts: Sequence[str], at: int) -> Numeral | None:
     return Numeral(2.0, end, approximate=True) if texts[at] == "couple" else None
 
 
+def _half(texts: Sequence[str], at: int) -> Numeral | None:
+    """Read `half a second`, `half a thousand`, `half of the`."""
+    of_what = texts[at + 1] if at + 1 < len(texts) else ""
+    if of_what == "a":
+        unit = texts[at + 2] if at + 2 < len(texts) else ""
+        many = SCALES.get(unit) or _DOZENS.get(unit)
+        if many:
+            return Numeral(many / 2, at + 3)
+        return Numeral(0.5, at + 2 if unit in {*_PER_CENT, *_SECONDS} else at + 1)
+    if of_what in _SECONDS:
+        return Numeral(0.5, at + 1)
+    is_part = of_what in _WHOLE or (of_what == "of" and not _WHOLE.isdisjoint(texts[at + 2 : at + 3]))
+    return Numeral(0.5, at + 1, is_part=True) if is_part else None
+
+
 def _part(texts: Sequence[str], at: int) -> Numeral | None:
-    """Read `half a`, `a fifth of`, `half of the`: a part is one only where it says of what."""
-    follows = list(texts[at + 1 : at + 3])
+    """Read `a fifth of`, `every twentieth`, `a quarter second`: a part is one only where it says of what."""
+    follows = list(texts[at + 1 : at + 4])
     value = 1 / _PARTS[texts[at]]
-    if texts[at] == "half":
-        if follows[:1] == ["a"] and follows[1:] and (follows[1] in SCALES or follows[1] in _DOZENS):
-            return Numeral(value * (SCALES.get(follows[1]) or _DOZENS[follows[1]]), at + 3)
-        if follows[:1] == ["a"]:
-            return Numeral(value, at + 2 if follows[1:2] and follows[1] in {*_PER_CENT, *_SECONDS} else at + 1)
-        of = 1 if follows[:1] == ["of"] else 0
-        of_what = follows[of : of + 1]
-        return Numeral(value, at + 1, is_part=True) if of_what and of_what[0] in _WHOLE else None
-    if follows == ["of", "a"] and at + 3 < len(texts) and texts[at + 3] in {*_PER_CENT, *_SECONDS}:
+    if follows[:2] == ["of", "a"] and follows[2:] and follows[2] in {*_PER_CENT, *_SECONDS}:
         return Numeral(value, at + 3)
+    if texts[at] == "quarter" and follows[:1] == ["second"]:
+        return Numeral(value, at + 1)
     if at and texts[at - 1] == "every" and value <= _LEAST_OFTEN:
         return Numeral(value, at + 1, is_part=True)
     is_part = at > 0 and texts[at - 1] in _ONE_PART and follows[:1] == ["of"]

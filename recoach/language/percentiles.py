@@ -17,8 +17,11 @@ _UNIT = {"": 0, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "s
 _TENTH = {"fiftieth": 50, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "eighty": 80, "ninety": 90}
 _ORDINAL_ENDS = frozenset({"th", "st", "nd", "rd"})
 _MIDDLE = frozenset({"average", "avg", "typical", "typically", "usual", "usually", "normally", "median"})
+_PEOPLE = frozenset({"team", "company", "shop", "design", "mistake", "user", "person", "setup"})
 _MEAN_BEHIND = frozenset("latency response time wait load of under below around about page request reply at".split())
 _SLOW = frozenset({"worst", "slowest"})
+_SLOWER = frozenset({"longer", "slower", "exceed", "exceeds", "later"})
+_REACH = 5
 _AFTER = frozenset({"and", "at", "for", "is", "of", "in", "on", "or", "while", "but", "which", "so", "not", "with"})
 _LEAST = 80.0
 _WHOLE = 100.0
@@ -39,6 +42,16 @@ def percentiles(texts: Sequence[str], quantities: Sequence[Quantity]) -> list[Pe
     taken = {at for one in found for at in range(one.start, one.end)}
     found += [one for quantity in quantities if quantity.start not in taken and (one := _share(texts, quantity))]
     return sorted(found, key=lambda one: one.start)
+
+
+def is_written(word: str) -> bool:
+    """Whether a word is a percentile such as `p99`."""
+    return word[0] == "p" and _WRITTEN.fullmatch(word) is not None
+
+
+def height(one: Percentile) -> float:
+    """Return how far out in the tail it is, 0 for an average."""
+    return 0.0 if one.name == AVERAGE else float(one.name[1:])
 
 
 def _named(texts: Sequence[str], at: int) -> Percentile | None:
@@ -77,7 +90,10 @@ def _spoken(texts: Sequence[str], at: int) -> Percentile | None:
 def _average(texts: Sequence[str], at: int) -> Percentile | None:
     text = texts[at]
     if text in _MIDDLE:
-        return Percentile(AVERAGE, at, at + 1)
+        is_of_others = text == "typical" and (
+            texts[at - 1 : at] == ["not"] or not _PEOPLE.isdisjoint(texts[at + 1 : at + 2])
+        )
+        return None if is_of_others else Percentile(AVERAGE, at, at + 1)
     if text == "mean" and at + 1 < len(texts):
         is_noun = at > 0 and texts[at - 1] in ("the", "a", "arithmetic")
         if is_noun or texts[at + 1] in _MEAN_BEHIND:
@@ -105,11 +121,13 @@ def _ordinal(texts: Sequence[str], end: int) -> Percentile | None:
 
 
 def _share(texts: Sequence[str], one: Quantity) -> Percentile | None:
-    """Read `99 % of calls`, `nineteen pages in twenty`, `the slowest one per cent`."""
+    """Read `99 % of calls`, `nineteen pages in twenty`, `the slowest one per cent`, `one in a hundred takes longer`."""
     if one.unit != "%":
         return None
-    if not _SLOW.isdisjoint(texts[max(0, one.start - 2) : one.start]) and one.value <= _MOST_SLOW:
+    slowest = not _SLOW.isdisjoint(texts[max(0, one.start - 2) : one.start])
+    slower = not _SLOWER.isdisjoint(texts[one.end : one.end + _REACH])
+    if (slowest or slower) and one.value <= _MOST_SLOW:
         return Percentile(f"p{100 - one.value:g}", one.start, one.end)
-    if one.value >= _LEAST and texts[one.end : one.end + 2] not in (["of", "it"], ["of", "that"]):
+    if _LEAST <= one.value < _WHOLE and texts[one.end : one.end + 2] not in (["of", "it"], ["of", "that"]):
         return Percentile(f"p{one.value:g}", one.start, one.end)
     return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from recoach.language import numerals
+from recoach.language.corrections import corrects
 from recoach.language.numerals import OPENERS, SCALES, Numeral
 
 Comparator = Literal["", "<", ">", "~"]
@@ -26,16 +28,22 @@ _UNITS = {
 _UNIT_OF = {form: unit for unit, forms in _UNITS.items() for form in forms}
 UNITS = frozenset(_UNITS)
 _UPPER = frozenset(("under", "below", "within", "most", "than", "beneath", "up", "exceed", "sub", "<", "≤"))
+#: Before `a second` as a limit; elsewhere it is mostly a second something.
+_LIMITS = _UPPER | {"has", "have", "is", "get", "gets"}
 _LOWER = frozenset(("over", "above", "least", "than", "beyond", "minimum", ">", "≥"))
 _ABOUT = frozenset(
     ("about", "around", "roughly", "approximately", "some", "nearly", "almost", "~", "≈", "say", "maybe")
 )
 #: Only here is `one` a number; elsewhere it stands for a noun ("the personal one").
-_BEFORE_ONE = frozenset("after than least most at until only just under over exactly every".split())
+_BEFORE_ONE = frozenset("after than least most at until only just under over exactly every once".split())
 _RANGE = frozenset({"-", "—", "to", "or"})
 _ORDINAL_ENDS = frozenset({"th", "st", "nd", "rd"})
-#: No rate counts more: `1,000 out of 3 million` is a shortlist.
-_MOST_OF_RATE = 999
+#: No rate counts more of so many: `300 out of 20,000` is a shortlist, and `2 of 40 rows` is a rate.
+_MOST_OF_RATE = 30
+_MANY = 1_000
+_LEAST_WHOLE = 5
+_PER_CENT = 100
+_YEAR = re.compile(r"20[0-3]\d")
 _COUNTED_WORDS = 3
 #: Of so many a number is a share: `99 of 100 requests`.
 _HUNDRED = frozenset({"100", "hundred", "1000", "1,000", "thousand", "a"})
@@ -58,15 +66,33 @@ class Quantity:
 
 
 def quantities(texts: Sequence[str]) -> tuple[Quantity, ...]:
-    """Return the quantities of a sentence in order."""
+    """Return the quantities of a sentence in order; of one that is taken back, what it is corrected to."""
     found: list[Quantity] = []
     done = 0
-    for at in [at for at, text in enumerate(texts) if text in OPENERS or text[0].isdigit()]:
+    for at in [at for at, text in enumerate(texts) if text in OPENERS or text[0].isdigit() or text == "second"]:
         quantity = _quantity(texts, at) if at >= done and _may_start(texts, at) else None
+        quantity = quantity or _one_second(texts, at)
         if quantity:
-            found.append(quantity)
             done = quantity.end
+            if found and corrects(texts[found[-1].end : at]):
+                before = found.pop()
+                quantity = replace(quantity, start=before.start, unit=quantity.unit or before.unit)
+            found.append(quantity)
     return tuple(found)
+
+
+def _one_second(texts: Sequence[str], at: int) -> Quantity | None:
+    """Read `a second and a half`, and `within a second`."""
+    if texts[at] != "second" or texts[at - 1 : at] not in (["a"], ["one"]):
+        return None
+    if list(texts[at + 1 : at + 4]) == ["and", "a", "half"]:
+        return Quantity(at - 1, at + 4, 1.5, "s")
+    ends = not texts[at + 1 : at + 2] or not texts[at + 1][0].isalpha() or texts[at + 1] in ("at", "for", "on")
+    return (
+        Quantity(at - 1, at + 1, 1.0, "s", None, "<")
+        if ends and not _LIMITS.isdisjoint(texts[at - 2 : at - 1])
+        else None
+    )
 
 
 def counted(texts: Sequence[str], quantity: Quantity) -> tuple[str, ...]:
@@ -79,7 +105,19 @@ def counted(texts: Sequence[str], quantity: Quantity) -> tuple[str, ...]:
     return tuple(after)
 
 
+def leading(texts: Sequence[str], quantity: Quantity) -> tuple[str, ...]:
+    """Return the words that lead to a number: up to three before it, the closest first, none across a mark."""
+    before: list[str] = []
+    for text in reversed(texts[max(0, quantity.start - _COUNTED_WORDS) : quantity.start]):
+        if not text[0].isalpha():
+            break
+        before.append(text)
+    return tuple(before)
+
+
 def _may_start(texts: Sequence[str], at: int) -> bool:
+    if texts[at - 1 : at] in (["in"], ["since"]) and _YEAR.fullmatch(texts[at]):
+        return False
     return texts[at] != "one" or _one_counts(texts, at)
 
 
@@ -130,18 +168,24 @@ def _rate(texts: Sequence[str], first: Numeral) -> Numeral | None:
             return None
         if texts[at] == "in" or texts[at : at + 2] == ["out", "of"]:
             return _share(texts, first, at + (1 if texts[at] == "in" else 2))
-        if texts[at] == "of" and not noun_words and texts[at + 1] in _HUNDRED:
-            return _share(texts, first, at + 1)
+        if texts[at : at + 2] == ["of", "the"] and not noun_words and first.value < _LEAST_WHOLE:
+            rate = _share(texts, first, at + 2)
+            return rate if rate and rate.value <= _PER_CENT / _LEAST_WHOLE else None
+        if texts[at] == "of" and not noun_words and (texts[at + 1] in _HUNDRED or texts[at + 1].isdecimal()):
+            rate = _share(texts, first, at + 1)
+            is_rate = texts[at + 1] in _HUNDRED or (rate and rate.value <= _PER_CENT / _LEAST_WHOLE)
+            return rate if is_rate else None
     return None
 
 
 def _share(texts: Sequence[str], first: Numeral, at: int) -> Numeral | None:
     at += texts[at : at + 1] in (["every"], ["a"])
     whole = numerals.read(texts, at) if at < len(texts) and texts[at] != "one" else None
-    if whole is None or whole.is_part or whole.value <= first.value or first.value > _MOST_OF_RATE:
+    if whole is None or whole.is_part or whole.value <= first.value:
         return None
     is_measured = whole.end < len(texts) and texts[whole.end] in _UNIT_OF
-    return None if is_measured else Numeral(100 * first.value / whole.value, whole.end)
+    is_shortlist = first.value > _MOST_OF_RATE and whole.value > _MANY
+    return None if is_measured or is_shortlist else Numeral(_PER_CENT * first.value / whole.value, whole.end)
 
 
 def _is_counted(noun: str) -> bool:

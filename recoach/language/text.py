@@ -1,4 +1,4 @@
-"""Splits a text into sentences; bullets, headings and table cells come out as fragments. Linear, offsets kept."""
+"""Splits a text into sentences; bullets and headings come out as fragments, tables row by row. Linear, offsets kept."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-StretchKind = Literal["prose", "fragment", "quote"]
+StretchKind = Literal["prose", "fragment", "row", "quote"]
 
 _BULLET = re.compile(r"[ \t]*(?:[-*+•‣·–][ \t]|\d{1,3}[.)][ \t])[ \t]*")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _BLOCK_QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _END = re.compile(r"[.!?…]+")
+_ROW = re.compile(r"[ \t]*\|?[ \t]*")
+#: All that stands in the line under the head of a table.
+_RULE = " \t:|-"
 _CLOSERS = "\"'”’)]*_"
 #: Words after which a full stop ends nothing, unless a capital letter follows.
 _ABBREVIATIONS = frozenset(
@@ -28,12 +31,12 @@ _WRAPPED_AT_LEAST = 55
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One sentence, or one fragment of a list, a heading or a table."""
+    """One sentence, a heading, an entry of a list, or a row of a table with bars between its cells."""
 
     start: int  #: offset in the text, in code points
     end: int  #: exclusive
     kind: StretchKind
-    paragraph: int  #: counted from 0; a bullet, a heading and a table cell are paragraphs of their own
+    paragraph: int  #: counted from 0; a bullet, a heading and a row are paragraphs of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,56 +78,49 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _blocks(text: str) -> Iterator[_Block]:
-    """Group lines: wrapped prose joins; each bullet, heading, table cell and block quote stands alone."""
+    """Group lines: wrapped prose joins; each bullet, heading, table row and block quote stands alone."""
     current: _Block | None = None
     fenced = False
     for start, end in _lines(text):
         if _FENCE.match(text, start, end):
             fenced = not fenced
-            starts: list[_Block] = []
+            opened: _Block | None = None
         elif fenced or not text[start:end].strip():
-            starts = []
+            opened = None
         elif current and _continues(text, current, start, end):
             current = _Block(current.start, end, current.kind)
             continue
         else:
-            starts = _opened(text, start, end)
+            opened = _opened(text, start, end)
         if current:
             yield current
-        yield from starts[:-1]
-        current = starts[-1] if starts else None
+        current = opened
     if current:
         yield current
 
 
-def _opened(text: str, start: int, end: int) -> list[_Block]:
-    """Return the blocks that a line opens; only a table row opens several."""
+def _opened(text: str, start: int, end: int) -> _Block | None:
+    """Return the block that a line opens, None for the line between a table's head and its rows."""
     if heading := _HEADING.match(text, start, end):
-        return [_Block(heading.end(), end, "fragment")]
+        return _Block(heading.end(), end, "fragment")
     if bullet := _BULLET.match(text, start, end):
-        return [_Block(bullet.end(), end, "fragment")]
+        return _Block(bullet.end(), end, "fragment")
     if quote := _BLOCK_QUOTE.match(text, start, end):
-        return [_Block(quote.end(), end, "quote")]
-    if text[start:end].lstrip().startswith("|"):
-        return _cells(text, start, end)
-    return [_Block(start, end, "prose")]
-
-
-def _cells(text: str, start: int, end: int) -> list[_Block]:
-    cells: list[_Block] = []
-    while start < end:
-        bar = text.find("|", start, end)
-        bar = end if bar < 0 else bar
-        if text[start:bar].strip(" \t:-"):
-            cells.append(_Block(start, bar, "fragment"))
-        start = bar + 1
-    return cells
+        return _Block(quote.end(), end, "quote")
+    line = text[start:end]
+    if " | " in line or line.lstrip().startswith("|"):
+        opening = _ROW.match(line)
+        first, last = (opening.end() if opening else 0), len(line.rstrip(" \t|"))
+        return _Block(start + first, start + last, "row") if line.strip(_RULE) else None
+    return _Block(start, end, "prose")
 
 
 def _continues(text: str, current: _Block, start: int, end: int) -> bool:
     """Whether a line goes on with the sentence of the block before it."""
     line = text[start:end]
-    if _opened(text, start, end)[:1] != [_Block(start, end, "prose")]:
+    if current.kind == "row":
+        return False
+    if _opened(text, start, end) != _Block(start, end, "prose"):
         return bool(_BLOCK_QUOTE.match(text, start, end)) and current.kind == "quote"
     if _HEADING.match(text, text.rfind("\n", 0, current.start) + 1, current.end):
         return False
@@ -161,7 +157,8 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _ends_here(text: str, begun: int, stop: re.Match[str], after: int, end: int) -> bool:
     follows = text[after : min(after + 3, end)].strip()[:1]
     if stop[0].startswith(("...", "…", "..")):
-        return not follows.islower()
+        is_leader = follows.isdecimal() and text[stop.start() - 1 : stop.start()] == " "
+        return not (follows.islower() or is_leader)
     if stop[0] != ".":
         return not (follows.islower() and after > stop.end())
     word = text[max(begun, stop.start() - 12) : stop.start()].rsplit(None, 1)[-1:] or [""]

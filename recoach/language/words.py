@@ -8,7 +8,7 @@ from itertools import chain
 
 from recoach.language.memory import Memory
 
-_TOKEN = re.compile(r"[wW]/[oO]\b|[bB]/[cC]\b|[wW]/|[pP]\d{1,2}(?:\.\d+)?\b|[^\W\d_][\w'’]*|\d[\d.,]*|\.\.\.|[^\w\s]|_")
+_TOKEN = re.compile(r"[wW]/[oO]\b|[bB]/[cC]\b|[wW]/|[pP]\d{1,2}(?:\.\d+)?\b|[^\W\d_][\w'’]*|\d[\d.,]*|\.{3,}|[^\w\s]|_")
 _MARKUP = frozenset("*_`~")
 _DASHES = frozenset("-–—")
 _ANY_DASH = re.compile(r"[-–—]")
@@ -130,7 +130,7 @@ def _parts_of(token: str) -> tuple[tuple[str, int, int], ...]:
         if len(number) < len(token):
             _add(found, token[len(number)], len(number), len(number) + 1)
     elif first not in _MARKUP:
-        _add(found, _SHORT.get(token, token), 0, len(token))
+        _add(found, "..." if token.startswith("...") else _SHORT.get(token, token), 0, len(token))
     return tuple(zip(found.texts, found.starts, found.ends, strict=True))
 
 

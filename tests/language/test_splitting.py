@@ -27,6 +27,7 @@ def sentences(text: str) -> list[str]:
         ("1. Retrieve first. 2. Rank.", ["Retrieve first.", "2. Rank."]),
         ("At 5 p.m. on Monday we ship.", ["At 5 p.m. on Monday we ship."]),
         ("v1.2.3 is out", ["v1.2.3 is out"]),
+        ("Total ...... 150 ms", ["Total ...... 150 ms"]),
     ],
 )
 def test_sentences_end_where_they_end(text: str, expected: list[str]) -> None:
@@ -39,15 +40,17 @@ def test_sentences_end_where_they_end(text: str, expected: list[str]) -> None:
     [
         ("# Goal\nWe rank.", [("fragment", "Goal"), ("prose", "We rank.")]),
         ("- one\n- two", [("fragment", "one"), ("fragment", "two")]),
-        ("| a | b c |\n|---|---|\n", [("fragment", "a"), ("fragment", "b c")]),
+        ("| a | b c |\n|---|---|\n", [("row", "a | b c")]),
+        ("a | b\n--- | ---\n1 | 2\nOver.", [("row", "a | b"), ("row", "1 | 2"), ("prose", "Over.")]),
+        ("|  | b |\n| c |  |", [("row", "| b"), ("row", "c")]),
         ("> said so\n> twice\nmine", [("quote", "said so\n> twice\nmine")]),
         ("a\n\nb", [("prose", "a"), ("prose", "b")]),
         ("<!-- not\nthis -->\nthat", [("prose", "that")]),
     ],
 )
 def test_blocks_have_a_kind(text: str, expected: list[tuple[str, str]]) -> None:
-    """Headings, bullets and cells are fragments; a block quote is somebody's words."""
-    assert expected == [(one.kind, text[one.start : one.end].strip(" |")) for one in split(text)]
+    """Headings and bullets are fragments, a row of a table is one piece; a block quote is somebody's words."""
+    assert expected == [(one.kind, text[one.start : one.end]) for one in split(text)]
 
 
 def test_wrapped_lines_are_one_sentence() -> None:
