@@ -18,6 +18,7 @@ from recoach.content.script import Seniority
 from recoach.content.signal import Signal
 
 if TYPE_CHECKING:
+    from recoach.drill.asking import Told
     from recoach.drill.pressing import Pressing
     from recoach.drill.state import State
 
@@ -97,6 +98,13 @@ def press(state: State) -> Pressing:
     from recoach.drill.pressing import pressing
 
     return pressing(judge_drill(state), packs.point_pack().points, seed=state.opening.seed)
+
+
+def answer(prompt: Prompt, question: str) -> tuple[Told, ...]:
+    """Return what the interviewer says to a question, understood by all topics that there are."""
+    from recoach.drill import asking
+
+    return asking.answer(prompt, question, packs.point_pack().lexicons)
 
 
 def _hash(text: str) -> str:

@@ -63,6 +63,7 @@ LIMITS: dict[tuple[type, str], Limit] = {
     (Twist, "id"): _ID,
     (Fact, "id"): _ID,
     (Fact, "asked"): _ONE_OR_MORE,
+    (Fact, "about"): Limit(name=True),
     (Probe, "id"): _ID,
     (Rule, "gap"): Limit(at_least=0, at_most=40),
     (Count, "at_least"): Limit(at_least=2, at_most=100),
