@@ -35,10 +35,8 @@ _PARTS = frozenset({"and", ",", ";", ":", "or", "—", "(", ")", "plus"})
 _ENDS = frozenset({".", "!", "?", "..."})
 _OPENING_WORDS = 3
 #: Lexicons that say what kind of sentence it is, not what it is about.
-_OPENER, _STATEMENT, _ADVICE, _FILLER, _FAINT, _COMMON = (
-    OF_TOPICS + name for name in ("opener", "statement", "advice", "filler", "faint", "common")
-)
-KINDS = frozenset({_OPENER, _STATEMENT, _ADVICE, _FILLER, _FAINT, _COMMON})
+_KINDS = tuple(OF_TOPICS + name for name in ("opener", "proposal", "statement", "advice", "filler", "faint", "common"))
+_OPENER, _PROPOSAL, _STATEMENT, _ADVICE, _FILLER, _FAINT, _COMMON = _KINDS
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ class Listener:
         known = list(_known(prompt, topics))
         ways = {f"way-{at}": [" ".join(_plain(way)) for way in ways] for at, (_, _, ways) in enumerate(known)}
         named = {name for _, _, ways in known for way in ways for name in _named(way)}
-        heard = {name: topics.get(name, ()) for name in (*KINDS, *sorted(named))}
+        heard = {name: topics.get(name, ()) for name in (*_KINDS, *sorted(named))}
         self._book = PhraseBook({name: list(filter(None, phrases)) for name, phrases in {**heard, **ways}.items()})
         self._named = frozenset(named)
         self._filler, self._faint = (stems(" ".join(heard[name])) for name in (_FILLER, _FAINT))
@@ -78,9 +76,10 @@ class Listener:
     def _asks(self, sentence: Sequence[str]) -> bool:
         """Whether a sentence asks for something that an interviewer tells."""
         found = self._book.find(sentence)
-        if _ADVICE in found:
+        opening = {name for name, spans in found.items() if spans[0][0] < _OPENING_WORDS}
+        if _ADVICE in found or _PROPOSAL in opening:
             return False
-        if sentence[-1] == "?" or any(start < _OPENING_WORDS for start, _ in found.get(_OPENER, ())):
+        if sentence[-1] == "?" or _OPENER in opening:
             return True
         return sentence[-1] not in _ENDS and _STATEMENT not in found
 
