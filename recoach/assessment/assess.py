@@ -74,6 +74,8 @@ def _criticised(report: Report, framework: Framework, critic: Critic, seniority:
     asked = {passage.id for passage in sections if passage.planned_seconds is not None} or None
     if not any(section.points for section in framework.sections if asked is None or section.id in asked):
         return report  # nothing is asked for that could earn anything
+    answered = {question.fact for question in answer.questions}
+    told = [fact for fact in (report.prompt.facts if report.prompt else ()) if fact.id in answered]
     critique = critic.critique(
         framework,
         [(passage.id, passage.text) for passage in answer.passages],
@@ -82,6 +84,7 @@ def _criticised(report: Report, framework: Framework, critic: Critic, seniority:
         prompt=report.prompt,
         seniority=seniority or (sitting.seniority if sitting else DEFAULT_SENIORITY),
         asked=asked,
+        told=told,
     )
     return replace(report, critique=critique, debrief=debrief(framework, critique, answer, critic.points))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from recoach.assessment import arithmetic, facts, points, score
+from recoach.assessment import arithmetic, facts, holds, points, score
 from recoach.assessment.appraisal import Appraisal
 from recoach.assessment.arithmetic import Sum
 from recoach.assessment.detector import Detector
@@ -16,7 +16,7 @@ from recoach.assessment.sentences import Sections, Sentence, sentences
 from recoach.content.figure import Figure
 from recoach.content.framework import Framework
 from recoach.content.point import Point
-from recoach.content.prompt import Prompt
+from recoach.content.prompt import Fact, Prompt
 from recoach.content.script import Seniority
 
 
@@ -39,11 +39,13 @@ class Critic:
         figures: Mapping[str, Figure],
         detector: Detector,
         appraisal: Appraisal | None = None,
+        lexicons: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self.points = points
         self.figures = figures
         self.detector = detector
         self.appraisal = appraisal
+        self.lexicons = lexicons or {}  #: for what a told fact holds against a design
 
     def critique(
         self,
@@ -55,11 +57,12 @@ class Critic:
         prompt: Prompt | None = None,
         seniority: Seniority = "senior",
         asked: Collection[str] | None = None,
+        told: Sequence[Fact] = (),
     ) -> Critique:
         """Judge an answer, given as id and text of its passages.
 
         `signals` are the red signals that fire with their severities, `opposed` where each fires first; `asked` the ids
-        of the sections that were asked for, all for None.
+        of the sections that were asked for, all for None; `told` the facts that the interviewer told.
         """
         expected = [
             (section.id, self.points[name])
@@ -67,15 +70,21 @@ class Critic:
             if asked is None or section.id in asked
             for name in section.points
         ]
-        said = list(sentences(sections, self.detector))
-        heard = self.detector.find_all(sections)
-        claimed = points.claims(expected, said, heard, self.appraisal)
-        stated = facts.state(said, heard, self.figures, _likeliest_first(claimed))
+        claimed, stated = self.hear(expected, sections)
         bar = self.appraisal.bar if self.appraisal else BAR
-        verdicts = points.judge(expected, claimed, stated, bar=bar, opposed=opposed)
+        ignored = holds.ignored(told, stated, sections, self.figures, self.lexicons)
+        verdicts = points.judge(expected, claimed, stated, bar=bar, opposed=opposed,
+                                ignored={one.point: (one.reason, one.place) for one in reversed(ignored)})  # fmt: skip
         sums = arithmetic.check(stated, prompt)
         worth = score.score(framework, verdicts, signals=signals, sums=sums, seniority=seniority, asked=asked)
         return Critique(points=verdicts, facts=stated, sums=sums, score=worth)
+
+    def hear(self, expected: Sequence[tuple[str, Point]], sections: Sections) -> tuple[points.Claims, Facts]:
+        """Return the sentences that may make the points expected, each with its section, and the numbers stated."""
+        said = list(sentences(sections, self.detector))
+        heard = self.detector.find_all(sections)
+        claimed = points.claims(expected, said, heard, self.appraisal)
+        return claimed, facts.state(said, heard, self.figures, _likeliest_first(claimed))
 
 
 def _likeliest_first(claimed: points.Claims) -> dict[str, Sequence[Sentence]]:
