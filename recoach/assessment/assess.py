@@ -86,7 +86,9 @@ def _criticised(report: Report, framework: Framework, critic: Critic, seniority:
         asked=asked,
         told=told,
     )
-    return replace(report, critique=critique, debrief=debrief(framework, critique, answer, critic.points))
+    return replace(
+        report, critique=critique, debrief=debrief(framework, critique, answer, critic.points, report.prompt)
+    )
 
 
 def _placed(report: Report) -> Report:

@@ -28,7 +28,9 @@ def check_facts(prompt: Prompt, critic: Critic) -> Iterator[tuple[Trail, str]]:
             try:
                 ready([(fact.id, hold)] if hold.denied_by else [], critic.lexicons)
             except RuleProblem as problem:
-                problems.append((("denied_by" if problem.path[1] == "any" else "unless", *problem.path[2:]), str(problem)))
+                problems.append(
+                    (("denied_by" if problem.path[1] == "any" else "unless", *problem.path[2:]), str(problem))
+                )
             for path, message in problems or _examples(fact, hold, critic):
                 yield (*trail, "holds", place, *path), message
 

@@ -60,7 +60,7 @@ def ignored(
 def ready(named: Sequence[tuple[str, Hold]], lexicons: Lexicons) -> Detector | None:
     """Return what hears holds by their names, None without any."""
     rules = [_Named(name, Rule(any=hold.denied_by, unless=hold.unless, within="sentence")) for name, hold in named]
-    words = {part for one in rules for source in (*one.rule.any, *one.rule.unless) for part in _lexicons_in(source)}
+    words = {part for _, hold in named for source in (*hold.denied_by, *hold.unless) for part in _lexicons_in(source)}
     words |= {part for name in words for phrase in lexicons.get(name, ()) for part in _lexicons_in(phrase)}
     return compile_signals(rules, {name: lexicons[name] for name in words if name in lexicons}) if rules else None
 
@@ -75,7 +75,11 @@ def _said(detector: Detector | None, sections: Sections) -> dict[str, Place]:
 
 def _beyond(hold: Hold, stated: Facts, figures: Mapping[str, Figure]) -> Place | None:
     """Return the words that state a number beyond what a hold allows."""
-    one = stated.stages_ms.get(hold.figure.removeprefix(STAGE)) if hold.figure.startswith(STAGE) else _number(hold, stated)
+    one = (
+        stated.stages_ms.get(hold.figure.removeprefix(STAGE))
+        if hold.figure.startswith(STAGE)
+        else _number(hold, stated)
+    )
     if one is None:
         return None
     value = one.value * (_PER_CENT if hold.figure in figures and figures[hold.figure].unit == "%" else 1)

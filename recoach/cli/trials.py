@@ -122,7 +122,9 @@ class _Casting:
 
     def rehearse(self) -> rehearsal.Rehearsal:
         begun = _begun(self.script, self.framework, self.prompt)
-        return rehearsal.rehearse(self.script, self.framework.value, self.prompt.value, begun, press, answer)
+        return rehearsal.rehearse(
+            self.script, self.framework.value, self.prompt.value, begun, press=press, answer=answer
+        )
 
 
 def _cast(path: Path) -> _Casting | tuple[RecoachError, ...]:

@@ -13,6 +13,7 @@ from recoach.content.prompt import Probe, Prompt, Twist
 
 T = TypeVar("T")
 
+
 def pick(options: Sequence[T], *, seed: int, purpose: str) -> T:
     """Return one of the options; seed and purpose alone decide which. ZeroDivisionError if there is none."""
     digest = sha256(f"{seed}:{purpose}".encode()).digest()

@@ -50,6 +50,7 @@ def rehearse(
     framework: Framework,
     prompt: Prompt,
     begun: Begun,
+    *,
     press: Press | None = None,
     answer: Answers = asking.answer,
 ) -> Rehearsal:

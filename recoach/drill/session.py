@@ -26,9 +26,7 @@ class Session:
         press: Press | None = None,
         answer: Answers = asking.answer,
     ) -> None:
-        """Take what to drill, what keeps each event, what judges the answer where a follow-up is due, and what answers
-        the candidate's questions.
-        """
+        """Take what to drill, what keeps each event, what judges the answer for follow-ups, what answers questions."""
         self.state = State(framework=framework, prompt=prompt)
         self._record = record
         self._press = press

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
+from recoach.assessment.asked import Interview
 from recoach.assessment.critic import Critique
 from recoach.assessment.debrief import Debrief
 from recoach.assessment.facts import Facts
@@ -164,6 +166,11 @@ def _debrief(report: Report, told: Debrief) -> dict[str, Any]:
             {"title": title, "expected_in": expected, "made_in": made} for title, expected, made in told.elsewhere
         ],
         "time": list(told.time),
+        "interview": _interview(told.interview) if told.interview else None,
         "ratings": [{"section": one.section, "rating": one.rating, "score": one.score} for one in told.ratings],
         "next_drill": told.next_drill or None,
     }
+
+
+def _interview(one: Interview) -> dict[str, Any]:
+    return {"asked": [asdict(asked) for asked in one.exchanges], "unasked": [asdict(fact) for fact in one.unasked]}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from recoach.assessment.asked import Interview
 from recoach.assessment.debrief import Debrief, Gap
 from recoach.assessment.report import Report
 from recoach.assessment.score import Score, SectionScore
@@ -47,6 +48,8 @@ def blocks(report: Report) -> Iterator[Block]:
         yield Block("Said in another section", elsewhere)
     if told.time:
         yield Block("The time", told.time)
+    if told.interview:
+        yield Block("What you asked", tuple(_asked(told.interview)))
     if told.ratings:
         yield Block("Your own rating", tuple(_ratings(told)))
     if told.next_drill:
@@ -101,6 +104,13 @@ def _gaps(told: Debrief) -> Iterator[Block]:
 def _gap(gap: Gap) -> str:
     how = "" if gap.verdict == "missing" else f", {gap.verdict}: {gap.reason}"
     return f"{gap.title} (+{gap.worth:g}){how}"
+
+
+def _asked(one: Interview) -> Iterator[str]:
+    if not one.exchanges:
+        yield "No question was asked."
+    yield from (f"“{_short(asked.asked)}” {' '.join(asked.told)}" for asked in one.exchanges)
+    yield from (f"Nobody asked for this: {fact.title}. {fact.tells}" for fact in one.unasked)
 
 
 def _ratings(told: Debrief) -> Iterator[str]:
