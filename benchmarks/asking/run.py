@@ -1,6 +1,6 @@
 """Asks the interviewer the questions of this folder and counts what was understood.
 
-`python benchmarks/asking/run.py` prints each file; `-v` also prints what came out otherwise than it should.
+`python benchmarks/asking/run.py` prints both files; `-v` also prints what came out otherwise than it should.
 """
 
 from __future__ import annotations
@@ -14,20 +14,21 @@ import yaml
 
 from recoach.cli import packs
 from recoach.content.prompt import Prompt
-from recoach.drill.asking import answer
+from recoach.drill.asking import Listener
 
 HERE = Path(__file__).parent
 ANY = "any"  #: in a file of questions: asked about each prompt
 
 
-def questions(half: str) -> Iterator[tuple[Prompt, str, str]]:
-    """Yield prompt, question and the fact that is due."""
+def asked(half: str) -> Iterator[tuple[Prompt, str, str, set[str]]]:
+    """Yield prompt, question, the fact that is due, and the ids of those told."""
     by_prompt = yaml.safe_load((HERE / f"{half}.yaml").read_text(encoding="utf-8"))
-    library = packs.library()
     everywhere = by_prompt.pop(ANY, {})
-    for name, asked in by_prompt.items():
-        for question, due in {**asked, **everywhere}.items():
-            yield library.prompt(name).value, question, due
+    for name, questions in by_prompt.items():
+        prompt = packs.library().prompt(name).value
+        listener = Listener(prompt, packs.point_pack().lexicons)
+        for question, due in {**questions, **everywhere}.items():
+            yield prompt, question, due, {fact for _, fact in listener.answer(question) if fact}
 
 
 def outcome(prompt: Prompt, due: str, told: set[str]) -> str:
@@ -44,13 +45,11 @@ def outcome(prompt: Prompt, due: str, told: set[str]) -> str:
 
 def main(*, verbose: bool) -> None:
     """Print how each half comes out."""
-    topics = packs.point_pack().lexicons
-    for half in ("tuned", "first", "held_out"):
+    for half in ("tuned", "held_out"):
         counts: Counter[str] = Counter()
-        for prompt, question, due in questions(half):
-            told = {fact for _, fact in answer(prompt, question, topics) if fact}
+        for prompt, question, due, told in asked(half):
             counts[came := outcome(prompt, due, told)] += 1
-            if verbose and half != "held_out" and came not in ("right", "rightly nothing"):
+            if verbose and half == "tuned" and came not in ("right", "rightly nothing"):
                 print(f"{prompt.id}: {question!r} wants {due or 'nothing'}, told {sorted(told)}: {came}")
         print(f"{half}: {counts.total()} questions; " + ", ".join(f"{came} {n}" for came, n in counts.most_common()))
 
