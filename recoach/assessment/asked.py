@@ -49,7 +49,10 @@ def interview(answer: Answer, prompt: Prompt | None, score: Score) -> Interview 
     """Return what was asked in a drill and what was not; None for what is no drill, nor the transcript of one."""
     if not any(passage.planned_seconds is not None for passage in answer.passages):
         return None
-    return Interview(exchanges=tuple(_exchanges(answer.questions)), unasked=tuple(_unasked(answer, prompt, score)))
+    # While a drill goes on, it is too early to tell what was not asked for.
+    over = answer.sitting is None or answer.sitting.closed != "open"
+    unasked = _unasked(answer, prompt, score) if over else ()
+    return Interview(exchanges=tuple(_exchanges(answer.questions)), unasked=tuple(unasked))
 
 
 def _exchanges(questions: tuple[Question, ...]) -> Iterator[Exchange]:

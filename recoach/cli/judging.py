@@ -10,12 +10,14 @@ from recoach import __version__
 from recoach.assessment.assess import assess
 from recoach.assessment.detector import Detector
 from recoach.assessment.report import PackStamp, Report
+from recoach.assessment.rules import RuleProblem
 from recoach.cli import packs
 from recoach.content.answer import Answer
 from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
 from recoach.content.script import Seniority
 from recoach.content.signal import Signal
+from recoach.errors import InvalidContent
 
 if TYPE_CHECKING:
     from recoach.drill.asking import Told
@@ -48,18 +50,22 @@ def judge_answer(
     stamps.append(PackStamp(kind="signals", id="signals", sha256=pack.sha256))
     if scored:
         stamps.append(PackStamp(kind="points", id="points", sha256=packs.point_pack().sha256))
-    return assess(
-        answer,
-        framework=framework,
-        prompt=prompt,
-        detector=packs.detector(),
-        signals=pack.signals,
-        stamps=stamps,
-        version=__version__,
-        wanted=wanted,
-        critic=packs.critic() if scored else None,
-        seniority=seniority,
-    )
+    try:
+        return assess(
+            answer,
+            framework=framework,
+            prompt=prompt,
+            detector=packs.detector(),
+            signals=pack.signals,
+            stamps=stamps,
+            version=__version__,
+            wanted=wanted,
+            critic=packs.critic() if scored else None,
+            seniority=seniority,
+        )
+    except RuleProblem as problem:  # of what a fact of the prompt holds; the packs' own rules run by now
+        message = f"the prompt's fact {problem.signal_id.partition('/')[0]} holds a pattern that cannot run: {problem}."
+        raise InvalidContent(message, hint="`recoach prompts check` says where.") from None
 
 
 def judge_bare(
