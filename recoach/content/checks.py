@@ -181,7 +181,7 @@ def _check_prompt(prompt: Prompt) -> Iterator[Fault]:
 
 def _check_fact(fact: Fact) -> Iterator[Fault]:
     if not fact.asked and not fact.about:
-        yield Fault((), "a fact needs `about` or `asked`, or nobody could ask for it.")
+        yield Fault((), "a fact needs either `about` or `asked`, or nobody could ask for it.")
 
 
 def _check_hold(hold: Hold) -> Iterator[Fault]:
