@@ -75,6 +75,8 @@ def _criticised(report: Report, framework: Framework, critic: Critic, seniority:
     asked = {passage.id for passage in sections if passage.planned_seconds is not None} or None
     if not any(section.points for section in framework.sections if asked is None or section.id in asked):
         return report  # nothing is asked for that could earn anything
+    answered = {question.fact for question in answer.questions}
+    told = [fact for fact in (report.prompt.facts if report.prompt else ()) if fact.id in answered]
     critique = critic.critique(
         framework,
         [(passage.id, passage.text) for passage in answer.passages],
@@ -84,8 +86,11 @@ def _criticised(report: Report, framework: Framework, critic: Critic, seniority:
         seniority=seniority or (sitting.seniority if sitting else DEFAULT_SENIORITY),
         asked=asked,
         pressed=pressed(answer, framework, report.prompt, critic.points),
+        told=told,
     )
-    return replace(report, critique=critique, debrief=debrief(framework, critique, answer, critic.points))
+    return replace(
+        report, critique=critique, debrief=debrief(framework, critique, answer, critic.points, report.prompt)
+    )
 
 
 def _placed(report: Report) -> Report:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recoach.assessment import arithmetic, disagreements, facts, points, replies, score
+from recoach.assessment import arithmetic, disagreements, facts, holds, points, replies, score
 from recoach.assessment.appraisal import Appraisal
 from recoach.assessment.arithmetic import Sum
 from recoach.assessment.claiming import shingles_of
 from recoach.assessment.detector import Detector
 from recoach.assessment.facts import Facts
+from recoach.assessment.heard import Heard
 from recoach.assessment.points import BAR, PointVerdict
 from recoach.assessment.relations import related
 from recoach.assessment.replies import Asked, Reply
@@ -20,11 +21,15 @@ from recoach.assessment.stated import Place
 from recoach.content.figure import Figure
 from recoach.content.framework import Framework
 from recoach.content.point import Point
-from recoach.content.prompt import Prompt
+from recoach.content.prompt import Fact, Prompt
 from recoach.content.script import Seniority
 
 #: From here on the first claim counts, whatever is even likelier: of the steps of a ramp it names the first.
 _LIKELY = 0.5
+
+
+#: Points, each with the section in which it is expected.
+Expected = Sequence[tuple[str, Point]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +43,16 @@ class Critique:
     replies: tuple[Reply, ...] = ()  #: to the twist and the follow-ups, in their order
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was heard in an answer."""
+
+    sentences: Sequence[Sentence]
+    passages: Sequence[Heard]  #: what rules heard in each
+    claims: points.Claims
+    facts: Facts
+
+
 class Critic:
     """Points and figures ready to be heard, and the learned weights if there are any. Never changes."""
 
@@ -47,11 +62,13 @@ class Critic:
         figures: Mapping[str, Figure],
         detector: Detector,
         appraisal: Appraisal | None = None,
+        lexicons: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self.points = points
         self.figures = figures
         self.detector = detector
         self.appraisal = appraisal
+        self.lexicons = lexicons or {}  #: for what a told fact holds against a design
 
     def critique(
         self,
@@ -64,11 +81,13 @@ class Critic:
         seniority: Seniority = "senior",
         asked: Collection[str] | None = None,
         pressed: Sequence[Asked] = (),
+        told: Sequence[Fact] = (),
     ) -> Critique:
         """Judge an answer, given as id and text of its passages.
 
         `signals` are the red signals that fire with their severities, `opposed` where each fires first; `asked` the ids
-        of the sections that were asked for, all for None; `pressed` what the twist and the follow-ups ask for.
+        of the sections that were asked for, all for None; `pressed` what the twist and the follow-ups ask for; `told`
+        the facts that the interviewer told.
         """
         expected = [
             (section.id, self.points[name])
@@ -76,24 +95,43 @@ class Critic:
             if asked is None or section.id in asked
             for name in section.points
         ]
-        said = list(sentences(sections, self.detector))
-        heard = self.detector.find_all(sections)
         # A reply is where the points that it is asked for are expected, those besides the framework's too.
         in_replies = [(sections[one.passage][0], self.points[name]) for one in pressed for name in one.points]
-        interviewer = shingles_of(tuple(_told(framework, prompt)))
-        claimed = points.claims([*expected, *in_replies], said, heard, self.appraisal, interviewer)
-        bar = self.appraisal.bar if self.appraisal else BAR
-        ours = {point.id for _, point in expected}
-        stated = facts.state(
-            said, heard, self.figures, _likeliest_first(claimed, ours), _likeliest_first(claimed, ours, bar)
-        )
-        verdicts = points.judge(expected, claimed, stated, bar=bar, opposed=opposed)
-        verdicts = related(verdicts, claimed, self.points, bar=bar)
-        contrary = disagreements.find(said, heard, self.figures, stated, {one.passage for one in pressed})
-        sums = arithmetic.check(stated, prompt, contrary=tuple(contrary), ranks_all="rank-everything" in signals)
+        copied = shingles_of(tuple(_told(framework, prompt)))
+        heard = self.hear(expected, sections, besides=in_replies, copied=copied)
+        ignored = holds.ignored(told, heard.facts, sections, self.figures, self.lexicons)
+        verdicts = points.judge(expected, heard.claims, heard.facts, bar=self._bar, opposed=opposed,
+                                ignored={one.point: (one.reason, one.place) for one in reversed(ignored)})  # fmt: skip
+        verdicts = related(verdicts, heard.claims, self.points, bar=self._bar)
+        later = {one.passage for one in pressed}
+        contrary = disagreements.find(heard.sentences, heard.passages, self.figures, heard.facts, later)
+        sums = arithmetic.check(heard.facts, prompt, contrary=tuple(contrary), ranks_all="rank-everything" in signals)
         worth = score.score(framework, verdicts, signals=signals, sums=sums, seniority=seniority, asked=asked)
-        replied = replies.judge(pressed, [text for _, text in sections], claimed, bar=bar)
-        return Critique(points=verdicts, facts=stated, sums=sums, score=worth, replies=replied)
+        replied = replies.judge(pressed, [text for _, text in sections], heard.claims, bar=self._bar)
+        return Critique(points=verdicts, facts=heard.facts, sums=sums, score=worth, replies=replied)
+
+    def hear(
+        self,
+        expected: Expected,
+        sections: Sections,
+        *,
+        besides: Expected = (),
+        copied: Collection[int] = (),
+    ) -> Said:
+        """Return what an answer says of the points expected, each given with its section.
+
+        `besides` are points that are listened for and state no facts, `copied` the shingles of what is no claim.
+        """
+        said = list(sentences(sections, self.detector))
+        heard = self.detector.find_all(sections)
+        claimed = points.claims([*expected, *besides], said, heard, self.appraisal, copied)
+        ours = {point.id for _, point in expected}
+        likely, made = _likely_first(claimed, ours), _likely_first(claimed, ours, self._bar)
+        return Said(said, heard, claimed, facts.state(said, heard, self.figures, likely, made))
+
+    @property
+    def _bar(self) -> float:
+        return self.appraisal.bar if self.appraisal else BAR
 
 
 def _told(framework: Framework, prompt: Prompt | None) -> Iterator[str]:
@@ -106,9 +144,7 @@ def _told(framework: Framework, prompt: Prompt | None) -> Iterator[str]:
         yield from (probe.asks for probe in prompt.probes)
 
 
-def _likeliest_first(
-    claimed: points.Claims, expected: Collection[str], bar: float = 0.0
-) -> dict[str, Sequence[Sentence]]:
+def _likely_first(claimed: points.Claims, expected: Collection[str], bar: float = 0.0) -> dict[str, Sequence[Sentence]]:
     return {
         name: [
             one.sentence for one in sorted(every, key=lambda one: one.probability < _LIKELY) if one.probability >= bar

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from recoach.assessment.asked import Interview, interview
 from recoach.assessment.critic import Critique
 from recoach.assessment.points import PointVerdict
 from recoach.content.answer import Answer
 from recoach.content.durations import clock
 from recoach.content.framework import Framework
 from recoach.content.point import Point
+from recoach.content.prompt import Prompt
 
 _MOST_GOOD = 3
 #: What a panel minds about time: less than a tenth on what the product wants, more than three fifths on one thing, more
@@ -64,10 +66,17 @@ class Debrief:
     elsewhere: tuple[tuple[str, str, str], ...]  #: title of a point, where it was expected, where it was made
     time: tuple[str, ...]  #: what a panel would say about the time
     ratings: tuple[Rating, ...]
+    interview: Interview | None = None  #: None for what is no drill
     next_drill: str  #: a command
 
 
-def debrief(framework: Framework, critique: Critique, answer: Answer, points: Mapping[str, Point]) -> Debrief:
+def debrief(
+    framework: Framework,
+    critique: Critique,
+    answer: Answer,
+    points: Mapping[str, Point],
+    prompt: Prompt | None = None,
+) -> Debrief:
     """Return what to tell the candidate."""
     made = [one for one in critique.points if one.verdict == "made"]
     under_floors = _under_floors(framework, {one.id for one in made})
@@ -78,6 +87,7 @@ def debrief(framework: Framework, critique: Critique, answer: Answer, points: Ma
         elsewhere=tuple(_elsewhere(framework, made, answer)),
         time=tuple(_time(answer)),
         ratings=tuple(_ratings(critique, answer)),
+        interview=interview(answer, prompt, critique.score),
         next_drill=f"recoach drill --framework {framework.id} --section {gaps[0].section}" if gaps else "",
     )
 

@@ -2,7 +2,8 @@
 
 A point is made by a sentence that claims it and means it, whether its rule hears the claim or its wording says so, or
 by a number that is the point. Where the rule heard a claim whose core is open, the point is only partly made. It does
-not matter in which section it stands. A red signal that says the opposite contradicts it.
+not matter in which section it stands. A red signal that says the opposite contradicts it, and
+so does what ignores a fact that the interviewer told.
 """
 
 from __future__ import annotations
@@ -97,14 +98,21 @@ def judge(
     *,
     bar: float = BAR,
     opposed: Mapping[str, Place] | None = None,
+    ignored: Mapping[str, tuple[str, Place]] | None = None,
 ) -> tuple[PointVerdict, ...]:
     """Return a verdict for each point, given with the section in which it is expected.
 
-    A claim makes its point from the probability `bar` on; `opposed` are the red signals that fire, and where.
+    A claim makes its point from the probability `bar` on; `opposed` are the red signals that fire, and where; `ignored`
+    has by point why it is contradicted by what the interviewer told, and where.
     """
+    against = [
+        {f"{name} says the opposite": opposed[name] for name in point.contradicted_by if opposed and name in opposed}
+        | dict([ignored[point.id]] if ignored and point.id in ignored else [])
+        for _, point in expected
+    ]
     return tuple(
-        _verdict(section, point, claimed.get(point.id, ()), facts, bar=bar, opposed=opposed or {})
-        for section, point in expected
+        _verdict(section, point, claimed.get(point.id, ()), facts, bar=bar, against=denials)
+        for (section, point), denials in zip(expected, against, strict=True)
     )
 
 
@@ -175,7 +183,7 @@ def _outcome(point: Point, place: Place | None, slots: Sequence[str]) -> Outcome
 
 
 def _verdict(
-    section: str, point: Point, claims: Sequence[Claim], facts: Facts, *, bar: float, opposed: Mapping[str, Place]
+    section: str, point: Point, claims: Sequence[Claim], facts: Facts, *, bar: float, against: Mapping[str, Place]
 ) -> PointVerdict:
     # Of several the one where it is expected counts, of those the one that fills most, the likeliest, the first.
     best = max(
@@ -193,9 +201,8 @@ def _verdict(
         id=point.id, title=point.title, section=section, verdict="missing", reason="nothing says it", filled=filled,
         unfilled=tuple(slot for slot in point.slots if slot not in filled),
     )  # fmt: skip
-    denied = next((name for name in point.contradicted_by if name in opposed), None)
-    if denied:
-        return replace(missing, verdict="contradicted", reason=f"{denied} says the opposite", place=opposed[denied])
+    for reason, place in against.items():
+        return replace(missing, verdict="contradicted", reason=reason, place=place)
     if best and best.probability >= bar:
         return replace(missing, verdict="made", reason="said here", place=best.place)
     for stated in _stated(point, facts):

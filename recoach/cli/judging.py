@@ -10,14 +10,17 @@ from recoach import __version__
 from recoach.assessment.assess import assess
 from recoach.assessment.detector import Detector
 from recoach.assessment.report import PackStamp, Report
+from recoach.assessment.rules import RuleProblem
 from recoach.cli import packs
 from recoach.content.answer import Answer
 from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
 from recoach.content.script import Seniority
 from recoach.content.signal import Signal
+from recoach.errors import InvalidContent
 
 if TYPE_CHECKING:
+    from recoach.drill.asking import Told
     from recoach.drill.pressing import Weakness
     from recoach.drill.state import State
 
@@ -47,18 +50,22 @@ def judge_answer(
     stamps.append(PackStamp(kind="signals", id="signals", sha256=pack.sha256))
     if scored:
         stamps.append(PackStamp(kind="points", id="points", sha256=packs.point_pack().sha256))
-    return assess(
-        answer,
-        framework=framework,
-        prompt=prompt,
-        detector=packs.detector(),
-        signals=pack.signals,
-        stamps=stamps,
-        version=__version__,
-        wanted=wanted,
-        critic=packs.critic() if scored else None,
-        seniority=seniority,
-    )
+    try:
+        return assess(
+            answer,
+            framework=framework,
+            prompt=prompt,
+            detector=packs.detector(),
+            signals=pack.signals,
+            stamps=stamps,
+            version=__version__,
+            wanted=wanted,
+            critic=packs.critic() if scored else None,
+            seniority=seniority,
+        )
+    except RuleProblem as problem:  # of what a fact of the prompt holds; the packs' own rules run by now
+        message = f"the prompt's fact {problem.signal_id.partition('/')[0]} holds a pattern that cannot run: {problem}."
+        raise InvalidContent(message, hint="`recoach prompts check` says where.") from None
 
 
 def judge_bare(
@@ -103,6 +110,13 @@ def _judge(answer: Answer, state: State, seniority: Seniority | None = None) -> 
         prompt_yaml=state.opening.prompt_yaml,
         seniority=seniority,
     )
+
+
+def answer(prompt: Prompt, question: str) -> tuple[Told, ...]:
+    """Return what the interviewer says to a question, understood by all topics that there are."""
+    from recoach.drill import asking
+
+    return asking.answer(prompt, question, packs.point_pack().lexicons)
 
 
 def _hash(text: str) -> str:

@@ -127,7 +127,7 @@ def _critic(folders: tuple[Path, ...], cache: Path) -> Critic:
     pack = _point_pack(folders, cache)
     # A point that somebody has put in the place of ours means something else, perhaps, than we have learned.
     ours = [name for name in pack.points if pack.sources[name].builtin]
-    return Critic(pack.points, pack.figures, _criteria(folders, cache), appraisal().of(ours))
+    return Critic(pack.points, pack.figures, _criteria(folders, cache), appraisal().of(ours), pack.lexicons)
 
 
 def _compiled(kind: str, sha256: str, folders: tuple[Path, ...], cache: Path, make: Callable[[], Detector]) -> Detector:

@@ -93,7 +93,7 @@ def _describe(loaded: Loaded[Prompt]) -> shelves.Cells:
 
 def _show_opening(screen: Console, loaded: Loaded[Prompt], *, everything: bool) -> None:
     from recoach.cli.screen import print_block
-    from recoach.drill.interviewer import scale_line
+    from recoach.drill.asking import scale_line
 
     prompt = loaded.value
     print_block(screen, prompt.title, style="bold")
@@ -145,7 +145,7 @@ def _show_list(screen: Console, title: str, lines: tuple[str, ...] | list[str]) 
 
 
 def _name_limit(prompt: Prompt, *, everything: bool) -> str:
-    from recoach.drill.interviewer import latency_line
+    from recoach.drill.asking import latency_line
 
     limit = latency_line(prompt)
     if prompt.latency.stated:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recoach.errors import RecoachError
+from recoach.errors import InvalidContent, RecoachError
 
 if TYPE_CHECKING:
     from recoach.content.library import Library, PointPack, Shelf, SignalPack
@@ -44,6 +44,29 @@ def run_rules(targets: Sequence[tuple[Path, Shelf]], library: Library) -> Ran:
     return _run(pack, points, {path.absolute() for path, kind in targets if kind in _OF_RULES})
 
 
+def run_facts(targets: Sequence[tuple[Path, Shelf]]) -> tuple[RecoachError, ...]:
+    """Return what is wrong with what the facts of the prompts among the files name and hold."""
+    prompts = [path for path, kind in targets if kind == "prompts"]
+    return tuple(problem for path in prompts for problem in _facts(path))
+
+
+def _facts(path: Path) -> Iterator[RecoachError]:
+    from recoach.assessment.critic import Critic
+    from recoach.assessment.hold_examples import check_facts
+    from recoach.cli import packs
+    from recoach.content.decode import decode
+    from recoach.content.library import PACK_LIMIT_BYTES
+    from recoach.content.prompt import Prompt
+    from recoach.content.text_source import read_text
+    from recoach.content.yaml_source import parse
+
+    text = read_text(path, limit_bytes=PACK_LIMIT_BYTES)
+    pack = packs.point_pack()
+    critic = Critic(pack.points, pack.figures, packs.criteria(), lexicons=pack.lexicons)
+    for trail, message in check_facts(decode(Prompt, text, file=str(path), id=path.stem), critic):
+        yield InvalidContent(message, place=parse(text, file=str(path)).place(trail))
+
+
 def pack_with(path: Path, library: Library) -> tuple[SignalPack, Signal]:
     """Return the signal in a file and the pack that it would be part of at work.
 
@@ -74,6 +97,7 @@ def _run(pack: SignalPack, points: PointPack, files: set[Path]) -> Ran:
     from recoach.assessment.rules import RuleProblem, compile_signals, problems_in, used_lexicons
     from recoach.assessment.stages import STAGE
     from recoach.cli.packs import located
+    from recoach.content.prompt import OF_TOPICS
 
     parts = pack.signals, pack.lexicons, pack.fingerprints
     if broken := problems_in(*parts):
@@ -87,7 +111,7 @@ def _run(pack: SignalPack, points: PointPack, files: set[Path]) -> Ran:
     problems = [
         RuleProblem("", ("lexicons", name), f"no rule uses the lexicon `{name}`")
         for name, source in pack.lexicon_sources.items()
-        if source.path in files and name not in used and not name.startswith(READ)
+        if source.path in files and name not in used and not name.startswith((*READ, OF_TOPICS))
     ]
     warnings: list[RuleProblem] = []
     for signal in pack.signals:

@@ -77,7 +77,7 @@ def check(shelf: PackShelf, files: Sequence[Path]) -> None:
     problems = [problem for path, kind in targets for problem in _inspect(path, kind, library)]
     # Rules can only be run once their files are sound.
     ran = rule_checks.Ran() if problems else rule_checks.run_rules(targets, library)
-    problems += ran.problems
+    problems += ran.problems or ([] if problems else rule_checks.run_facts(targets))
     for problem in problems:
         typer.echo(visible(str(problem)))
     for warning in ran.warnings:

@@ -18,7 +18,7 @@ from recoach.content.fingerprints import Fingerprints
 from recoach.content.framework import Framework, Section
 from recoach.content.limits import LIMITS, LONGEST_NAME, NAME, PART_NAME, Limit
 from recoach.content.point import Point
-from recoach.content.prompt import ANY_PROMPT, Prompt
+from recoach.content.prompt import ANY_PROMPT, Fact, Hold, Prompt
 from recoach.content.script import Reply, Script, moments
 from recoach.content.signal import Excuse, LexiconFile, Rule
 from recoach.content.suggestion import did_you_mean
@@ -179,6 +179,18 @@ def _check_prompt(prompt: Prompt) -> Iterator[Fault]:
         yield Fault(("scale", "daily_active_users"), "more people come on a day than in a month.")
 
 
+def _check_fact(fact: Fact) -> Iterator[Fault]:
+    if not fact.asked and not fact.about:
+        yield Fault((), "a fact needs either `about` or `asked`, or nobody could ask for it.")
+
+
+def _check_hold(hold: Hold) -> Iterator[Fault]:
+    if bool(hold.figure) == bool(hold.denied_by):
+        yield Fault((), "what a fact holds has either `figure` or `denied_by`.")
+    if bool(hold.figure) != (hold.at_least is not None or hold.at_most is not None):
+        yield Fault((), "a `figure` goes with `at_least` or `at_most`.")
+
+
 def _check_point(point: Point) -> Iterator[Fault]:
     for at, slot in enumerate(point.core):
         if slot not in point.slots:
@@ -259,6 +271,8 @@ CHECKS: dict[type, tuple[Check, ...]] = {
     Framework: (_check_framework,),
     Section: (_check_section,),
     Prompt: (_check_prompt,),
+    Fact: (_check_fact,),
+    Hold: (_check_hold,),
     Point: (_check_point,),
     Figure: (_check_figure,),
     Rule: (_check_rule,),

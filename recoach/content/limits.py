@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from recoach.content.fingerprints import Fingerprints
 from recoach.content.framework import Floor, Framework, Section
 from recoach.content.point import Point, PointExamples
-from recoach.content.prompt import Fact, LatencyLimit, Probe, Prompt, Scale, Twist
+from recoach.content.prompt import Fact, Hold, LatencyLimit, Probe, Prompt, Scale, Twist
 from recoach.content.script import Expectation, Reply, Script
 from recoach.content.signal import Count, Order, Recital, Rule, SignalExamples
 
@@ -62,7 +62,7 @@ LIMITS: dict[tuple[type, str], Limit] = {
     (LatencyLimit, "limit_ms"): Limit(above=0, at_most=_MOST),
     (Twist, "id"): _ID,
     (Fact, "id"): _ID,
-    (Fact, "asked"): _ONE_OR_MORE,
+    (Fact, "about"): Limit(name=True),
     (Probe, "id"): _ID,
     (Rule, "gap"): Limit(at_least=0, at_most=40),
     (Count, "at_least"): Limit(at_least=2, at_most=100),
@@ -72,6 +72,7 @@ LIMITS: dict[tuple[type, str], Limit] = {
     (Order, "opening"): Limit(at_least=1, at_most=1000),
     (Recital, "at_least"): Limit(at_least=6, at_most=100),
     (Fingerprints, "lines"): _ONE_OR_MORE,
+    (Hold, "point"): _ID,
     (SignalExamples, "flags"): _TWO_OR_MORE,
     (SignalExamples, "passes"): _TWO_OR_MORE,
     (Script, "minutes"): Limit(above=0, at_most=_LONGEST_MINUTES),

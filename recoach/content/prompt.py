@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recoach.content.authored import Authored
+from recoach.content.signal import SignalExamples
 
+OF_TOPICS = "asks-"  #: before the name of a topic, as a lexicon: its phrases are ways to ask for it
 ANY_PROMPT = "random"  #: written for whichever prompt the seed draws, so no prompt can be called that
 
 
@@ -59,15 +61,39 @@ class Twist(Authored):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Hold(Authored):
+    """What a design must respect once a fact has been told. One of `figure` and `denied_by` is given."""
+
+    point: str
+    """Id of the point that is contradicted where the fact is ignored."""
+    figure: str = ""
+    """Id of a figure (`frameworks/figures/`), or of a budget such as `budget-ranking`, that the fact limits."""
+    at_least: float | None = None
+    """The least that the figure may be, in its unit."""
+    at_most: float | None = None
+    """The most that it may be."""
+    denied_by: tuple[str, ...] = ()
+    """Patterns, as those of red signals, of a design that ignores the fact; only what is meant counts."""
+    unless: tuple[str, ...] = ()
+    """Patterns that, where they stand in the same sentence, show that it does not."""
+    examples: SignalExamples
+    """Text that ignores the fact (`flags`) and text that respects it (`passes`); they run as tests."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Fact(Authored):
     """Something the interviewer tells only when asked."""
 
     id: str
     """Stable name within the prompt."""
-    asked: tuple[str, ...]
-    """Ways it may be asked for: a few words each; a question that has all the words of one of them gets the answer."""
     tells: str
     """The answer, with units."""
+    about: tuple[str, ...] = ()
+    """Topics that it answers, such as `traffic`: each is a lexicon `asks-…` of ways in which people ask for that."""
+    asked: tuple[str, ...] = ()
+    """Its own ways to ask for it: a few words each; a question that has all words of one of them gets the answer."""
+    holds: tuple[Hold, ...] = ()
+    """What a design must respect once the fact has been told."""
 
 
 @dataclass(frozen=True, kw_only=True)

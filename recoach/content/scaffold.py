@@ -121,10 +121,19 @@ twists:
     after: A new budget by stage whose parts fit, and what is given up for it.
 
 # What the interviewer tells only when asked. A question that has all words of one entry of `asked` gets the answer.
+# `about` names topics: lexicons `asks-…` that hold ways in which people ask for them.
 facts:
   - id: return-rate
+    about: [retention]
     asked: [return rate, come back, retention]
     tells: 38 % of readers who finish a book open another one within 14 days.
+    # What a design must respect once that was told. Where it does not, this point is contradicted.
+    holds:
+      - point: delayed-reward
+        denied_by: ["return …4 within a|an|one|the hour|day"]
+        examples:
+          flags: [A return within a day is the label., We count readers who return within the hour.]
+          passes: [A return within 14 days is the label., Readers return on Sunday evening.]
 
 # Follow-up questions at the end. `sections` are ids of a framework's sections; left out, it fits any.
 probes:

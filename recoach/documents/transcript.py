@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Iterator
 from typing import get_args
 
-from recoach.content.answer import Answer, Passage, PassageKind, Source
+from recoach.content.answer import Answer, Passage, PassageKind, Question, Source
 from recoach.content.script import Seniority
 from recoach.documents.document import ChooseFramework, Document
 from recoach.errors import InvalidContent, Place
@@ -26,6 +26,11 @@ _PASSAGE = re.compile(r"^## (.*)\r?\n<!-- (section|twist|probe|other)((?: [a-z]+
 _END = re.compile(r"(?:\r?\n){2}## ")
 _QUOTE = re.compile(r"(?:\r?\n){1,2}>[^\n]*(?:\n>[^\n]*)*")
 _ASKED = re.compile(r"(?:\r?\n){2}> \*\*Asked:\*\* ([^\n]*(?:\n> [^\n]*)*)")
+_EXCHANGE = re.compile(
+    r"^> \*\*Asked back at [^*\n]*:\*\* ([^\n]*(?:\n> [^\n]*)*)\n>\n> \*\*Interviewer:\*\* ([^\n]*(?:\n> [^\n]*)*)\n>\n"
+    r"> <!-- asked((?: [a-z]+=\S+)*) -->$",
+    re.MULTILINE,
+)
 _GAP = re.compile(r"(?:\r?\n){0,2}")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|\\(?=\r?\n)|&#(9|32);|\r(?=\n)")
 
@@ -47,19 +52,24 @@ def read_transcript(source: Source, choose: ChooseFramework) -> tuple[Document, 
             hint="Read it with the version of recoach that wrote it, or a newer one.",
         )
     framework = choose(first[2])
-    answer = Answer(passages=tuple(_passages(source)), source=source)
+    said = list(_passages(source))
+    questions = tuple(question for _, asked in said for question in asked)
+    answer = Answer(passages=tuple(passage for passage, _ in said), questions=questions, source=source)
     # Somebody may have edited the comment: what is no seniority says nothing.
     seniority = next((one for one in get_args(Seniority) if one == first[4]), None)
     return (Document(answer=answer, framework=framework, prompt=first[3], seniority=seniority),)
 
 
-def _passages(source: Source) -> Iterator[Passage]:
+def _passages(source: Source) -> Iterator[tuple[Passage, list[Question]]]:
+    """Yield each passage with what was asked during it."""
     found = list(_PASSAGE.finditer(source.text))
     limits = [match.start() for match in found[1:]] + [len(source.text.rstrip())]
     for match, limit in zip(found, limits, strict=True):
         # The blank line before the next heading is the layout's; a limit keeps the search from running far ahead.
         end = _END.search(source.text, match.end(), limit + len("## "))
-        yield _passage(source.text, match, end.start() if end else max(match.end(), limit))
+        last = end.start() if end else max(match.end(), limit)
+        passage = _passage(source.text, match, last)
+        yield passage, [_question(found, passage.id) for found in _EXCHANGE.finditer(source.text, match.end(), last)]
 
 
 def _passage(text: str, match: re.Match[str], end: int) -> Passage:
@@ -78,6 +88,13 @@ def _passage(text: str, match: re.Match[str], end: int) -> Passage:
         rating=int(rating) if (rating := _number(facts.get("rating"))) else None,
         offsets=offsets,
     )
+
+
+def _question(found: re.Match[str], section: str) -> Question:
+    facts = dict(entry.split("=", 1) for entry in found[3].split())
+    asked, told = (_decoded(re.sub(r"\n> ", "\n", found[part])) for part in (1, 2))
+    at = _number(facts.get("at")) or 0.0
+    return Question(at_seconds=at, section=section, asked=asked, told=told, fact=facts.get("fact"))
 
 
 def _number(value: str | None) -> float | None:

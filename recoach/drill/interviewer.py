@@ -1,42 +1,17 @@
-"""The interviewer: which twist is dealt, which probes are asked, what is answered when the candidate asks.
+"""The interviewer: which twist is dealt and which probes are asked; `asking` says what is answered.
 
 Chance comes from the drill's seed through a hash, so the same seed gives the same interview on every machine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import TypeVar
 
-from recoach.content.prompt import Probe, Prompt, Scale, Twist
-from recoach.language.stems import stems
+from recoach.content.prompt import Probe, Prompt, Twist
 
 T = TypeVar("T")
-
-NO_ANSWER = "I have no figure for that. Say what you assume, and go on."
-
-# How the figures that the prompt states openly may be asked for again. Of ways that tell as much the earlier wins.
-_SCALE_WAYS: Mapping[str, tuple[str, ...]] = {
-    "new_users_per_day": ("new users", "sign up", "signups"),
-    "new_items_per_day": ("new items", "items added"),
-    "daily_active_users": ("daily users", "how many daily users", "dau", "users per day", "users a day"),
-    "monthly_active_users": ("monthly users", "mau", "how many users", "number of users"),
-    "items": (
-        "how many items",
-        "number of items",
-        "size catalogue",
-        "size catalog",
-        "big catalogue",
-        "big catalog",
-        "large catalogue",
-        "large catalog",
-    ),
-    "peak_requests_per_second": ("requests per second", "qps", "rps", "peak traffic", "peak requests"),
-}
-
-# Words that say how something is asked for, and not what.
-_FILLERS = stems("a an the of in on for per how many much number what which who is are was do does")
 
 
 def pick(options: Sequence[T], *, seed: int, purpose: str) -> T:
@@ -86,45 +61,6 @@ def choose_probes(
 def _matter(probe: Probe) -> set[str]:
     """Return what a probe is about: probes that have some of it in common press on the same."""
     return {*probe.sections, *probe.moves}
-
-
-def answer(prompt: Prompt, question: str) -> tuple[str, str | None]:
-    """Return what the interviewer says to a question, and the id of the fact told (None: there is none).
-
-    A fact is told when the question has all words of one of the ways to ask for it; of several such facts the
-    one asked for in the most words wins (`how many` and the like not counted), then the earlier one.
-    """
-    asked = stems(question)
-    best: tuple[str, str | None] = (NO_ANSWER, None)
-    best_words = 0
-    for fact, ways, told in _tellable(prompt):
-        words = max((_weight(way) for way in map(stems, ways) if way <= asked), default=0)
-        if words > best_words:
-            best, best_words = (told, fact), words
-    return best
-
-
-def _weight(way: frozenset[str]) -> int:
-    return len(way - _FILLERS) or min(1, len(way))
-
-
-def _tellable(prompt: Prompt) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    for fact in prompt.facts:
-        yield fact.id, fact.asked, fact.tells
-    for figure, ways in _SCALE_WAYS.items():
-        yield figure, ways, scale_line(prompt.scale, figure)
-    if prompt.latency.stated:
-        yield "latency", ("latency limit", "latency budget", "latency", "p99", "how fast"), latency_line(prompt)
-
-
-def scale_line(scale: Scale, figure: str) -> str:
-    """Return one figure of the scale with its name: `2,000,000 items`."""
-    return f"{getattr(scale, figure):,} {figure.replace('_', ' ')}"
-
-
-def latency_line(prompt: Prompt) -> str:
-    """Return the limit of one request in words."""
-    return f"{prompt.latency.limit_ms} ms end to end at {prompt.latency.percentile}"
 
 
 def nudge(title: str, next_title: str | None) -> str:

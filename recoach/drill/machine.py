@@ -29,9 +29,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from recoach.content.framework import FEWEST_SECTIONS_FOR_A_TWIST
+from recoach.drill import asking, interviewer
 from recoach.drill import commands as do
 from recoach.drill import events as on
-from recoach.drill import interviewer
+from recoach.drill.asking import Answers
 from recoach.drill.pressing import Press, weakest_sections
 from recoach.drill.state import Phase, State, closes_at, ms, planned_steps, with_step
 
@@ -107,12 +108,13 @@ def due(state: State, at: float, *, closing: bool = True) -> Iterator[on.Event]:
 
 
 def decide(  # noqa: C901, PLR0911, PLR0912  # one line a command
-    state: State, command: do.Command, press: Press | None = None
+    state: State, command: do.Command, press: Press | None = None, answer: Answers = asking.answer
 ) -> tuple[on.Event, ...]:
     """Return the events that a command leads to; `Refused` if it does not fit.
 
     `press` says where the answer so far is weak, which decides the twist and the follow-up questions; without it the
-    seed decides the one and the length of each section the others.
+    seed decides the one and the length of each section the others. `answer`
+    answers what the candidate asks; without it only the prompt's own ways to ask are understood.
     """
     if type(command) not in ACCEPTED[state.phase]:
         raise Refused(_why_not(state, command))
@@ -134,8 +136,10 @@ def decide(  # noqa: C901, PLR0911, PLR0912  # one line a command
         case do.Hint():
             return (_hint(state, at),)
         case do.Ask(question=question):
-            told, fact = interviewer.answer(state.prompt, question)
-            return (on.Asked(at=at, step=state.current, question=question, told=told, fact=fact),)
+            return tuple(
+                on.Asked(at=at, step=state.current, question=question, told=told, fact=fact)
+                for told, fact in answer(state.prompt, question)
+            )
         case do.Pause():
             if not state.coaching:
                 raise Refused("an exam is not paused")

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
 from recoach.content.script import Key, Reply, Script, moments
+from recoach.drill import asking
 from recoach.drill import commands as do
+from recoach.drill.asking import Answers
 from recoach.drill.events import Begun, Event
 from recoach.drill.machine import Refused
 from recoach.drill.pressing import Press
@@ -44,11 +46,17 @@ class Rehearsal:
 
 
 def rehearse(
-    script: Script, framework: Framework, prompt: Prompt, begun: Begun, press: Press | None = None
+    script: Script,
+    framework: Framework,
+    prompt: Prompt,
+    begun: Begun,
+    *,
+    press: Press | None = None,
+    answer: Answers = asking.answer,
 ) -> Rehearsal:
     """Run all replies in order, then let the clock run out if the drill is still open."""
     events: list[Event] = []
-    session = Session(framework, prompt, events.append, press)
+    session = Session(framework, prompt, events.append, press, answer)
     session.begin(begun)
     refusals = [
         Refusal(reply=index, why=str(refused))

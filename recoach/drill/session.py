@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
+from recoach.drill import asking, machine
 from recoach.drill import commands as do
 from recoach.drill import events as on
-from recoach.drill import machine
+from recoach.drill.asking import Answers
 from recoach.drill.pressing import Press
 from recoach.drill.state import Phase, State, closes_at
 
@@ -23,11 +24,13 @@ class Session:
         prompt: Prompt,
         record: Callable[[on.Event], None],
         press: Press | None = None,
+        answer: Answers = asking.answer,
     ) -> None:
-        """Take what to drill, what keeps each event, and what judges the answer where twist or follow-up is due."""
+        """Take what to drill, what keeps each event, what judges the answer so far, and what answers questions."""
         self.state = State(framework=framework, prompt=prompt)
         self._record = record
         self._press = press
+        self._answer = answer
 
     def begin(self, begun: on.Begun) -> None:
         """Start the clock."""
@@ -48,7 +51,7 @@ class Session:
         # Of the deadlines that passed during sleep it is said first whether they count.
         passed = self._let_pass(command.at - command.seconds if isinstance(command, do.Wake) else command.at)
         try:
-            done = self._happen(machine.decide(self.state, command, self._press))
+            done = self._happen(machine.decide(self.state, command, self._press, self._answer))
         except machine.Refused:
             if any(isinstance(event, on.Closed) for event in passed):
                 return tuple(passed)

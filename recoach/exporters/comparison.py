@@ -31,8 +31,21 @@ def summary(first: Report, second: Report) -> Iterator[str]:
     one, other = _critique(first), _critique(second)
     yield f"first:  {headline(one.score)}"
     yield f"second: {headline(other.score)}"
+    yield from (
+        f"{which} {_asked(report)}" for which, report in (("first: ", first), ("second:", second)) if _is_drill(report)
+    )
     changes = [row[0] for row in lines(first, second)[1:]]
     yield f"{changes.count('+')} better, {changes.count('-')} worse, {changes.count('')} the same"
+
+
+def _is_drill(report: Report) -> bool:
+    return bool(report.debrief and report.debrief.interview)
+
+
+def _asked(report: Report) -> str:
+    exchanges = report.debrief.interview.exchanges if report.debrief and report.debrief.interview else ()
+    answered = sum(bool(one.facts) for one in exchanges)
+    return f"{len(exchanges) or 'no'} {'question' if len(exchanges) == 1 else 'questions'} asked, {answered} answered"
 
 
 def _change(was: str, now: str) -> str:

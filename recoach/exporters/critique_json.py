@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
+from recoach.assessment.asked import Interview
 from recoach.assessment.critic import Critique
 from recoach.assessment.debrief import Debrief
 from recoach.assessment.facts import Facts
@@ -223,6 +225,11 @@ def _debrief(report: Report, told: Debrief) -> dict[str, Any]:
         ],
         "time": list(told.time),
         "replies": list(_replies(report)),
+        "interview": _interview(told.interview) if told.interview else None,
         "ratings": [{"section": one.section, "rating": one.rating, "score": one.score} for one in told.ratings],
         "next_drill": told.next_drill or None,
     }
+
+
+def _interview(one: Interview) -> dict[str, Any]:
+    return {"asked": [asdict(asked) for asked in one.exchanges], "unasked": [asdict(fact) for fact in one.unasked]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoach.exporters import critique_json
-from recoach.exporters.schema_parts import Schema, count, list_of, number, obj, one_of, or_null, text
+from recoach.exporters.schema_parts import Schema, count, list_of, number, obj, one_of, or_null, seconds, text
 
 _VERDICTS = ("made", "partly", "missing", "contradicted")
 _LEVELS = ("weak", "thin", "solid", "strong")
@@ -159,12 +159,33 @@ def _debrief() -> Schema:
         rating={**count("Self-rating.", 1), "maximum": 5},
         score={**count("What it scored."), "maximum": 100},
     )
+    fact = obj(
+        fact=text("Id of the prompt's fact."),
+        tells=text("What it says."),
+        points=list_of("The points that it touches.", text("Name of a point.")),
+    )
     return obj(
         gaps=list_of("The one to close first first.", gap),
         good=list_of("What was made most fully.", good),
         elsewhere=list_of("Points made in another section.", elsewhere),
         time=list_of("What a panel would say about the time.", text("A remark.")),
         replies=list_of("Replies to the twist and the follow-ups.", reply),
+        interview=or_null(
+            obj(
+                asked=list_of("Questions to the interviewer; none where nothing was asked.", _exchange()),
+                unasked=list_of("Facts that nobody asked for and that would have mattered most.", fact),
+            )
+        ),
         ratings=list_of("Self-rating against score.", rating),
         next_drill=or_null(text("A command.")),
+    )
+
+
+def _exchange() -> Schema:
+    return obj(
+        at_seconds=seconds("Since the drill began."),
+        section=text("Id of the passage during which it was asked."),
+        asked=text("The question."),
+        told=list_of("What the interviewer said.", text("An answer.")),
+        facts=list_of("The prompt's facts told; none where there was no answer.", text("Id of a fact.")),
     )

@@ -5,9 +5,10 @@ Lines of plain text in blocks; whoever shows them wraps them, or writes them int
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from recoach.assessment.asked import Interview
 from recoach.assessment.debrief import Debrief, Gap
 from recoach.assessment.replies import Reply
 from recoach.assessment.report import Report
@@ -47,25 +48,23 @@ def blocks(report: Report) -> Iterator[Block]:
     yield Block(headline(critique.score), tuple(_sections(critique.score)), table=True)
     yield Block("How the score comes about", tuple(_arithmetic(critique.score)))
     yield from _gaps(told)
-    if told.good:
-        lines = tuple(f"{one.title}: “{_short(one.place.quote)}”" for one in told.good if one.place)
-        yield Block("What was good", lines)
-    if critique.sums:
-        yield Block("The numbers", tuple(one.text for one in critique.sums))
-    if elsewhere := tuple(
-        f"{title}: made under {where}, expected under {due}." for title, due, where in told.elsewhere
-    ):
-        yield Block("Said in another section", elsewhere)
-    if critique.replies:
-        yield Block("When you were pressed", tuple(_reply(report, one) for one in critique.replies))
-    if told.time:
-        yield Block("The time", told.time)
-    if assisted := tuple(_assisted(report)):
-        yield Block("Assisted", assisted)
-    if told.ratings:
-        yield Block("Your own rating", tuple(_ratings(told)))
-    if told.next_drill:
-        yield Block("Next", (told.next_drill,))
+    rest: tuple[tuple[str, Iterable[str]], ...] = (
+        ("What was good", (f"{one.title}: “{_short(one.place.quote)}”" for one in told.good if one.place)),
+        ("The numbers", (one.text for one in critique.sums)),
+        (
+            "Said in another section",
+            (f"{title}: made under {at}, expected under {due}." for title, due, at in told.elsewhere),
+        ),
+        ("When you were pressed", (_reply(report, one) for one in critique.replies)),
+        ("What you asked", _asked(told.interview) if told.interview else ()),
+        ("The time", told.time),
+        ("Assisted", _assisted(report)),
+        ("Your own rating", _ratings(told)),
+        ("Next", [told.next_drill] if told.next_drill else ()),
+    )
+    for heading, each in rest:
+        if lines := tuple(each):
+            yield Block(heading, lines)
 
 
 def headline(score: Score) -> str:
@@ -137,6 +136,13 @@ def _assisted(report: Report) -> Iterator[str]:
     for passage in report.answer.passages:
         if passage.hints:
             yield f"{passage.title}: {passage.hints} of 3 hints taken. The score does not know of them."
+
+
+def _asked(one: Interview) -> Iterator[str]:
+    if not one.exchanges:
+        yield "No question was asked."
+    yield from (f"“{_short(asked.asked)}” {' '.join(asked.told)}" for asked in one.exchanges)
+    yield from (f"Nobody asked for this: {fact.title}. {fact.tells}" for fact in one.unasked)
 
 
 def _ratings(told: Debrief) -> Iterator[str]:

@@ -129,3 +129,4 @@ def _questions(report: Report, index: int) -> Iterator[Question]:
 def _exchange(asked: Question) -> Iterator[str]:
     yield f"**Asked back at {clock(asked.at_seconds)}:** {prose(asked.asked)}"
     yield f"**Interviewer:** {prose(asked.told)}"
+    yield f"<!-- asked{_entries({'at': _plain(asked.at_seconds), 'fact': asked.fact})} -->"

@@ -8,7 +8,7 @@ from dataclasses import fields
 
 from recoach.content.durations import clock
 from recoach.content.prompt import Prompt
-from recoach.drill.interviewer import latency_line, scale_line
+from recoach.drill.asking import latency_line, scale_line
 from recoach.drill.state import State
 from recoach.language.visible import visible
 

@@ -279,6 +279,20 @@ def test_check_runs_the_examples_of_signals() -> None:
         assert 3 == len(output.splitlines())
 
 
+def test_check_runs_the_examples_of_facts() -> None:
+    """What a told fact holds is tried on its own examples, and names that nobody has are pointed at."""
+    recoach("prompts", "new", "mine", "--in", ".recoach")
+    path = Path(".recoach/prompts/mine.yaml")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("[A return within 14 days", "[A return within a day"), encoding="utf-8")
+    output = recoach("prompts", "check", str(path), code=1).stdout
+    assert "ignores it: return within a day; it should not: A return within a day is the label." in output
+    path.write_text(text.replace("[retention]", "[retentoin]", 1), encoding="utf-8")
+    assert "there is no topic `retentoin`; did you mean `retention`?" in recoach("prompts", "check", code=1).stdout
+    path.write_text(text.replace("point: delayed-reward", "point: reward"), encoding="utf-8")
+    assert "there is no point `reward`" in recoach("prompts", "check", code=1).stdout
+
+
 def test_the_built_in_packs_pass_every_check() -> None:
     """What is shipped satisfies what users are held to, examples and names in other files included."""
     assert recoach("frameworks", "check", str(ROOT / "frameworks")).stdout.endswith(" files, no problems.\n")

@@ -82,7 +82,7 @@ def test_what_is_shipped_is_accepted(kind: str) -> None:
         ("framework", draft("frameworks", "x"), "      - The ranker does not answer. What now?\n", ""),
         ("prompt", draft("prompts", "x"), "items: 350000", "items: -1"),
         ("prompt", draft("prompts", "x"), "percentile: p99", "percentile: p90"),
-        ("prompt", draft("prompts", "x"), "[return rate, come back, retention]", "[]"),
+        ("prompt", draft("prompts", "x"), "flags: [A return within a day is the label., We", "flags: [We"),
         ("script", SCRIPT, "key: next", "key: nxt"),
         ("script", SCRIPT, "key: next", "rate: {objective: 6}"),
         ("script", SCRIPT, "prompt: news\n", ""),

@@ -194,7 +194,7 @@ def test_what_does_not_add_up_is_pointed_out() -> None:
 
 def test_two_attempts_are_compared_point_by_point() -> None:
     """Each point asked for has a line, what changed has its sign, and the other way round the signs turn round."""
-    *rows, first, second, count = recoach("compare", THIN, STRONG, columns=200).stdout.splitlines()
+    *rows, first, second, asked, asked_then, count = recoach("compare", THIN, STRONG, columns=200).stdout.splitlines()
     sections = packs.library().framework("recsys").value.sections
     assert [one.id for one in sections for _ in one.points] == [row[1:].split()[2] for row in rows[1:]]
     better, worse = (sum(row.startswith(sign) for row in rows) for sign in "+-")
@@ -204,6 +204,7 @@ def test_two_attempts_are_compared_point_by_point() -> None:
     assert (f"{better} better, {worse} worse, {same} the same", True) == (count, better > worse)
     opened = [recoach("score", what).stdout.splitlines()[0] for what in (THIN, STRONG)]
     assert [f"first:  {opened[0]}", f"second: {opened[1]}"] == [first, second]
+    assert ("first:  no questions asked, 0 answered", True) == (asked, asked_then.startswith("second: "))
     for others, expected in (((STRONG, THIN), (worse, better, same)), ((ANSWER, ANSWER), (0, 0, len(rows) - 1))):
         last = recoach("compare", *others, columns=200).stdout.splitlines()[-1]
         assert expected == tuple(map(int, re.findall(r"\d+", last)))

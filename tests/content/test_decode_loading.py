@@ -124,9 +124,9 @@ def test_a_number_in_quotes_is_told_to_leave_them() -> None:
         (
             Prompt,
             PROMPT,
-            "[return rate, come back, retention]",
-            "[]",
-            "`asked` needs at least one entry, and has none.",
+            "about: [retention]\n    asked: [return rate, come back, retention]",
+            "asked: []",
+            "a fact needs either `about` or `asked`, or nobody could ask for it.",
         ),
         (Prompt, PROMPT, "daily_active_users: 200000", "daily_active_users: 900001", "more people come on a day"),
         (Prompt, PROMPT, "id: half-the-time", "id: licences-halved", "the id `licences-halved` is there twice."),

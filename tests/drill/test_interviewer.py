@@ -5,10 +5,9 @@ from dataclasses import replace
 import pytest
 from sample_drills import FRAMEWORK, PROMPT, drive
 
-from recoach.content.prompt import Fact, LatencyLimit
 from recoach.drill import events as on
 from recoach.drill import interviewer
-from recoach.drill.interviewer import NO_ANSWER, answer, choose_probes, choose_prompt, choose_twist, pick
+from recoach.drill.interviewer import choose_probes, choose_prompt, choose_twist, pick
 
 
 def test_the_pick_is_the_same_on_every_machine() -> None:
@@ -89,66 +88,6 @@ def test_probes_are_chosen_from_what_was_said() -> None:
     assert 2 == len(pressed)
     once = drive(*[f"0:{n:02} next" for n in range(1, 8)], framework=replace(FRAMEWORK, probes=1))
     assert 1 == len(once.happened(on.ProbeChosen))
-
-
-@pytest.mark.parametrize(
-    ("question", "fact"),
-    [
-        ("What is the churn?", "churn"),
-        ("CHURN", "churn"),
-        ("And the churn among subscribers?", "paying-churn"),
-        ("At what rate do people leave?", "churn"),
-        ("Leaving rates?", "churn"),
-        ("How many users do you have?", "monthly_active_users"),
-        ("How many daily users do we have?", "daily_active_users"),
-        ("How many users per day?", "daily_active_users"),
-        ("What is the DAU?", "daily_active_users"),
-        ("How many new users per day?", "new_users_per_day"),
-        ("How many people sign up each day?", "new_users_per_day"),
-        ("How many items are there?", "items"),
-        ("How big is the catalogue?", "items"),
-        ("What is the number of new items per day?", "new_items_per_day"),
-        ("How many requests per second at the peak?", "peak_requests_per_second"),
-        ("QPS?", "peak_requests_per_second"),
-        ("What's the p99 latency?", "latency"),
-        ("How fast do we have to be?", "latency"),
-        ("Is anybody out there?", None),
-        ("", None),
-    ],
-)
-def test_a_question_gets_the_fact_it_asks_for(question: str, fact: str | None) -> None:
-    """The prompt's own facts, the stated figures in the ways people ask for them, or nothing."""
-    assert fact == answer(PROMPT, question)[1]
-
-
-def test_the_answer_is_told_in_full() -> None:
-    """A fact is told as written, a figure with its name, and where nothing is known that is said."""
-    assert "4 % a month." == answer(PROMPT, "churn?")[0]
-    assert "2,000,000 daily active users" == answer(PROMPT, "dau?")[0]
-    assert "180 ms end to end at p99" == answer(PROMPT, "latency budget?")[0]
-    assert NO_ANSWER == answer(PROMPT, "colour?")[0]
-
-
-def test_the_author_answers_before_the_figures() -> None:
-    """A fact that is asked for in as many telling words as a stated figure is what gets told."""
-    traffic = Fact(id="traffic", asked=("requests second",), tells="900 on average, 5,000 at most.")
-    prompt = replace(PROMPT, facts=(traffic,))
-    assert "traffic" == answer(prompt, "How many requests per second?")[1]
-
-
-def test_a_hidden_limit_stays_hidden() -> None:
-    """A limit that is not stated is told by the prompt's own fact or not at all."""
-    hidden = replace(PROMPT, latency=LatencyLimit(limit_ms=90, stated=False))
-    assert (NO_ANSWER, None) == answer(hidden, "What is the latency limit at p99?")
-    asked = Fact(id="limit", asked=("latency limit",), tells="90 ms.")
-    assert ("90 ms.", "limit") == answer(replace(hidden, facts=(asked,)), "Is there a latency limit?")
-
-
-def test_what_was_asked_is_kept() -> None:
-    """Question, answer and fact stand in the drill with the step they were asked at."""
-    asked = drive("0:30 ask what's the churn?").state.asked
-    told = on.Asked(at=30.0, step="objective", question="what's the churn?", told="4 % a month.", fact="churn")
-    assert (told,) == asked
 
 
 def test_a_nudge_names_what_comes_next() -> None:
