@@ -6,7 +6,7 @@ What is quoted, listed without a claim, put off, copied from the interviewer or 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from recoach.language.reading import Reading
@@ -79,7 +79,7 @@ def is_denial(words: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=_TEXTS_REMEMBERED)
-def shingles_of(texts: Iterable[str]) -> frozenset[int]:
+def shingles_of(texts: tuple[str, ...]) -> frozenset[int]:
     """Return the hashes of the words of some texts, four in a row."""
     return frozenset(one for text in texts for one in shingles(plain_words(text)))
 

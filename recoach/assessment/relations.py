@@ -31,11 +31,15 @@ def _repetition(claims: Sequence[Claim], made: Claims, point: Point) -> str:
         return ""
     other, own = point.distinct.point, slot_id(point.id, point.distinct.own)
     slot = slot_id(other, point.distinct.slot)
-    taken = frozenset[str]().union(*(one.sentence.words_of(slot) for one in made.get(other, ())))
-    repeated = [one.sentence.words_of(slot) & taken for one in claims if not one.sentence.words_of(own)]
-    if len(repeated) < len(claims) or not all(repeated):
+    taken = [words for one in made.get(other, ()) if (words := one.sentence.words_of(slot))]
+    repeated = [
+        next((words for words in taken if words <= one.sentence.words_of(slot)), None)
+        for one in claims
+        if not one.sentence.words_of(own)
+    ]
+    if len(repeated) < len(claims) or None in repeated:
         return ""
-    return f'the same as {other}: "{" ".join(sorted(repeated[0]))}"'
+    return f'the same as {other}: "{" ".join(sorted(repeated[0] or ()))}"'
 
 
 def _lateness(place: Place | None, made: Claims, point: Point) -> str:
