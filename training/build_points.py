@@ -40,11 +40,13 @@ KNOWN_TO_THE_RULES = ("staff", "aloud", "notes", "scientist", "plain", "engineer
 BAR = 0.2
 NEAR = 0.08
 #: A word that stands in so many sentences has its sums written down.
-OFTEN = 8
+OFTEN = 14
 #: Lines of the other labelled text in which the same words are about something else.
 ELSEWHERE = "innocent"
 #: Of these each so manieth is read.
 EACH = 4
+#: What only sounds like a point is read so many times: nothing else stands as near to it.
+HARDER = 3
 #: A text of no more blanks is a name or a title.
 FEWEST_BLANKS = 4
 _STRENGTH = 1.0
@@ -126,7 +128,7 @@ def background() -> Iterator[tuple[str, dict[str, Any]]]:
     library = open_library()
     for name, point in library.points().points.items():
         yield from (("examples", {"text": text, "points": [name]}) for text in point.examples.made)
-        yield from (("examples", {"text": text}) for text in point.examples.missed)
+        yield from (("examples", {"text": text}) for text in point.examples.missed * HARDER)
     for name in library.names("prompts"):
         yield from (("interviewer", {"text": text}) for text in _texts(asdict(library.prompt(name).value)))
     for name in library.names("frameworks"):
