@@ -28,7 +28,7 @@ def library() -> Library:
 
 def signal_pack() -> SignalPack:
     """Return all signals and lexicons there are. Raises `UnusableFile` or `InvalidContent`."""
-    return _signal_pack(places.pack_folders(), places.folder("cache"))
+    return _signal_pack(_folders_with_rules(), places.folder("cache"))
 
 
 def rules() -> Detector:
@@ -36,7 +36,7 @@ def rules() -> Detector:
 
     Raises `UnusableFile` or `InvalidContent`, the latter also for a rule that cannot run.
     """
-    return _rules(places.pack_folders(), places.folder("cache"))
+    return _rules(_folders_with_rules(), places.folder("cache"))
 
 
 def detector() -> Detector:
@@ -44,12 +44,12 @@ def detector() -> Detector:
 
     Raises what `rules` raises.
     """
-    return _detector(places.pack_folders(), places.folder("cache"))
+    return _detector(_folders_with_rules(), places.folder("cache"))
 
 
 def point_pack() -> PointPack:
     """Return all points and figures there are. Raises `UnusableFile` or `InvalidContent`."""
-    return _point_pack(places.pack_folders(), places.folder("cache"))
+    return _point_pack(_folders_with_rules(), places.folder("cache"))
 
 
 def criteria() -> Detector:
@@ -57,7 +57,7 @@ def criteria() -> Detector:
 
     Raises `UnusableFile` or `InvalidContent`, the latter also for a rule that cannot run.
     """
-    return _criteria(places.pack_folders(), places.folder("cache"))
+    return _criteria(_folders_with_rules(), places.folder("cache"))
 
 
 def critic() -> Critic:
@@ -65,7 +65,7 @@ def critic() -> Critic:
 
     Raises what `criteria` raises.
     """
-    return _critic(places.pack_folders(), places.folder("cache"))
+    return _critic(_folders_with_rules(), places.folder("cache"))
 
 
 def judge() -> Judge:
@@ -80,6 +80,11 @@ def appraisal() -> Appraisal:
     from recoach.assessment import weights
 
     return weights.decode_points(_mapped(weights.POINTS_FILE))
+
+
+def _folders_with_rules() -> tuple[Path, ...]:
+    # A folder without any is left out: whoever has no rules of their own shares what is kept, wherever they stand.
+    return tuple(folder for folder in places.pack_folders() if (folder / "frameworks").is_dir())
 
 
 def _mapped(path: Path) -> memoryview:

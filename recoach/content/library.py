@@ -264,7 +264,9 @@ class Library:
         """Load a whole shelf through one entry of the cache: one file opens faster than a hundred."""
         sources = [_read(volume) for volume in self.volumes(shelf)]
         key = decode_cache.key_of(shelf, *(part for source in sources for part in (source.id, source.text)))
-        name = f"{shelf}-{decode_cache.key_of(*map(str, self.user_folders))[:8]}"
+        # Whoever has nothing of their own on the shelf shares one entry, wherever they stand.
+        own = [str(folder) for folder in self.user_folders if (folder / SHELVES[shelf]).is_dir()]
+        name = f"{shelf}-{decode_cache.key_of(*own)[:8]}"
         values = decode_cache.recall(self.cache_folder, name, key)
         if not isinstance(values, list) or len(values) != len(sources):
             values = [_decode(shelf, source) for source in sources]

@@ -66,7 +66,8 @@ def _named(texts: Sequence[str], at: int) -> Percentile | None:
 def _shortened(texts: Sequence[str], at: int) -> Percentile | None:
     """Read `at the ninety ninth` and `at the 99 th`, percentile understood."""
     text, following = texts[at], texts[at + 1] if at + 1 < len(texts) else ""
-    if text == "ninety" and at and texts[at - 1] == "the" and following in _UNIT and not _goes_on(texts, at + 2):
+    is_ordinal = text == "ninety" and bool(following) and following in _UNIT
+    if is_ordinal and at and texts[at - 1] == "the" and not _goes_on(texts, at + 2):
         return Percentile(f"p{90 + _UNIT[following]}", at, at + 2)
     if text in _ORDINAL_ENDS and at > 1 and texts[at - 2] == "the" and _NINES.fullmatch(texts[at - 1]):
         return None if _goes_on(texts, at + 1) else Percentile(f"p{float(texts[at - 1]):g}", at - 1, at + 1)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pexpect
 import pyte
+from warm_homes import warm
 
 from recoach.drill import journal
 from recoach.drill.journal import Recording
@@ -38,7 +39,7 @@ class Terminal:
         self._process = pexpect.spawn(
             sys.executable,
             ["-m", "recoach", *arguments],
-            env={**kept, "RECOACH_HOME": str(home), "TERM": "xterm-256color", **environment},
+            env={**kept, "RECOACH_HOME": str(warm(home)), "TERM": "xterm-256color", **environment},
             cwd=str(home),
             dimensions=(rows, columns),
             encoding="utf-8",

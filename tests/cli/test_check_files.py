@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from typer.testing import CliRunner, Result
+from warm_homes import warm
 
 from recoach.cli.app import app
 from recoach.exporters.schema import check_schema
@@ -20,9 +21,9 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run `recoach check` in an empty folder, with a cache of its own."""
+    """Run `recoach check` in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("RECOACH_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("RECOACH_HOME", str(warm(tmp_path / "home")))
 
     def run_check(*arguments: str, stdin: str | bytes | None = None) -> Result:
         return CliRunner().invoke(app, ["check", *arguments], input=stdin)
@@ -158,13 +159,14 @@ def test_the_framework_decides_the_sections(run: Run) -> None:
     assert (answer["framework"], answer["findings"][0]["section"]) == ("five-decisions", "objective")
 
 
-def test_a_damaged_cache_changes_nothing(run: Run, tmp_path: Path) -> None:
+def test_a_damaged_cache_changes_nothing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept between runs may be gone or rubbish: the findings are the same, and it is kept anew."""
     from recoach.cli import packs
 
+    monkeypatch.setenv("RECOACH_HOME", str(tmp_path / "own"))
     Path("a.txt").write_text(CLAIM)
     expected = run("a.txt").stdout
-    kept = list((tmp_path / "home" / "cache").rglob("*.pickle"))
+    kept = list((tmp_path / "own" / "cache").rglob("*.pickle"))
     assert kept
     for file in kept:
         file.write_bytes(file.read_bytes()[:100] + b"rubbish")

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from warm_homes import warm
 
 from recoach.cli import attempts
 from recoach.drill import journal
@@ -17,7 +18,7 @@ DRILL = ("drill", "--prompt", "home-feed", "--framework", "five-decisions", "--s
 
 def recoach(home: Path, *arguments: str, typed: str | None = None) -> subprocess.CompletedProcess[str]:
     """Run recoach with that on standard input, or with /dev/null; one that hangs is an error."""
-    environment = {**os.environ, "RECOACH_HOME": str(home), "COLUMNS": "80"}
+    environment = {**os.environ, "RECOACH_HOME": str(warm(home)), "COLUMNS": "80"}
     given = {"stdin": subprocess.DEVNULL} if typed is None else {"input": typed}
     command = [sys.executable, "-m", "recoach", *arguments]
     return subprocess.run(
@@ -66,7 +67,7 @@ def test_nothing_on_standard_input_ends_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("columns", ["40", "80"])
 def test_no_line_is_wider_than_asked(tmp_path: Path, columns: str) -> None:
     """Question, plan, sections and debrief keep to COLUMNS."""
-    environment = {**os.environ, "RECOACH_HOME": str(tmp_path), "COLUMNS": columns}
+    environment = {**os.environ, "RECOACH_HOME": str(warm(tmp_path)), "COLUMNS": columns}
     command = [sys.executable, "-m", "recoach", *DRILL]
     typed = "I would optimize CTR.\n:hint\n? how many users\n:next\n:back\n"
     run = subprocess.run(command, env=environment, input=typed, capture_output=True, text=True, timeout=60, check=False)
@@ -101,7 +102,7 @@ def test_a_misspelt_name_is_answered_with_the_right_one(tmp_path: Path, wrong: l
 
 def test_the_reader_of_the_output_may_go(tmp_path: Path) -> None:
     """`recoach drill … | head -1` ends without a word of complaint, and what was typed is kept."""
-    environment = {**os.environ, "RECOACH_HOME": str(tmp_path)}
+    environment = {**os.environ, "RECOACH_HOME": str(warm(tmp_path))}
     command = f"yes 'keep people' | head -20000 | {sys.executable} -m recoach {' '.join(DRILL)} | head -1"
     run = subprocess.run(command, shell=True, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert "" == run.stderr
@@ -123,7 +124,7 @@ def test_the_same_seed_deals_the_same_drill(tmp_path: Path) -> None:
 def test_what_the_disk_does_not_take_is_left_on_the_screen(tmp_path: Path) -> None:
     """A journal that cannot grow says so at the end, and the text that is nowhere else is printed to be copied."""
     command = f'ulimit -f 60; exec "{sys.executable}" -m recoach {" ".join(DRILL)}'
-    environment = {**os.environ, "RECOACH_HOME": str(tmp_path), "COLUMNS": "80"}
+    environment = {**os.environ, "RECOACH_HOME": str(warm(tmp_path)), "COLUMNS": "80"}
     run = subprocess.run(
         ["bash", "-c", command],
         env=environment,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
+from warm_homes import warm
 
 from recoach.cli import attempts, packs, places
 from recoach.cli.app import app
@@ -22,7 +23,7 @@ MORNING = datetime(2026, 1, 5, 9, 30, tzinfo=timezone.utc)
 
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RECOACH_HOME", str(tmp_path))
+    monkeypatch.setenv("RECOACH_HOME", str(warm(tmp_path)))
 
 
 def drills(*words: str, typed: str = "") -> Result:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
+from warm_homes import warm
 
 from recoach.cli import attempts, packs
 from recoach.cli.app import app
@@ -17,7 +18,7 @@ from recoach.drill.session import Session
 @pytest.fixture
 def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Take a short drill and return its journal."""
-    monkeypatch.setenv("RECOACH_HOME", str(tmp_path))
+    monkeypatch.setenv("RECOACH_HOME", str(warm(tmp_path)))
     framework, prompt = packs.library().framework("five-decisions"), packs.library().prompt("news")
     opened = attempts.new_journal("news", datetime(2026, 1, 5, 9, 30, tzinfo=timezone.utc))
     session = Session(framework.value, prompt.value, opened.append)

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 from jsonschema import Draft202012Validator
 from typer.testing import CliRunner, Result
+from warm_homes import warm
 
 from recoach.cli.app import app
 from recoach.cli.export import Format
@@ -24,7 +25,7 @@ Run = Callable[..., Result]
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run recoach in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("RECOACH_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("RECOACH_HOME", str(warm(tmp_path / "home")))
     return lambda *arguments: CliRunner().invoke(app, arguments)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pexpect
 import pytest
 from typer.testing import CliRunner, Result
+from warm_homes import warm
 
 from recoach.cli.app import app
 from recoach.content.library import open_library
@@ -26,7 +27,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     here = tmp_path / "here"
     here.mkdir()
     monkeypatch.chdir(here)
-    monkeypatch.setenv("RECOACH_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("RECOACH_HOME", str(warm(tmp_path / "home")))
     monkeypatch.setenv("NO_COLOR", "1")
     return tmp_path / "home"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
+from warm_homes import warm
 
 from recoach.cli.app import app
 from recoach.content.library import open_library
@@ -21,7 +22,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Stand in a folder for one project's packs, with an empty home beside it."""
     (tmp_path / "here/.recoach").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "here")
-    monkeypatch.setenv("RECOACH_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("RECOACH_HOME", str(warm(tmp_path / "home")))
     monkeypatch.setenv("NO_COLOR", "1")
     return tmp_path / "home"
 

@@ -191,6 +191,18 @@ def test_an_edit_is_seen_through_the_cache(tmp_path: Path) -> None:
     assert 1 == len(list((tmp_path / "cache").iterdir()))
 
 
+def test_folders_without_files_share_the_cache(tmp_path: Path) -> None:
+    """Only whoever has files of their own on a shelf has an entry of their own for it."""
+    cache, near, far = (tmp_path / name for name in ("cache", "near", "far"))
+    for folder in (near, far):
+        open_library([folder], cache_folder=cache).signals()
+    shared = set(cache.iterdir())
+    put(far, "frameworks/lexicons/own.yaml", "lexicons: {own-words: [ours]}")
+    open_library([far], cache_folder=cache).signals()
+    assert ["lexicons"] == [path.name.split("-")[0] for path in set(cache.iterdir()) - shared]
+    assert 3 == len(shared)
+
+
 @pytest.mark.parametrize("damage", [b"", b"\x80", b"cut", b"garbage"])
 def test_a_damaged_cache_changes_nothing(tmp_path: Path, damage: bytes) -> None:
     """Whatever stands in the cache, the content comes out right."""

@@ -277,6 +277,7 @@ def test_a_percentile_is_named_in_many_ways(text: str, name: str) -> None:
         "75 % of users come back", "the top 1 percent of users", "one request in a hundred", "ninety-nine candidates",
         "ninety seconds", "the 20th slot", "that would mean a lot", "what we mean by latency", "no percentile is given",
         "percentile", "p5",
+        "of a hundred users we lose the ninety",
     ],
 )  # fmt: skip
 def test_other_shares_and_ordinals_are_no_percentiles(text: str) -> None:

@@ -1,4 +1,4 @@
-"""The README keeps its word: its console blocks are run, and what they print is what it shows.
+"""The pages keep their word: their console blocks are run, and what they print is what they show.
 
 A line that begins with `$ ` is a command, the lines after it are its output; `...` stands for anything, on a line
 of its own for any lines. A command has to succeed unless `$ echo $?` follows and shows the code. A block marked
@@ -17,9 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from warm_homes import warm
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+PAGES = sorted(path for folder in ("", "docs", "benchmarks", "training") for path in (ROOT / folder).glob("*.md"))
 BLOCK = re.compile(r"(?P<before>[^\n]*)\n*^```console(?P<mark>[^\n]*)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
 REASON = re.compile(r"<!-- no-run: \S.* -->")
 ASKS_FOR_CODE = "echo $?"
@@ -46,13 +48,18 @@ def read_steps(body: str) -> list[Step]:
     ]
 
 
+def read(page: Path) -> str:
+    """Return the text of a page."""
+    return page.read_text(encoding="utf-8")
+
+
 def blocks(text: str, *, run: bool) -> list[re.Match[str]]:
     """Return the console blocks that are to be run, or those that are not."""
     return [block for block in BLOCK.finditer(text) if run != (block["mark"].strip() == "no-run")]
 
 
 def matches(expected: str, printed: str) -> bool:
-    """Return whether what was printed is what the README shows."""
+    """Return whether what was printed is what the page shows."""
     pattern = re.escape(expected.rstrip()).replace(r"\.\.\.", ".*?")
     return re.fullmatch(pattern, printed.rstrip(), re.DOTALL) is not None
 
@@ -62,8 +69,8 @@ def complaints(step: Step, folder: Path, code_before: int) -> tuple[list[str], i
     environment = {
         **os.environ,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "RECOACH_HOME": str(folder / "home"),
-        "COLUMNS": "100",
+        "RECOACH_HOME": str(warm(folder / "home")),
+        "COLUMNS": "80",
         "NO_COLOR": "1",
     }
     run = subprocess.run(
@@ -79,7 +86,7 @@ def complaints(step: Step, folder: Path, code_before: int) -> tuple[list[str], i
     )
     wrong = []
     if not matches(step.output, run.stdout):
-        wrong.append(f"$ {step.command}\nREADME:\n{step.output}\nprinted:\n{run.stdout}")
+        wrong.append(f"$ {step.command}\nshown:\n{step.output}\nprinted:\n{run.stdout}")
     if run.returncode and not step.may_fail:
         wrong.append(f"$ {step.command}\nended with {run.returncode}; show it with `$ {ASKS_FOR_CODE}`")
     return wrong, run.returncode
@@ -94,23 +101,27 @@ def run_all(text: str, folder: Path) -> Iterator[str]:
             yield from wrong
 
 
-def test_the_readme_runs(tmp_path: Path) -> None:
-    """Every command of the README works as shown, one after the other."""
-    text = README.read_text(encoding="utf-8")
-    assert blocks(text, run=True)
+@pytest.mark.parametrize("page", [page for page in PAGES if blocks(read(page), run=True)], ids=lambda page: page.stem)
+def test_a_page_runs(page: Path, tmp_path: Path) -> None:
+    """Every command of a page works as shown, one after the other."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    assert [] == list(run_all(text, tmp_path))
+    assert "" == "\n".join(run_all(read(page), tmp_path))
+
+
+def test_these_pages_have_something_to_run() -> None:
+    """The README and the pages that explain judgements are among those that are run."""
+    assert {"README", "scoring", "signals"} <= {page.stem for page in PAGES if blocks(read(page), run=True)}
 
 
 def test_what_is_not_run_has_a_reason() -> None:
     """A block that is not run says in a comment before it why not."""
-    left_out = blocks(README.read_text(encoding="utf-8"), run=False)
-    assert [] == [block["body"] for block in left_out if not REASON.fullmatch(block["before"].strip())]
+    left_out = [(page.name, block) for page in PAGES for block in blocks(read(page), run=False)]
+    assert [] == [(name, block["body"]) for name, block in left_out if not REASON.fullmatch(block["before"].strip())]
 
 
 def test_the_last_check_is_the_test_command_of_the_readme() -> None:
     """.ci/run ends with what the README says runs the tests, so its last line is that of pytest."""
-    shown = re.findall(r"^\$ (?:\.venv/bin/)?(pytest.*)$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    shown = re.findall(r"^\$ (?:\.venv/bin/)?(pytest.*)$", read(README), re.MULTILINE)
     assert shown == (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1:]
 
 
