@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from recoach.assessment import tables
-from recoach.assessment.criteria import OF_FIGURES
+from recoach.assessment.criteria import AGREES, OF_FIGURES
 from recoach.assessment.heard import Heard, Hit
 from recoach.assessment.sentences import Places, Sentence
 from recoach.assessment.stated import Stated, stated
@@ -54,7 +54,10 @@ def said(
     by_rule = [one for one in heard_in(figure, heard, sentences) if (one.passage, one.start) not in taken]
     if figure.takes == "reduced":
         here = [one for one in by_rule if section_of[one.passage] in ("", *figure.sections)]
-        return _reduced(figure, claimed, here, taken)
+        few = _reduced(figure, claimed, here, taken)
+        plain = next(heard_in(figure, heard, sentences, AGREES), None)
+        # Where it is said plainly that fewer are left, the funnel goes on behind what the likeliest sentence tells.
+        return plain if plain and few and plain.value < few.value else few
     for sentence, head in zip(sentences, tables.heads((one.passage, one.reading) for one in sentences), strict=True):
         if head and figure.columns and sentence.section in figure.sections:
             for one in tables.under(sentence.reading, head, figure.columns):

@@ -9,12 +9,14 @@ from heard_findings import built_in_critic
 from test_facts import whole_round
 
 from recoach.assessment.arithmetic import DISAGREE, Sum
+from recoach.assessment.replies import Asked
 
 Sections = Sequence[tuple[str, str]]
 
 
 def contradictions(sections: Sections, later: Collection[int] = ()) -> list[Sum]:
-    critique = built_in_critic().critique(whole_round(), sections, signals={}, opposed={}, later=later)
+    pressed = [Asked(passage=one, changes=True, points=(), wants="") for one in later]
+    critique = built_in_critic().critique(whole_round(), sections, signals={}, opposed={}, pressed=pressed)
     return [one for one in critique.sums if one.id == DISAGREE]
 
 
