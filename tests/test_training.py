@@ -41,7 +41,7 @@ def test_the_weights_of_points_are_made_of_this_text(monkeypatch: pytest.MonkeyP
 
 def test_the_weights_are_small() -> None:
     assert weights.FILE.stat().st_size <= 6_000_000
-    assert weights.POINTS_FILE.stat().st_size <= 3_000_000
+    assert weights.POINTS_FILE.stat().st_size <= 4_000_000
 
 
 def test_each_label_of_the_points_weights_is_a_built_in_point() -> None:
