@@ -13,7 +13,9 @@ from recoach.language.reading import Reading
 from recoach.language.shingles import plain_words, shingles
 
 _OTHERS = "@others"
-_NOT_NOW = {"@formerly": "done before", "@postponed": "put off"}
+_FORMER = "@former"
+_REFUSED = "@refused"
+_NOT_NOW = {"@formerly": "done before", "@postponed": "put off", "@wondered": "asked", "@reported": "said of others"}
 _OWN = frozenset({"we", "i", "our", "us", "my", "me"})
 _SUBJECTS = frozenset({"we", "i", "it", "they", "the"})
 _MAYBE = frozenset({"could", "may", "can", "would", "might"})
@@ -58,24 +60,38 @@ def unclaimed(reading: Reading, told: Collection[int] = ()) -> str:
     for cue, why in _NOT_NOW.items():
         if cue in reading.hits:
             return why
+    if any(start == 0 for start, _ in reading.hits.get(_FORMER, ())):
+        return "done before"
     if _is_about_others(reading):
         return "said of others"
     return "copied" if _is_copied(reading.text, told) else ""
 
 
-def is_denial(words: Sequence[str]) -> bool:
-    """Whether a sentence says but one thing, and that it will not be."""
+def is_denial(reading: Reading) -> bool:
+    """Whether a sentence says but one thing, and that it will not be; it may go on to nothing else."""
+    words = reading.words
+    last = max((end for _, end in reading.hits.get(_REFUSED, ())), default=None)
+    denied = _denied(words) if last is None else last
+    return (
+        denied is not None
+        and _TURNS.isdisjoint(words[denied:])
+        and not any(map(_goes_on, words[denied:], words[denied + 1 :]))
+    )
+
+
+def _denied(words: Sequence[str]) -> int | None:
+    """Return the place of the word that denies the first thing that a sentence says, None if nothing does."""
     for at, word in enumerate(words[:_REACH]):
         if word in _TURNS or word in _CONDITIONS:
-            return False
+            return None
         before = words[at - 1] if at else ""
         if (
             (word in _NOT and (before in _AUXILIARIES or before in _OWN))
             or (word == "no" and before in _HAVING and words[at - 2] in _WHOSE)
             or (word == "against" and before in _AGAINST)
         ):
-            return _TURNS.isdisjoint(words[at:]) and not any(map(_goes_on, words[at:], words[at + 1 :]))
-    return False
+            return at
+    return None
 
 
 @lru_cache(maxsize=_TEXTS_REMEMBERED)

@@ -142,7 +142,7 @@ def _claims(
     filled = {name: _filled(points[name], sentence) for name in ruled if name in points}
     whole = Place(sentence.passage, sentence.start, sentence.end, sentence.reading.text)
     outcomes: dict[str, Outcome] = {name: _outcome(points[name], ruled[name], slots) for name, slots in filled.items()}
-    denied = is_denial(sentence.reading.words)
+    denied = is_denial(sentence.reading)
     possible = {name for name, point in points.items() if point.by_denial or not denied}
     for name, outcome in outcomes.items():
         place = ruled[name]

@@ -141,15 +141,57 @@ CUES: dict[str, tuple[str, ...]] = {
     # What was done once is no design for tomorrow.
     "@formerly": (
         "we used to", "i used to", "back then", "in those days", "we once", "i once", "last year we", "years ago we",
-        "we had once", "at my last", "at my previous", "at my old", "at my former",
+        "we had once", "used to see", "used to be", "used to show", "used to explore", "used to get",
+        "used to throw", "used to compute", "used to serve", "at my last", "at my previous", "at my old",
+        "at my former",
+    ),
+    # What was read or heard is somebody else's.
+    "@reported": (
+        "told me that", "tells me that", "i have read", "i read that", "i read somewhere", "i have heard",
+        "i heard that",
+        "as far as i know they", "they say", "they report", "they claim", "so the story goes", "somebody said",
+        "someone said", "a friend at", "a friend of mine", "in a paper", "in the paper", "in their paper",
+        "one of the papers", "the papers", "in their talk", "in a talk", "according to their", "according to the team",
+        "at a conference", "at the conference", "slide from", "blog post", "the specification say", "the spec say",
+        "the manual say", "the handbook", "a brochure", "consultants proposed", "the consultants", "finance want",
+        "marketing believe", "marketing want", "legal demand", "product want", "product lead want", "an intern",
+        "my predecessor", "et al", "researchers at", "engineers at", "a seller told me",
+    ),
+    # Where a sentence begins with one of these, it tells what there was.
+    "@former": (
+        "the old", "the former", "the previous", "the legacy", "in the old", "in the former", "in the previous",
+        "in the legacy", "our old", "our former", "our previous", "when the old", "they had", "they used", "they kept",
+    ),
+    # Behind one of these stands what somebody would like to know.
+    "@wondered": (
+        "i wonder", "we wonder", "one wonders", "the question be", "it is a question", "it be a question",
+        "i would ask if", "i would ask whether", "i would ask how", "i would ask the", "i ask myself",
+        "we ask ourselves", "have to ask ourselves", "one has to ask", "one might ask", "one could ask",
+        "one should ask", "has to be asked", "be curious whether", "be curious if", "it be unclear",
+        "be unclear to me", "remain to be seen", "i want to know", "i would want to know", "i would like to know",
+        "i would love to know", "i would like to understand", "i want to understand", "it would help to know",
+        "should tell me", "nobody knows whether", "be worth asking", "interesting to know", "i would find out",
+        "find out whether", "we need to know", "one should know", "be an open question", "i would need to know",
+    ),
+    # What is turned down is not done.
+    "@refused": (
+        "i be against", "i be not in favour", "not in favour of", "i would refuse", "i refuse", "i would not accept",
+        "would be wrong", "would be a mistake", "be a mistake", "be a bad idea", "overkill", "i turned down",
+        "we turned down", "considered and rejected", "decided against", "make no sense to me", "makes no sense",
+        "be the wrong way", "i would avoid", "i would abandon", "i would drop", "i would skip", "i would leave out",
+        "i would pass on", "off the list", "out of the question", "i would never do", "not acceptable",
+        "not worth it", "too far for me", "i reject", "we reject", "i would reject", "rather not commit",
+        "far too expensive", "unnecessary", "waste of", "be a waste", "be not needed", "would be too much",
     ),
     # What is put off is not decided.
     "@postponed": (
-        "at some point", "=some day", "to be defined", "to be determined", "tbd",
+        "at some point", "to be defined", "to be determined", "tbd",
         "define later", "decide later", "settle later", "figure out later", "work out later", "sort out later",
         "choose later", "think about later", "define that later", "decide that later", "settle that later",
         "in phase two", "in a second phase", "in a later phase", "in a later version", "for another day",
         "after the interview", "after this interview", "next iteration", "for now we skip", "for now i skip",
+        "to be settled", "to be worked out", "to be agreed", "to be discussed", "not decided yet", "undecided",
+        "open for now", "not yet fixed", "not fixed yet", "we will see later",
     ),
     # May stand for users or for nobody in particular: only a verb of saying or wanting makes them somebody else.
     "@someone": (

@@ -37,6 +37,12 @@ def read(text: str) -> Reading:
         ("We copy what Netflix does: a stored list when the ranker is late.", ""),
         ("Ranking 60, retrieval 40, features 30, network 20.", ""),
         ("Age, city, past orders and the hour go into the ranker.", ""),
+        ("The old ranker served the nightly list past 100 ms.", "done before"),
+        ("We used to serve the nightly list past 100 ms.", "done before"),
+        ("I wonder whether lists can be computed every night.", "asked"),
+        ("The question is whether five orders are the right trigger.", "asked"),
+        ("Which list is served past 100 ms will be settled: to be decided later on, at some point.", "put off"),
+        ("If refunds pass 2 % we return to the old page.", ""),
         ("The number moves from 18 to 21 % by autumn.", ""),
         ("Well.", ""),
     ],
@@ -54,6 +60,9 @@ def test_what_claims_nothing_is_told_from_a_claim(text: str, why: str) -> None:
         ("There is no limit of two rows per seller.", True),
         ("We decided against serving a stored list.", True),
         ("We do not serve a stored list if the ranker is late.", True),
+        ("Serving the nightly list past 100 ms is overkill.", True),
+        ("Five percent exploration is far too expensive for us, so it's off the list.", True),
+        ("Waiting would be a mistake, so past 100 ms the nightly list goes out.", False),
         ("We do not wait, we serve the stored list.", False),
         ("We do not train on clicks but on bookings.", False),
         ("Complaints may not rise.", False),
@@ -64,7 +73,7 @@ def test_what_claims_nothing_is_told_from_a_claim(text: str, why: str) -> None:
 )
 def test_a_denial_is_all_that_its_sentence_says(text: str, due: bool) -> None:
     """Who goes on to what will be instead, or forbids something, has made a claim."""
-    assert due == is_denial(read(text).words)
+    assert due == is_denial(read(text))
 
 
 @pytest.mark.parametrize(
