@@ -30,6 +30,8 @@ _AGAINST = frozenset({"decide", "decided", "am", "are", "advise"})
 _TURNS = frozenset(", ; : — but because until unless so instead than before only while though although rather".split())
 _CONDITIONS = frozenset({"if", "when", "once", "whenever"})
 _REACH = 9
+#: Fewer words than these, numbers not counted, are a title or an exclamation.
+_FEWEST_WORDS = 3
 #: A list has so many commas, no other marks but these, and hardly a word that states something.
 _FEWEST_COMMAS = 3
 _LIST_MARKS = frozenset(", : . & / and or".split())
@@ -65,6 +67,11 @@ def unclaimed(reading: Reading, told: Collection[int] = ()) -> str:
     if _is_about_others(reading):
         return "said of others"
     return "copied" if _is_copied(reading.text, told) else ""
+
+
+def is_title(reading: Reading) -> bool:
+    """Whether a sentence is too short for its words to tell what is meant: a title, an exclamation, a bare number."""
+    return sum(word[0].isalpha() for word in reading.words) < _FEWEST_WORDS
 
 
 def is_denial(reading: Reading) -> bool:

@@ -106,7 +106,10 @@ class Critic:
         later = {one.passage for one in pressed}
         contrary = disagreements.find(heard.sentences, heard.passages, self.figures, heard.facts, later)
         sums = arithmetic.check(heard.facts, prompt, contrary=tuple(contrary), ranks_all="rank-everything" in signals)
-        worth = score.score(framework, verdicts, signals=signals, sums=sums, seniority=seniority, asked=asked)
+        numbers = sum(len(one.reading.quantities) for one in heard.sentences)
+        worth = score.score(
+            framework, verdicts, signals=signals, sums=sums, seniority=seniority, asked=asked, numbers=numbers
+        )
         replied = replies.judge(pressed, [text for _, text in sections], heard.claims, bar=self._bar)
         return Critique(points=verdicts, facts=heard.facts, sums=sums, score=worth, replies=replied)
 

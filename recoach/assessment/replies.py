@@ -94,13 +94,14 @@ def _asked(
     mine: Iterable[Twist | Probe] = chain(prompt.twists, prompt.probes) if prompt else ()
     authored = next((one for one in mine if one.id == passage.id), None)
     point = passage.id.rpartition("-")[0]
-    moves, sections, wants = (authored.moves, authored.sections, authored.after) if authored else ((), (), "")
-    pressed = moves or [name for one in framework.sections if one.id in sections for name in one.points]
+    pressed, wants = (authored.moves, authored.after) if authored else ((), "")
+    if isinstance(authored, Twist) and not pressed:
+        pressed = tuple(name for one in framework.sections if one.id in authored.sections for name in one.points)
     if authored is None and point in points:
-        pressed, wants = [point], points[point].states
+        pressed, wants = (point,), points[point].states
     return Asked(
         passage=number,
-        changes=passage.kind == "twist" or bool(moves),
+        changes=passage.kind == "twist" or bool(authored and authored.moves),
         points=tuple(name for name in pressed if name in points),
         wants=wants,
         says=passage.asks,

@@ -4,7 +4,8 @@ credit of a point = its weight x (made: 1, partly: a part, missing or contradict
 score = 100 x sum of credits / sum of weights - costs, between 0 and 100
 
 Length earns nothing, for a point is credited once, and a signal costs once however often it fires. Floors and caps hold
-the level down whatever the sum says: a design without a fallback is not strong, a recited script is not thin.
+the level down whatever the sum says: a design without a fallback is not strong, a recited script or an answer full of
+wisdom without numbers is not thin.
 """
 
 from __future__ import annotations
@@ -26,15 +27,18 @@ _PART: Mapping[Verdict, float] = {"made": 1.0, "partly": 0.4, "missing": 0.0, "c
 _OF_DEPTH: Mapping[Seniority, float] = {"senior": 0.0, "staff": 0.2, "principal": 0.4}
 _COST_OF_SIGNAL = {"error": 6.0, "warning": 4.0, "note": 2.0}
 _COST_OF_SUM = 4.0
-#: Signals that say of the whole answer that it is not the candidate's own thinking, and the most it is worth then.
-_CAPS = {"memorised-script": 13.0, "component-dump": 13.0}
+#: What an answer is worth at most that is not the candidate's own thinking: less than an honest thin one.
+_CAP = 13.0
+#: Signals that say so of the whole answer.
+_CAPPED = ("memorised-script", "component-dump")
 #: Each of these is a list where a choice belongs; two kinds of them in one answer are keywords, not a design.
 _LISTS = frozenset({"component-dump", "algorithm-zoo", "metric-list"})
 _MOST_LISTS = 1
-_CAP_OF_LISTS = 13.0
-#: Errors in the numbers of one answer from which on they hold nothing together, and the most it is worth then.
+#: Errors in the numbers of one answer from which on they hold nothing together.
 _MOST_ERRORS = 2
-_CAP_OF_ERRORS = 13.0
+#: So many points with fewer numbers than these are general wisdom. Of 250 labelled answers that are solid or strong
+#: none states fewer than seven.
+_MANY_POINTS, _FEWEST_NUMBERS = 18, 5
 #: Where the first is wrong the second is wrong with it, and counts as the same error.
 _FOLLOWS_FROM = {"stage-exceeds-total": "budgets-exceed-total"}
 _FULL = 100.0
@@ -113,22 +117,23 @@ def score(
     sums: Sequence[Sum] = (),
     seniority: Seniority = "senior",
     asked: Collection[str] | None = None,
+    numbers: int | None = None,
 ) -> Score:
     """Return the score of an answer by a framework.
 
     `signals` are the red signals that fire, with their severities; `asked` the ids of the sections that were asked for,
-    all for None.
+    all for None; `numbers` is how many the answer states, None where nobody counted.
     """
     sections = tuple(_sections(framework, verdicts, seniority, asked))
     costs = tuple(_costs(signals, sums))
     possible = sum(one.possible for one in sections)
     sum_of_credits = _FULL * sum(one.earned for one in sections) / possible if possible else 0.0
     value = max(0.0, sum_of_credits - sum(one.points for one in costs))
-    caps = dict(_caps(signals, sums))
-    held = [f"the score is {most:g} at most with {name}" for name, most in caps.items() if value > most]
-    value = round(min([value, *caps.values()]))
-    level = level_of(value)
     made = {one.id for one in verdicts if one.verdict == "made"}
+    reasons = [*_caps(signals, sums), *_vagueness(len(made), numbers)]
+    held = [f"the score is {_CAP:g} at most with {reason}" for reason in reasons if value > _CAP]
+    value = round(min(value, _CAP) if reasons else value)
+    level = level_of(value)
     expected = {credit.point for section in sections for credit in section.credits}
     for floor in framework.floors:
         lacking = expected.intersection(floor.points)
@@ -139,15 +144,20 @@ def score(
                  held_down=tuple(held))  # fmt: skip
 
 
-def _caps(signals: Collection[str], sums: Sequence[Sum]) -> Iterator[tuple[str, float]]:
-    """Yield what the score is held down by, and to how much."""
-    yield from ((name, most) for name, most in _CAPS.items() if name in signals)
+def _caps(signals: Collection[str], sums: Sequence[Sum]) -> Iterator[str]:
+    """Yield what says of the whole answer that it is no design."""
+    yield from (name for name in _CAPPED if name in signals)
     lists = sorted(_LISTS.intersection(signals))
     if len(lists) > _MOST_LISTS:
-        yield " and ".join(lists), _CAP_OF_LISTS
+        yield " and ".join(lists)
     errors = _errors(sums)
     if errors > _MOST_ERRORS:
-        yield f"{errors} errors in its numbers", _CAP_OF_ERRORS
+        yield f"{errors} errors in its numbers"
+
+
+def _vagueness(made: int, numbers: int | None) -> Iterator[str]:
+    if numbers is not None and made >= _MANY_POINTS and numbers < _FEWEST_NUMBERS:
+        yield f"{made} points and {'no number' if not numbers else f'{numbers} numbers'}"
 
 
 def _errors(sums: Sequence[Sum]) -> int:
