@@ -332,3 +332,17 @@ def test_the_same_answer_has_the_same_critique() -> None:
     """Nothing is drawn by chance, and nothing is remembered of the answer before."""
     once, between, again = example("strong"), example("weak"), example("strong")
     assert once == again != between
+
+
+@pytest.mark.parametrize(
+    ("made", "numbers", "value"),
+    [(18, 4, 13), (18, 0, 13), (18, 5, 100), (17, 0, 100), (18, None, 100)],
+)
+def test_wisdom_without_numbers_is_capped(made: int, numbers: int | None, value: int) -> None:
+    """Many points with hardly a number are no design; a few points may do without, and so may who is not counted."""
+    names = tuple(f"point-{at}" for at in range(made))
+    section = Section(id="beds", title="Beds", minutes=1, asks="", decides=(), hints=("", "", ""), points=names)
+    framework = Framework(title="", about="", sections=(section,), id="garden")
+    blank = PointVerdict(id="", title="", section="beds", verdict="made", reason="")
+    verdicts = [replace(blank, id=name) for name in names]
+    assert value == scoring.score(framework, verdicts, signals={}, numbers=numbers).value
