@@ -52,7 +52,7 @@ class Appraisal:
         self.bar = bar
         self.near = near
         self._places = {point: place for place, point in enumerate(wording.labels)}
-        self._odds = Memory(self._odds_of, most=_MOST_SENTENCES)
+        self._tallies = Memory(self.wording.tally, most=_MOST_SENTENCES)
 
     def knows(self, point: str) -> bool:
         """Whether the wording of a point has been learned."""
@@ -72,7 +72,7 @@ class Appraisal:
         `outcomes` are those of the rules where there are any, `homes` the points expected in its section; None where
         it stands in no section, which speaks half as much for each.
         """
-        odds = self._odds[tuple("." if word in _ENDS else word for word in reading.words)]
+        odds = self.wording.log_odds(self._tallies[tuple("." if word in _ENDS else word for word in reading.words)])
         least = _log_odds(self.near)
         nothing = self.outcomes["nothing"]
         for point, place in self._places.items():
@@ -84,11 +84,8 @@ class Appraisal:
 
     def words_for(self, reading: Reading, point: str) -> tuple[int, int]:
         """Return the first and the last word of those that say most for a point."""
-        tally = self.wording.tally(reading.words)
+        tally = self._tallies[tuple(reading.words)]
         return heaviest_stretch(reading.words, self.wording.shares(reading.words, point, tally))
-
-    def _odds_of(self, words: tuple[str, ...]) -> list[float]:
-        return self.wording.log_odds(self.wording.tally(words))
 
 
 def why_not_meant(reading: Reading, first: int, last: int) -> str:

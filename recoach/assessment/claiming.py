@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from recoach.language.reading import Reading
-from recoach.language.shingles import plain_words, shingles
+from recoach.language.shingles import hashes_of, plain_texts, shingles
 
 COMPANY = "@company"
 _OWN = frozenset({"we", "i", "our", "us", "my", "me"})
@@ -77,7 +77,7 @@ def is_denial(words: Sequence[str]) -> bool:
 @lru_cache(maxsize=_TEXTS_REMEMBERED)
 def shingles_of(texts: Iterable[str]) -> frozenset[int]:
     """Return the hashes of the words of some texts, four in a row."""
-    return frozenset(one for text in texts for one in shingles(plain_words(text)))
+    return frozenset(one for text in texts for one in shingles(plain_texts(text)))
 
 
 def _is_bare_list(words: Sequence[str]) -> bool:
@@ -109,6 +109,6 @@ def _is_verb(word: Sequence[str]) -> bool:
 
 
 def _is_copied(text: str, told: Collection[int]) -> bool:
-    every = shingles(plain_words(text)) if told else []
+    every = hashes_of[text] if told else ()
     known = sum(one in told for one in every)
     return known >= _FEWEST_COPIED and known >= _COPIED * len(every)

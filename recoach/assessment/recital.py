@@ -6,11 +6,11 @@ the sentence that changed is hashed again. One known shingle is an accident; eno
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from recoach.language.reading import Cut, Cuts
-from recoach.language.shingles import SIZE, plain_words, shingles
+from recoach.language.shingles import SIZE, hashes_of, plain_texts, plain_words, shingles
 
 #: Words that may stand between known ones, put in or put differently.
 _GAP = 6
@@ -103,23 +103,27 @@ def find(recitals: Recitals, cuts: Cuts, memory: Memory | None = None) -> list[R
     return [one for signal, rule in recitals.rules.items() for one in _recited(signal, rule, echoes)]
 
 
-def _listen(known: Container[int], here: Cut, following: Cut | None) -> Echoes:
-    words = plain_words(here.text)
-    ahead = plain_words(following.text[:_NEXT_CHARACTERS])[: SIZE - 1] if following else []
-    both = [*words, *ahead]
+def _listen(known: Set[int], here: Cut, following: Cut | None) -> Echoes:
+    texts = plain_texts(here.text)
+    ahead = following.text[:_NEXT_CHARACTERS] if following else ""
+    crossing = [*texts[1 - SIZE :], *plain_texts(ahead)[: SIZE - 1]]
+    hashes = [*hashes_of[here.text], *shingles(crossing)]
+    if known.isdisjoint(hashes):
+        return Echoes(len(texts), ())
+    both = [*plain_words(here.text), *plain_words(ahead)]
     found = tuple(
         _Echo(
             hash=one,
             at=at,
             start=both[at].start,
             end=both[at + SIZE - 1].end,
-            ends_in_next=at + SIZE > len(words),
+            ends_in_next=at + SIZE > len(texts),
             quoted=here.kind == "quote" or any(start <= both[at].start < end for start, end in here.quotes),
         )
-        for at, one in enumerate(shingles(both))
-        if one in known and at < len(words)
+        for at, one in enumerate(hashes)
+        if one in known
     )
-    return Echoes(len(words), found)
+    return Echoes(len(texts), found)
 
 
 def _placed(cuts: Cuts, heard: Sequence[Echoes]) -> Iterator[_Echo]:

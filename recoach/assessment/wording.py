@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from heapq import nlargest
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from zlib import crc32
 
 from recoach.language.memory import Memory
@@ -36,6 +36,7 @@ ZERO = 128
 #: Bytes of a lane: room for the sum of some 16 million weights.
 _LANE = 4
 _MOST_REMEMBERED = 20_000
+_MOST_BETWEEN_WORDINGS = 2_000
 #: How many words and runs of a sentence are told of.
 _MOST_TOLD = 10
 #: The number of a run is made of those of its words, as one digit after the other of a number to this base.
@@ -144,13 +145,9 @@ class Wording:
     def tally(self, words: Sequence[str], hits: Hits = NO_HITS) -> Tally:
         """Add up a sentence, given its words and the lexicons in it as a `Reading` holds them."""
         met = list(map(self._words.__getitem__, words))
-        numbers = [number for number, _ in met]
-        pairs = [(first * _BASE + second) & _MASK for first, second in pairwise(numbers)]
-        triples = [(pair * _BASE + third) & _MASK for pair, third in zip(pairs, numbers[2:], strict=False)]
-        sieve = self.sieve
-        maybe = [run for run in {*pairs, *triples} if sieve[run >> _BYTE_SHIFT] >> (run >> _BIT_SHIFT & 7) & 1]
+        pairs, triples = _runs_of([number for number, _ in met])
         met += map(self._words.__getitem__, classes(hits))
-        return sum(dict(met).values()) + sum(map(self._runs.__getitem__, maybe))
+        return sum(dict(met).values()) + sum(map(self._runs.__getitem__, self._sifted({*pairs, *triples})))
 
     def log_odds(self, tally: Tally) -> list[float]:
         """Return the log-odds of each label, in the order of `labels`."""
@@ -184,16 +181,14 @@ class Wording:
         def weight(one: Tally) -> float:
             return ((one >> shift & _MASK) - (one >> last) * ZERO) * factor
 
-        numbers = [self._words[word][0] for word in words]
-        seen: set[int] = set()
-        for at, word in enumerate(words):
-            number = numbers[at]
-            for end in range(at + 1, min(at + 3, len(words)) + 1):
-                if end > at + 1:
-                    number = _joined(number, numbers[end - 1])
-                if number not in seen:
-                    seen.add(number)
-                    yield "", [(at, end)], weight(self._runs[number] if end > at + 1 else self._words[word][1])
+        met = list(map(self._words.__getitem__, words))
+        numbers = [number for number, _ in met]
+        pairs, triples = _runs_of(numbers)
+        tallies = {**{run: self._runs[run] for run in self._sifted({*pairs, *triples})}, **dict(met)}
+        for start, beginning in enumerate(zip_longest(numbers, pairs, triples, fillvalue=-1)):
+            for end, number in enumerate(beginning, start + 1):
+                if one := tallies.pop(number, 0):
+                    yield "", [(start, end)], weight(one)
         for name in classes(hits):
             yield name, hits[name[1:-1]], weight(self._words[name][1])
 
@@ -203,12 +198,17 @@ class Wording:
         zero = count * ZERO
         return [one - zero for one in sums], self.scale / math.sqrt(max(1, length) * self.length_scale)
 
+    def _sifted(self, numbers: Iterable[int]) -> list[int]:
+        """Leave out the numbers that have no row for certain: nine of ten that have none."""
+        sieve = self.sieve
+        return [one for one in numbers if sieve[one >> _BYTE_SHIFT] >> (one >> _BIT_SHIFT & 7) & 1]
+
     def _number_and_tally(self, word: str) -> tuple[int, Tally]:
         text = normalised(word)
-        number = number_of(f" {text}")
+        number = _checksum(f" {text}")
         sums = self.sums.of(number)
         if not sums:
-            return number, sum(self._tally_key(number_of(key)) for key in keys_of(text))
+            return number, sum(map(self._tally_key, self._sifted(_numbers[text])))
         lanes = bytearray(self._lanes * _LANE)
         lanes[::_LANE], lanes[1::_LANE] = sums[::2], sums[1::2]
         return number, int.from_bytes(lanes, "little")
@@ -226,5 +226,19 @@ def _checksum(text: str) -> int:
     return crc32(text.encode(errors="surrogatepass"))
 
 
+def _numbers_of_keys(word: str) -> tuple[int, ...]:
+    return tuple(map(_checksum, keys_of(word)))
+
+
+def _runs_of(numbers: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return the numbers of the runs of two and of three words, each in the order of their first words."""
+    pairs = [(first * _BASE + second) & _MASK for first, second in pairwise(numbers)]
+    return pairs, [(pair * _BASE + third) & _MASK for pair, third in zip(pairs, numbers[2:], strict=False)]
+
+
 def _joined(run: int, word: int) -> int:
     return (run * _BASE + word) & _MASK
+
+
+#: The numbers of what a normalised word is looked up by. All wordings look up the same ones, one soon after the other.
+_numbers = Memory(_numbers_of_keys, most=_MOST_BETWEEN_WORDINGS)

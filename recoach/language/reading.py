@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from recoach.language.memory import Memory
 from recoach.language.phrases import PhraseBook, Spans
 from recoach.language.quantities import Quantity, quantities
 from recoach.language.quotes import quoted_spans
@@ -22,6 +23,9 @@ _BREAK_WORDS_AFTER_COMMA = frozenset(
 #: After ", and": a new clause only where a new subject follows.
 _SUBJECTS = frozenset("i we it they he she you that this the there our my its their".split())
 _MAY_BREAK = _HARD_BREAKS | _BREAK_WORDS | _BREAK_WORDS_AFTER_COMMA
+
+#: Sentences of which the words are remembered: all rules of a kind are heard in an answer, then those of the next one.
+_MOST_SENTENCES = 200
 
 T = TypeVar("T")
 Quotes = Sequence[tuple[int, int]]
@@ -42,7 +46,7 @@ class Reading:
 
     @cached_property
     def _tokens(self) -> Words:
-        return words(self.text)
+        return _tokens[self.text]
 
     @property
     def starts(self) -> list[int]:
@@ -72,7 +76,7 @@ class Reading:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers stated, with what they measure."""
-        return quantities(self.words)
+        return _quantities[tuple(self.words)]
 
     @cached_property
     def asks(self) -> bool:
@@ -152,7 +156,7 @@ class Reader:
 
     def read(self, text: str, kind: StretchKind, quotes: Quotes) -> Reading:
         """Read one sentence; `quotes` are the quoted spans in it, in characters."""
-        texts = word_texts(text)
+        texts = _texts[text]
         return Reading(text, kind, texts, self.book.find(texts), quotes)
 
 
@@ -217,3 +221,8 @@ def _quoted(starts: Sequence[int], quotes: Sequence[tuple[int, int]]) -> frozens
     for start, end in quotes:
         inside.update(range(bisect_left(starts, start), bisect_left(starts, end)))
     return frozenset(inside)
+
+
+_texts = Memory(word_texts, most=_MOST_SENTENCES)
+_tokens = Memory(words, most=_MOST_SENTENCES)
+_quantities = Memory(quantities, most=_MOST_SENTENCES)
