@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from recoach.language.reading import Reading
-from recoach.language.shingles import hashes_of, plain_texts, shingles
+from recoach.language.shingles import plain_texts, shingled, shingles
 
 COMPANY = "@company"
 _OWN = frozenset({"we", "i", "our", "us", "my", "me"})
@@ -109,6 +109,6 @@ def _is_verb(word: Sequence[str]) -> bool:
 
 
 def _is_copied(text: str, told: Collection[int]) -> bool:
-    every = hashes_of[text] if told else ()
+    every = shingled[text].hashes if told else ()
     known = sum(one in told for one in every)
     return known >= _FEWEST_COPIED and known >= _COPIED * len(every)

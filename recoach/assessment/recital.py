@@ -10,12 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from recoach.language.reading import Cut, Cuts
-from recoach.language.shingles import SIZE, hashes_of, plain_texts, plain_words, shingles
+from recoach.language.shingles import SIZE, plain_words, shingled, shingles
 
 #: Words that may stand between known ones, put in or put differently.
 _GAP = 6
-#: Of the next sentence no more is needed for the shingles that begin in this one.
-_NEXT_CHARACTERS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +102,25 @@ def find(recitals: Recitals, cuts: Cuts, memory: Memory | None = None) -> list[R
 
 
 def _listen(known: Set[int], here: Cut, following: Cut | None) -> Echoes:
-    texts = plain_texts(here.text)
-    ahead = following.text[:_NEXT_CHARACTERS] if following else ""
-    crossing = [*texts[1 - SIZE :], *plain_texts(ahead)[: SIZE - 1]]
-    hashes = [*hashes_of[here.text], *shingles(crossing)]
+    words, hashes = shingled[here.text]
+    if following:
+        hashes = hashes + shingles(words[1 - SIZE :] + shingled[following.text].words[: SIZE - 1])
     if known.isdisjoint(hashes):
-        return Echoes(len(texts), ())
-    both = [*plain_words(here.text), *plain_words(ahead)]
+        return Echoes(len(words), ())
+    both = plain_words(here.text) + (plain_words(following.text) if following else [])
     found = tuple(
         _Echo(
             hash=one,
             at=at,
             start=both[at].start,
             end=both[at + SIZE - 1].end,
-            ends_in_next=at + SIZE > len(texts),
+            ends_in_next=at + SIZE > len(words),
             quoted=here.kind == "quote" or any(start <= both[at].start < end for start, end in here.quotes),
         )
         for at, one in enumerate(hashes)
         if one in known
     )
-    return Echoes(len(texts), found)
+    return Echoes(len(words), found)
 
 
 def _placed(cuts: Cuts, heard: Sequence[Echoes]) -> Iterator[_Echo]:

@@ -76,7 +76,7 @@ class Reading:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers stated, with what they measure."""
-        return _quantities[tuple(self.words)]
+        return _quantities[self.text]
 
     @cached_property
     def asks(self) -> bool:
@@ -223,6 +223,10 @@ def _quoted(starts: Sequence[int], quotes: Sequence[tuple[int, int]]) -> frozens
     return frozenset(inside)
 
 
+def _quantities_of(text: str) -> tuple[Quantity, ...]:
+    return quantities(_texts[text])
+
+
 _texts = Memory(word_texts, most=_MOST_SENTENCES)
 _tokens = Memory(words, most=_MOST_SENTENCES)
-_quantities = Memory(quantities, most=_MOST_SENTENCES)
+_quantities = Memory(_quantities_of, most=_MOST_SENTENCES)

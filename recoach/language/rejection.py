@@ -75,11 +75,11 @@ def _given_up(claim: Claim) -> str | None:
         if said := next((one for one in claim.cues(name, end) if not _kept(claim, one)), None):
             return claim.said(said)
         after = claim.following
-        said = next(Claim(after, claim.match, None).cues(name), None) if after else None
+        said = next(iter(Claim(after, claim.match, None).cues(name)), None) if after else None
         if after and said and said[0] <= _VERDICT_REACH:
             return after.text[after.starts[said[0]] : after.ends[said[1] - 1]]
     if _is_subject(claim):
-        was = next(claim.cues("@was", end, min(end + _PREDICATE_REACH, claim.clause_end)), None)
+        was = next(iter(claim.cues("@was", end, min(end + _PREDICATE_REACH, claim.clause_end))), None)
         if was and not any(claim.cues("@i", end, was[0])):
             return claim.said(was)
     return None

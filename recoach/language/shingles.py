@@ -41,6 +41,13 @@ class Word(NamedTuple):
     end: int  #: exclusive
 
 
+class Shingled(NamedTuple):
+    """A text as it is compared."""
+
+    words: list[str]
+    hashes: list[int]  #: of each `SIZE` words in a row
+
+
 def plain_words(text: str) -> list[Word]:
     """Return the words of a text that carry something, as they are compared."""
     return [Word(one, *match.span()) for match in _WORD.finditer(text) for one in _plain[match[0]]]
@@ -90,10 +97,11 @@ def _singular(word: str) -> str:
     return word[:-1] if plural else word
 
 
-def _hashes_of(text: str) -> tuple[int, ...]:
-    return tuple(shingles(plain_texts(text)))
+def _shingled(text: str) -> Shingled:
+    words = plain_texts(text)
+    return Shingled(words, shingles(words))
 
 
 _plain = Memory(_plain_of, most=_MOST_REMEMBERED)
-#: The shingles of a text. A sentence is compared with the scripts that are known, and with what the interviewer says.
-hashes_of = Memory(_hashes_of, most=_MOST_SENTENCES)
+#: A sentence is compared with the scripts that are known, and with what the interviewer says.
+shingled = Memory(_shingled, most=_MOST_SENTENCES)
