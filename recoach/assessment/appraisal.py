@@ -76,10 +76,12 @@ class Appraisal:
         least = _log_odds(self.near)
         nothing = self.outcomes["nothing"]
         for point, place in self._places.items():
+            if odds[place] < _LEAST_SAID:
+                continue
             weight = self.outcomes[outcomes[point]] if point in outcomes else nothing
             at_home = _HALF if homes is None else point in homes
             total = odds[place] + weight + self.home * at_home
-            if total >= (_IN_SPITE if outcomes.get(point) == "silent" else least) and odds[place] >= _LEAST_SAID:
+            if total >= (_IN_SPITE if outcomes.get(point) == "silent" else least):
                 yield point, _probability(total)
 
     def words_for(self, reading: Reading, point: str) -> tuple[int, int]:

@@ -102,8 +102,8 @@ def is_list(reading: Reading, least: int = _SEVERAL) -> bool:
 
 def budgets(reading: Reading, found: Sequence[Time]) -> list[Budget]:
     """Return the stages of a sentence with their times."""
-    named = _stages(reading)
-    if not named or not found:
+    named = _stages(reading) if found else []
+    if not named:
         return []
     return [Budget(named[b].stage, found[a]) for a, b in _paired(reading, found, named)]
 

@@ -66,12 +66,13 @@ class Rows:
         """How many bytes a row has."""
         return len(self.rows) // max(1, len(self.numbers))
 
-    def of(self, number: int) -> bytes:
+    def of(self, number: int) -> bytes | memoryview:
         """Return the row of a key by its number, nothing if it has none."""
-        at = bisect_left(self.numbers, number)
-        if at == len(self.numbers) or self.numbers[at] != number:
+        numbers, width = self.numbers, self.width
+        at = bisect_left(numbers, number)
+        if at == len(numbers) or numbers[at] != number:
             return b""
-        return bytes(self.rows[at * self.width : (at + 1) * self.width])
+        return self.rows[at * width : (at + 1) * width]
 
 
 def number_of(key: str) -> int:
@@ -109,7 +110,7 @@ def normalised(word: str) -> str:
     return "0" if word[0].isdigit() else word
 
 
-def classes(hits: Hits) -> list[str]:
+def classes(hits: Iterable[str]) -> list[str]:
     """Return the names of the lexicons that occur, as they are looked up: not those of stance, nor single words."""
     return [f"{{{name}}}" for name in hits if name[0].isalpha()]
 
@@ -138,15 +139,15 @@ class Wording:
         self.sieve = sieve or sieve_of(keys.numbers)
         self._lanes = len(self.labels) + 2
         self._layout = struct.Struct(f"<{self._lanes}I")
-        self._one = 1 << (8 * _LANE * (self._lanes - 1))
         self._words = Memory(self._number_and_tally, most=_MOST_REMEMBERED)
+        self._classes = Memory(self._number_and_tally_of_class, most=_MOST_REMEMBERED)
         self._runs = Memory(self._tally_key, most=_MOST_REMEMBERED)
 
     def tally(self, words: Sequence[str], hits: Hits = NO_HITS) -> Tally:
         """Add up a sentence, given its words and the lexicons in it as a `Reading` holds them."""
         met = list(map(self._words.__getitem__, words))
         pairs, triples = _runs_of([number for number, _ in met])
-        met += map(self._words.__getitem__, classes(hits))
+        met += map(self._classes.__getitem__, hits)
         return sum(dict(met).values()) + sum(map(self._runs.__getitem__, self._sifted({*pairs, *triples})))
 
     def log_odds(self, tally: Tally) -> list[float]:
@@ -213,13 +214,17 @@ class Wording:
         lanes[::_LANE], lanes[1::_LANE] = sums[::2], sums[1::2]
         return number, int.from_bytes(lanes, "little")
 
+    def _number_and_tally_of_class(self, lexicon: str) -> tuple[int, Tally]:
+        return next(map(self._words.__getitem__, classes([lexicon])), (-1, 0))
+
     def _tally_key(self, number: int) -> Tally:
         row = self.keys.of(number)
         if not row:
             return 0
-        lanes = bytearray((self._lanes - 1) * _LANE)
-        lanes[::_LANE] = row
-        return int.from_bytes(lanes, "little") + self._one
+        lanes = bytearray(self._lanes * _LANE)
+        lanes[:-_LANE:_LANE] = row
+        lanes[-_LANE] = 1
+        return int.from_bytes(lanes, "little")
 
 
 def _checksum(text: str) -> int:

@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
+from typing import NamedTuple
 
 from recoach.language.phrases import phrase_words
 from recoach.language.quantities import UNITS, Quantity
@@ -56,8 +57,7 @@ class Pattern:
     sequences: tuple[tuple[Element, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where a pattern matched: word indexes, and the span of each element."""
 
     start: int
@@ -207,9 +207,10 @@ def _occurrences(element: Element, reading: Reading) -> Sequence[tuple[int, int]
         return ((0, 0),)
     if element.unit is not None:
         return [(one.start, one.end) for one in reading.quantities if _fits(element, one)]
-    if len(element.lexicons) == 1:
-        return reading.hits.get(element.lexicons[0], ())
-    return sorted({span for name in element.lexicons for span in reading.hits.get(name, ())})
+    found = [reading.hits[name] for name in element.lexicons if name in reading.hits]
+    if len(found) > 1:
+        return sorted({*chain.from_iterable(found)})
+    return found[0] if found else ()
 
 
 def _fits(element: Element, quantity: Quantity) -> bool:

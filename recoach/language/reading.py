@@ -24,7 +24,8 @@ _BREAK_WORDS_AFTER_COMMA = frozenset(
 _SUBJECTS = frozenset("i we it they he she you that this the there our my its their".split())
 _MAY_BREAK = _HARD_BREAKS | _BREAK_WORDS | _BREAK_WORDS_AFTER_COMMA
 
-#: Sentences of which the words are remembered: all rules of a kind are heard in an answer, then those of the next one.
+#: Texts and sentences remembered as long as one answer is judged: red signals are heard in all of it, then the points.
+_MOST_TEXTS = 32
 _MOST_SENTENCES = 200
 
 T = TypeVar("T")
@@ -89,9 +90,9 @@ class Joined(Reading):
 
     def __init__(self, first: Reading, second: Reading) -> None:
         shift = len(first.words)
-        hits: Spans = {name: list(spans) for name, spans in first.hits.items()}
+        hits = dict(first.hits)
         for name, spans in second.hits.items():
-            hits.setdefault(name, []).extend((start + shift, end + shift) for start, end in spans)
+            hits[name] = hits.get(name, []) + [(start + shift, end + shift) for start, end in spans]
         super().__init__(f"{first.text} {second.text}", first.kind, first.words + second.words, hits)
         self._first = first
         self._second = second
@@ -173,6 +174,10 @@ Cuts = Sequence[tuple[Stretch, Cut]]  #: a text, cut
 
 def cut(text: str) -> Cuts:
     """Cut a text into sentences, each with the quotations that it takes part in."""
+    return _cuts[text]
+
+
+def _cut(text: str) -> Cuts:
     stretches = split(text)
     spans = quoted_spans(text)
     cuts: list[tuple[Stretch, Cut]] = []
@@ -227,6 +232,7 @@ def _quantities_of(text: str) -> tuple[Quantity, ...]:
     return quantities(_texts[text])
 
 
+_cuts = Memory(_cut, most=_MOST_TEXTS)
 _texts = Memory(word_texts, most=_MOST_SENTENCES)
 _tokens = Memory(words, most=_MOST_SENTENCES)
 _quantities = Memory(_quantities_of, most=_MOST_SENTENCES)
