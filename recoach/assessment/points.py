@@ -8,7 +8,7 @@ not matter in which section it stands. A red signal that says the opposite contr
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from recoach.assessment.appraisal import Appraisal, Outcome, why_not_meant
@@ -145,7 +145,7 @@ def _claims(
     whole = Place(sentence.passage, sentence.start, sentence.end, sentence.reading.text)
     outcomes: dict[str, Outcome] = {name: _outcome(points[name], ruled[name], slots) for name, slots in filled.items()}
     denied = is_denial(sentence.reading.words)
-    possible = {name for name, point in points.items() if point.by_denial or not denied}
+    possible = {name for name, point in points.items() if point.by_denial} if denied else points
     for name, outcome in outcomes.items():
         place = ruled[name]
         if place and name in possible and (outcome == "whole" or not (appraisal and appraisal.knows(name))):
@@ -199,23 +199,28 @@ def _verdict(
         default=None,
     )
     filled = best.filled if best else ()
-    missing = PointVerdict(
-        id=point.id, title=point.title, section=section, verdict="missing", reason="nothing says it", filled=filled,
+    verdict, reason, place = _ruling(point, best, facts, bar=bar, opposed=opposed)
+    return PointVerdict(
+        id=point.id, title=point.title, section=section, verdict=verdict, reason=reason, place=place, filled=filled,
         unfilled=tuple(slot for slot in point.slots if slot not in filled),
     )  # fmt: skip
+
+
+def _ruling(
+    point: Point, best: Claim | None, facts: Facts, *, bar: float, opposed: Mapping[str, Place]
+) -> tuple[Verdict, str, Place | None]:
+    """Return the verdict on a point given its best claim, the reason, and the words that it rests on."""
     denied = next((name for name in point.contradicted_by if name in opposed), None)
     if denied:
-        return replace(missing, verdict="contradicted", reason=f"{denied} says the opposite", place=opposed[denied])
+        return "contradicted", f"{denied} says the opposite", opposed[denied]
     if best and best.probability >= bar:
-        return replace(missing, verdict="made", reason="said here", place=best.place)
+        return "made", "said here", best.place
     for stated in _stated(point, facts):
-        place = Place(stated.passage, stated.start, stated.end, stated.quote)
-        return replace(missing, verdict="made", reason="stated in numbers", place=place)
-    if best:
-        lacking = [slot for slot in point.core if slot not in filled]
-        reason = f"open: {', '.join(lacking)}" if lacking else "not said clearly"
-        return replace(missing, verdict="partly", reason=reason, place=best.place)
-    return missing
+        return "made", "stated in numbers", Place(stated.passage, stated.start, stated.end, stated.quote)
+    if best is None:
+        return "missing", "nothing says it", None
+    lacking = [slot for slot in point.core if slot not in best.filled]
+    return "partly", f"open: {', '.join(lacking)}" if lacking else "not said clearly", best.place
 
 
 def _stated(point: Point, facts: Facts) -> Iterable[Stated]:
