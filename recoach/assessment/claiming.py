@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from recoach.language.reading import Reading
-from recoach.language.shingles import plain_texts, shingled, shingles
+from recoach.language.shingles import shingled
 
 COMPANY = "@company"
 _OWN = frozenset({"we", "i", "our", "us", "my", "me"})
@@ -56,7 +56,7 @@ def unclaimed(reading: Reading, told: Collection[int] = ()) -> str:
         return "a list without a claim"
     if _is_about_others(reading):
         return "said of others"
-    return "copied" if _is_copied(reading.text, told) else ""
+    return "copied" if _is_copied(reading, told) else ""
 
 
 def is_denial(words: Sequence[str]) -> bool:
@@ -77,7 +77,7 @@ def is_denial(words: Sequence[str]) -> bool:
 @lru_cache(maxsize=_TEXTS_REMEMBERED)
 def shingles_of(texts: Iterable[str]) -> frozenset[int]:
     """Return the hashes of the words of some texts, four in a row."""
-    return frozenset(one for text in texts for one in shingles(plain_texts(text)))
+    return frozenset(one for text in texts for one in shingled(text).hashes)
 
 
 def _is_bare_list(words: Sequence[str]) -> bool:
@@ -108,7 +108,7 @@ def _is_verb(word: Sequence[str]) -> bool:
     return bool(word) and word[0].endswith("s") and not word[0].endswith("ss")
 
 
-def _is_copied(text: str, told: Collection[int]) -> bool:
-    every = shingled[text].hashes if told else ()
+def _is_copied(reading: Reading, told: Collection[int]) -> bool:
+    every = reading.cut.shingled.hashes if told else ()
     known = sum(one in told for one in every)
     return known >= _FEWEST_COPIED and known >= _COPIED * len(every)

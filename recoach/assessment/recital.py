@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from recoach.language.reading import Cut, Cuts
-from recoach.language.shingles import SIZE, plain_words, shingled, shingles
+from recoach.language.shingles import SIZE, plain_words, shingles
 
 #: Words that may stand between known ones, put in or put differently.
 _GAP = 6
@@ -102,9 +102,9 @@ def find(recitals: Recitals, cuts: Cuts, memory: Memory | None = None) -> list[R
 
 
 def _listen(known: Set[int], here: Cut, following: Cut | None) -> Echoes:
-    words, hashes = shingled[here.text]
+    words, hashes = here.shingled
     if following:
-        hashes = hashes + shingles(words[1 - SIZE :] + shingled[following.text].words[: SIZE - 1])
+        hashes = hashes + shingles(words[1 - SIZE :] + following.shingled.words[: SIZE - 1])
     if known.isdisjoint(hashes):
         return Echoes(len(words), ())
     both = plain_words(here.text) + (plain_words(following.text) if following else [])

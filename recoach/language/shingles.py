@@ -30,7 +30,6 @@ _SHORT_FORMS = (("n't", " not"), ("'d", " would"), ("'ll", " will"), ("'re", " a
 _EMPTY = frozenset("a also an basically just really s so the then uh um well".split())
 _LONGEST_WITHOUT_PLURAL = 3
 _MOST_REMEMBERED = 20_000
-_MOST_SENTENCES = 200
 
 
 class Word(NamedTuple):
@@ -61,6 +60,12 @@ def plain_texts(text: str) -> list[str]:
 def shingles(words: Sequence[str]) -> list[int]:
     """Return the hashes of each `SIZE` words in a row, in their order; none of fewer words than that."""
     return [_hash(" ".join(words[at : at + SIZE])) for at in range(len(words) - SIZE + 1)]
+
+
+def shingled(text: str) -> Shingled:
+    """Return a text as it is compared with scripts that are known, and with what the interviewer says."""
+    words = plain_texts(text)
+    return Shingled(words, shingles(words))
 
 
 def fingerprints(line: str) -> list[int]:
@@ -97,11 +102,4 @@ def _singular(word: str) -> str:
     return word[:-1] if plural else word
 
 
-def _shingled(text: str) -> Shingled:
-    words = plain_texts(text)
-    return Shingled(words, shingles(words))
-
-
 _plain = Memory(_plain_of, most=_MOST_REMEMBERED)
-#: A sentence is compared with the scripts that are known, and with what the interviewer says.
-shingled = Memory(_shingled, most=_MOST_SENTENCES)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoach.language.shingles import SHORTEST, SIZE, WINDOW, fingerprints, plain_words, shingles
+from recoach.language.shingles import SHORTEST, SIZE, WINDOW, fingerprints, plain_texts, plain_words, shingles
 
 LINE = "The baker of our street doesn't sell cold bread, he sells two warm rolls to every early guest."
 
@@ -54,7 +54,7 @@ def test_offsets_lead_back_to_the_text(text: str) -> None:
 def test_whoever_repeats_enough_words_is_heard() -> None:
     """Each stretch of so many words of a line has a fingerprint of the line."""
     known = set(fingerprints(LINE))
-    words = plain_words(LINE)
+    words = plain_texts(LINE)
     enough = SIZE + WINDOW - 1
     for at in range(len(words) - enough + 1):
         assert known & set(shingles(words[at : at + enough]))
