@@ -6,7 +6,7 @@ the sentence that changed is hashed again. One known shingle is an accident; eno
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recoach.language.reading import Cut, Cuts
@@ -101,7 +101,7 @@ def find(recitals: Recitals, cuts: Cuts, memory: Memory | None = None) -> list[R
     return [one for signal, rule in recitals.rules.items() for one in _recited(signal, rule, echoes)]
 
 
-def _listen(known: Set[int], here: Cut, following: Cut | None) -> Echoes:
+def _listen(known: frozenset[int], here: Cut, following: Cut | None) -> Echoes:
     words, hashes = here.shingled
     if following:
         hashes = hashes + shingles(words[1 - SIZE :] + following.shingled.words[: SIZE - 1])
