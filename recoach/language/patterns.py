@@ -159,15 +159,13 @@ def find(pattern: Pattern, reading: Reading, *, in_clause: bool) -> list[Match]:
 
 
 def _find_sequence(sequence: Sequence[Element], reading: Reading, *, in_clause: bool) -> list[Match]:
-    reached: dict[int, _Steps] | None = None
-    for element in sequence:
-        spans = _occurrences(element, reading)
-        if not spans:
-            return []
-        reached = _begun(spans) if reached is None else _joined(reached, element, spans, reading, in_clause=in_clause)
+    first, *others = sequence
+    reached = _begun(_occurrences(first, reading))
+    for element in others:
         if not reached:
             return []
-    return [Match(_first(steps), end, steps) for end, steps in (reached or {}).items()]
+        reached = _joined(reached, element, _occurrences(element, reading), reading, in_clause=in_clause)
+    return [Match(_first(steps), end, steps) for end, steps in reached.items()]
 
 
 def _first(steps: _Steps) -> int:
