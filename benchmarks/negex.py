@@ -61,8 +61,8 @@ def negation(reader: Reader, row: Row) -> str:
     stretches = cut(row.sentence)
     for number, (stretch, one) in enumerate(stretches):
         if stretch.start <= at < stretch.end:
-            reading = reader.read(one.text, one.kind, one.quotes)
-            after = [reader.read(*two) for _, two in stretches[number + 1 : number + 2]]
+            reading = reader.read(one)
+            after = [reader.read(two) for _, two in stretches[number + 1 : number + 2]]
             match = covering(reading, at - stretch.start, at - stretch.start + len(row.concept))
             following = after[0] if after else None
             return judge(reading, match, following, OTHERS).reason.removeprefix("asserted") if match else ""

@@ -51,7 +51,7 @@ class Appraisal:
         self.bar = bar
         self.near = near
         self._places = {point: place for place, point in enumerate(wording.labels)}
-        self._odds = Memory(self._odds_of, most=_MOST_SENTENCES)
+        self._tallies = Memory(self.wording.tally, most=_MOST_SENTENCES)
 
     def knows(self, point: str) -> bool:
         """Whether the wording of a point has been learned."""
@@ -71,31 +71,24 @@ class Appraisal:
         `outcomes` are those of the rules where there are any, `homes` the points expected in its section; None where
         it stands in no section, which speaks half as much for each.
         """
-        odds = self._odds[tuple("." if word in _ENDS else word for word in reading.words)]
+        odds = self.wording.log_odds(self._tallies[tuple("." if word in _ENDS else word for word in reading.words)])
         least = _log_odds(self.near)
         nothing = self.outcomes["nothing"]
         for point, place in self._places.items():
+            if odds[place] < _LEAST_SAID:
+                continue
             weight = self.outcomes[outcomes[point]] if point in outcomes else nothing
             at_home = _HALF if homes is None else point in homes
             total = odds[place] + weight + self.home * at_home
-            if total >= least and odds[place] >= _LEAST_SAID:
+            if total >= least:
                 yield point, _probability(total)
 
-    def words_for(self, reading: Reading, point: str) -> tuple[int, int]:
-        """Return the first and the last word of those that say most for a point."""
-        tally = self.wording.tally(reading.words)
-        return heaviest_stretch(reading.words, self.wording.shares(reading.words, point, tally))
-
-    def _odds_of(self, words: tuple[str, ...]) -> list[float]:
-        return self.wording.log_odds(self.wording.tally(words))
-
-
-def why_not_said(reading: Reading, first: int, last: int) -> str:
-    """Return why these words of a sentence are nobody's statement, asked or quoted, "" if they are one."""
-    if not reading.asks and not reading.quoted:
-        return ""
-    verdict = stance.judge(reading, Match(first, last + 1, ((first, last + 1),)), None)
-    return verdict.reason if verdict.stance in _NOT_SAID else ""
+    def is_unsaid(self, reading: Reading, point: str) -> bool:
+        """Whether the words of a sentence that say most for a point are nobody's statement: asked, or quoted."""
+        tally = self._tallies[tuple(reading.words)]
+        first, last = heaviest_stretch(reading.words, self.wording.shares(reading.words, point, tally))
+        verdict = stance.judge(reading, Match(first, last + 1, ((first, last + 1),)), None)
+        return verdict.stance in _NOT_SAID
 
 
 def _log_odds(probability: float) -> float:

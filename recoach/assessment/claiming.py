@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from recoach.language.reading import Reading
-from recoach.language.shingles import plain_words, shingles
+from recoach.language.shingles import shingled
 
 _OTHERS = "@others"
 _FORMER = "@former"
@@ -66,7 +66,7 @@ def unclaimed(reading: Reading, told: Collection[int] = ()) -> str:
         return "done before"
     if _is_about_others(reading):
         return "said of others"
-    return "copied" if _is_copied(reading.text, told) else ""
+    return "copied" if _is_copied(reading, told) else ""
 
 
 def is_title(reading: Reading) -> bool:
@@ -104,7 +104,7 @@ def _denied(words: Sequence[str]) -> int | None:
 @lru_cache(maxsize=_TEXTS_REMEMBERED)
 def shingles_of(texts: tuple[str, ...]) -> frozenset[int]:
     """Return the hashes of the words of some texts, four in a row."""
-    return frozenset(one for text in texts for one in shingles(plain_words(text)))
+    return frozenset(one for text in texts for one in shingled(text).hashes)
 
 
 def _is_bare_list(words: Sequence[str]) -> bool:
@@ -143,7 +143,7 @@ def _is_subject(words: Sequence[str], start: int, end: int) -> bool:
     )
 
 
-def _is_copied(text: str, told: Collection[int]) -> bool:
-    every = shingles(plain_words(text)) if told else []
+def _is_copied(reading: Reading, told: Collection[int]) -> bool:
+    every = reading.cut.shingled.hashes if told else ()
     known = sum(one in told for one in every)
     return known >= _FEWEST_COPIED and known >= _COPIED * len(every)

@@ -127,7 +127,7 @@ class Detector:
         }
 
     def _read(self, one: Cut) -> Reading:
-        return self.reader.read(one.text, one.kind, one.quotes)
+        return self.reader.read(one)
 
     def _pair(self, place: _Place) -> Pair:
         here, following = place

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recoach.assessment import enumeration
 from recoach.assessment.course import Mark
 from recoach.assessment.excuses import excused
-from recoach.assessment.gate import NUMBER, Need
+from recoach.assessment.gate import Need
 from recoach.assessment.heard import Local, Outcome
 from recoach.assessment.ready import ReadyRule
 from recoach.language import patterns, stance
@@ -37,9 +37,9 @@ def claims(rule: ReadyRule, number: int, needs: Sequence[Need], pair: Pair) -> I
     reading = whole = pair.here
     judged = [
         _judge(rule, number, match, reading, pair.following)
-        for match in _matches(rule, _places(needs, reading, across=False), reading)
+        for match in _matches(rule, {need.place for need in needs if not need.across}, reading)
     ]
-    crossing = _places(needs, reading, across=True)
+    crossing = {need.place for need in needs if need.across}
     if crossing and pair.joined:
         whole = pair.joined
         here = len(reading.words)
@@ -55,14 +55,14 @@ def claims(rule: ReadyRule, number: int, needs: Sequence[Need], pair: Pair) -> I
 def marks(rule: ReadyRule, number: int, needs: Sequence[Need], pair: Pair) -> list[Mark]:
     """Return what a rule about the order of an answer waits for in a sentence, in the order of the text."""
     reading = pair.here
-    places = _places(needs, reading, across=False)
+    places = {need.place for need in needs if not need.across}
     firsts = rule.order.firsts if rule.order else 0
-    early = _matches(rule, [place for place in places if place < firsts], reading)
+    early = _matches(rule, {place for place in places if place < firsts}, reading)
     judged = _settled([_judge(rule, number, match, reading, pair.following) for match in early])
     found = [_mark(rule.signal, one.match, reading, early=True, reason=one.reason) for one in _listed(judged, reading)]
     found += [
         _mark(rule.signal, match, reading, early=False)
-        for match in _matches(rule, [place for place in places if place >= firsts], reading)
+        for match in _matches(rule, {place for place in places if place >= firsts}, reading)
         if stance.judge(reading, match, pair.following).stance in stance.MEANT
     ]
     return sorted(found, key=lambda mark: (mark.start, mark.early))
@@ -108,22 +108,12 @@ def _mark(signal: str, match: Match, reading: Reading, *, early: bool, reason: s
     return Mark(signal, early, reading.starts[match.start], reading.ends[match.end - 1], words, reason)
 
 
-def _places(needs: Sequence[Need], reading: Reading, *, across: bool) -> list[int]:
-    """Return the places of the patterns to look for, in the order in which the words of the sentence wake them."""
-    needs = [need for need in needs if need.across == across]
-    if len(needs) > 1:
-        ranks = {name: rank for rank, name in enumerate([*reading.hits, NUMBER])}
-        last = len(ranks)
-        needs.sort(key=lambda need: (min(ranks.get(name, last) for name in need.parts[0]), need.place))
-    return list(dict.fromkeys(need.place for need in needs))
-
-
-def _matches(rule: ReadyRule, places: Sequence[int], reading: Reading) -> list[Match]:
+def _matches(rule: ReadyRule, places: Collection[int], reading: Reading) -> list[Match]:
     if rule.count_of:
         return enumeration.find(rule, reading)
     in_clause = rule.within == "clause"
-    found = [match for place in places for match in patterns.find(rule.patterns[place], reading, in_clause=in_clause)]
-    return sorted(set(found), key=lambda match: (match.start, match.end))
+    found = {match for place in places for match in patterns.find(rule.patterns[place], reading, in_clause=in_clause)}
+    return sorted(found, key=lambda match: (match.start, match.end, match.steps))
 
 
 def _settled(judged: Sequence[_Judged]) -> list[_Judged]:

@@ -9,10 +9,10 @@ so does what ignores a fact that the interviewer told.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from recoach.assessment.appraisal import Appraisal, Outcome, why_not_said
+from recoach.assessment.appraisal import Appraisal, Outcome
 from recoach.assessment.claiming import is_denial, is_title, unclaimed
 from recoach.assessment.criteria import slot_id
 from recoach.assessment.facts import FACT_OF, Facts
@@ -143,17 +143,18 @@ def _claims(
     whole = Place(sentence.passage, sentence.start, sentence.end, sentence.reading.text)
     outcomes: dict[str, Outcome] = {name: _outcome(points[name], ruled[name], slots) for name, slots in filled.items()}
     denied = is_denial(sentence.reading)
-    possible = {name for name, point in points.items() if point.by_denial or not denied}
+    possible = {name for name, point in points.items() if point.by_denial} if denied else points
     for name, outcome in outcomes.items():
         place = ruled[name]
         if place and name in possible and (outcome == "whole" or not (appraisal and appraisal.knows(name))):
             yield name, Claim(sentence, _WHOLE if outcome == "whole" else _OPEN, whole, filled[name])
     if appraisal is None or is_title(sentence.reading):
         return
+    asked, quoted = sentence.reading.asks, sentence.reading.quoted
     for name, probability in appraisal.probabilities(sentence.reading, outcomes, homes):
         place = ruled.get(name)
         if name in possible and not (denied and outcomes.get(name) == "silent") and outcomes.get(name) != "whole":
-            if place is None and why_not_said(sentence.reading, *appraisal.words_for(sentence.reading, name)):
+            if place is None and (asked or quoted) and appraisal.is_unsaid(sentence.reading, name):
                 continue
             yield name, Claim(sentence, probability, whole, filled.get(name) or _filled(points[name], sentence))
 
@@ -197,22 +198,27 @@ def _verdict(
         default=None,
     )
     filled = best.filled if best else ()
-    missing = PointVerdict(
-        id=point.id, title=point.title, section=section, verdict="missing", reason="nothing says it", filled=filled,
+    verdict, reason, place = _ruling(point, best, facts, bar=bar, against=against)
+    return PointVerdict(
+        id=point.id, title=point.title, section=section, verdict=verdict, reason=reason, place=place, filled=filled,
         unfilled=tuple(slot for slot in point.slots if slot not in filled),
     )  # fmt: skip
+
+
+def _ruling(
+    point: Point, best: Claim | None, facts: Facts, *, bar: float, against: Mapping[str, Place]
+) -> tuple[Verdict, str, Place | None]:
+    """Return the verdict on a point given its best claim, the reason, and the words that it rests on."""
     for reason, place in against.items():
-        return replace(missing, verdict="contradicted", reason=reason, place=place)
+        return "contradicted", reason, place
     if best and best.probability >= bar:
-        return replace(missing, verdict="made", reason="said here", place=best.place)
+        return "made", "said here", best.place
     for stated in _stated(point, facts):
-        place = Place(stated.passage, stated.start, stated.end, stated.quote)
-        return replace(missing, verdict="made", reason="stated in numbers", place=place)
-    if best:
-        lacking = [slot for slot in point.core if slot not in filled]
-        reason = f"open: {', '.join(lacking)}" if lacking else "not said clearly"
-        return replace(missing, verdict="partly", reason=reason, place=best.place)
-    return missing
+        return "made", "stated in numbers", Place(stated.passage, stated.start, stated.end, stated.quote)
+    if best is None:
+        return "missing", "nothing says it", None
+    lacking = [slot for slot in point.core if slot not in best.filled]
+    return "partly", f"open: {', '.join(lacking)}" if lacking else "not said clearly", best.place
 
 
 def _stated(point: Point, facts: Facts) -> Iterable[Stated]:

@@ -6,7 +6,7 @@ the sentence that changed is hashed again. One known shingle is an accident; eno
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recoach.language.reading import Cut, Cuts
@@ -14,8 +14,6 @@ from recoach.language.shingles import SIZE, plain_words, shingles
 
 #: Words that may stand between known ones, put in or put differently.
 _GAP = 6
-#: Of the next sentence no more is needed for the shingles that begin in this one.
-_NEXT_CHARACTERS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +101,13 @@ def find(recitals: Recitals, cuts: Cuts, memory: Memory | None = None) -> list[R
     return [one for signal, rule in recitals.rules.items() for one in _recited(signal, rule, echoes)]
 
 
-def _listen(known: Container[int], here: Cut, following: Cut | None) -> Echoes:
-    words = plain_words(here.text)
-    ahead = plain_words(following.text[:_NEXT_CHARACTERS])[: SIZE - 1] if following else []
-    both = [*words, *ahead]
+def _listen(known: frozenset[int], here: Cut, following: Cut | None) -> Echoes:
+    words, hashes = here.shingled
+    if following:
+        hashes = hashes + shingles(words[1 - SIZE :] + following.shingled.words[: SIZE - 1])
+    if known.isdisjoint(hashes):
+        return Echoes(len(words), ())
+    both = plain_words(here.text) + (plain_words(following.text) if following else [])
     found = tuple(
         _Echo(
             hash=one,
@@ -116,8 +117,8 @@ def _listen(known: Container[int], here: Cut, following: Cut | None) -> Echoes:
             ends_in_next=at + SIZE > len(words),
             quoted=here.kind == "quote" or any(start <= both[at].start < end for start, end in here.quotes),
         )
-        for at, one in enumerate(shingles(both))
-        if one in known and at < len(words)
+        for at, one in enumerate(hashes)
+        if one in known
     )
     return Echoes(len(words), found)
 

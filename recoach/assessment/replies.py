@@ -19,7 +19,7 @@ from recoach.content.answer import Answer, Passage
 from recoach.content.framework import Framework
 from recoach.content.point import Point
 from recoach.content.prompt import Probe, Prompt, Twist
-from recoach.language.shingles import SIZE, plain_words
+from recoach.language.shingles import SIZE, plain_texts
 
 #: Of its runs of words so many stood there before, and it is the same sentence once more.
 _SAME = 0.8
@@ -78,6 +78,8 @@ def asked(
 
 def judge(asked: Sequence[Asked], texts: Sequence[str], claimed: Claims, *, bar: float) -> tuple[Reply, ...]:
     """Return what the replies come to, given the texts of all passages; a claim counts from probability `bar` on."""
+    if not asked:
+        return ()
     wanted = {one.passage: one for one in asked}
     heard: dict[int, list[_Heard]] = {number: [] for number in wanted}
     for point, every in claimed.items():
@@ -157,7 +159,7 @@ def _holds_on(sentence: str) -> bool:
 
 
 def _runs(text: str) -> set[_Run]:
-    words = [word.text for word in plain_words(text)]
+    words = plain_texts(text)
     return {tuple(words[at : at + SIZE]) for at in range(len(words) - SIZE + 1)}
 
 
@@ -166,5 +168,4 @@ def _numbers(runs: set[_Run]) -> set[str]:
 
 
 def _telling(text: str) -> set[str]:
-    words = {word.text for word in plain_words(text)}
-    return {word for word in words if len(word) >= _SHORTEST_TELLING or word.isdigit()}
+    return {word for word in plain_texts(text) if len(word) >= _SHORTEST_TELLING or word.isdigit()}

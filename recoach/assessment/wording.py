@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from heapq import nlargest
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from zlib import crc32
 
 from recoach.language.memory import Memory
@@ -36,6 +36,7 @@ ZERO = 128
 #: Bytes of a lane: room for the sum of some 16 million weights.
 _LANE = 4
 _MOST_REMEMBERED = 20_000
+_MOST_BETWEEN_WORDINGS = 2_000
 #: How many words and runs of a sentence are told of.
 _MOST_TOLD = 10
 #: The number of a run is made of those of its words, as one digit after the other of a number to this base.
@@ -65,12 +66,13 @@ class Rows:
         """How many bytes a row has."""
         return len(self.rows) // max(1, len(self.numbers))
 
-    def of(self, number: int) -> bytes:
+    def of(self, number: int) -> bytes | memoryview:
         """Return the row of a key by its number, nothing if it has none."""
-        at = bisect_left(self.numbers, number)
-        if at == len(self.numbers) or self.numbers[at] != number:
+        numbers, width = self.numbers, self.width
+        at = bisect_left(numbers, number)
+        if at == len(numbers) or numbers[at] != number:
             return b""
-        return bytes(self.rows[at * self.width : (at + 1) * self.width])
+        return self.rows[at * width : (at + 1) * width]
 
 
 def number_of(key: str) -> int:
@@ -108,7 +110,7 @@ def normalised(word: str) -> str:
     return "0" if word[0].isdigit() else word
 
 
-def classes(hits: Hits) -> list[str]:
+def classes(hits: Iterable[str]) -> list[str]:
     """Return the names of the lexicons that occur, as they are looked up: not those of stance, nor single words."""
     return [f"{{{name}}}" for name in hits if name[0].isalpha()]
 
@@ -137,20 +139,16 @@ class Wording:
         self.sieve = sieve or sieve_of(keys.numbers)
         self._lanes = len(self.labels) + 2
         self._layout = struct.Struct(f"<{self._lanes}I")
-        self._one = 1 << (8 * _LANE * (self._lanes - 1))
         self._words = Memory(self._number_and_tally, most=_MOST_REMEMBERED)
+        self._classes = Memory(self._number_and_tally_of_class, most=_MOST_REMEMBERED)
         self._runs = Memory(self._tally_key, most=_MOST_REMEMBERED)
 
     def tally(self, words: Sequence[str], hits: Hits = NO_HITS) -> Tally:
         """Add up a sentence, given its words and the lexicons in it as a `Reading` holds them."""
         met = list(map(self._words.__getitem__, words))
-        numbers = [number for number, _ in met]
-        pairs = [(first * _BASE + second) & _MASK for first, second in pairwise(numbers)]
-        triples = [(pair * _BASE + third) & _MASK for pair, third in zip(pairs, numbers[2:], strict=False)]
-        sieve = self.sieve
-        maybe = [run for run in {*pairs, *triples} if sieve[run >> _BYTE_SHIFT] >> (run >> _BIT_SHIFT & 7) & 1]
-        met += map(self._words.__getitem__, classes(hits))
-        return sum(dict(met).values()) + sum(map(self._runs.__getitem__, maybe))
+        pairs, triples = _runs_of([number for number, _ in met])
+        met += map(self._classes.__getitem__, hits)
+        return sum(dict(met).values()) + sum(map(self._runs.__getitem__, self._sifted({*pairs, *triples})))
 
     def log_odds(self, tally: Tally) -> list[float]:
         """Return the log-odds of each label, in the order of `labels`."""
@@ -184,16 +182,14 @@ class Wording:
         def weight(one: Tally) -> float:
             return ((one >> shift & _MASK) - (one >> last) * ZERO) * factor
 
-        numbers = [self._words[word][0] for word in words]
-        seen: set[int] = set()
-        for at, word in enumerate(words):
-            number = numbers[at]
-            for end in range(at + 1, min(at + 3, len(words)) + 1):
-                if end > at + 1:
-                    number = _joined(number, numbers[end - 1])
-                if number not in seen:
-                    seen.add(number)
-                    yield "", [(at, end)], weight(self._runs[number] if end > at + 1 else self._words[word][1])
+        met = list(map(self._words.__getitem__, words))
+        numbers = [number for number, _ in met]
+        pairs, triples = _runs_of(numbers)
+        tallies = {**{run: self._runs[run] for run in self._sifted({*pairs, *triples})}, **dict(met)}
+        for start, beginning in enumerate(zip_longest(numbers, pairs, triples, fillvalue=-1)):
+            for end, number in enumerate(beginning, start + 1):
+                if one := tallies.pop(number, 0):
+                    yield "", [(start, end)], weight(one)
         for name in classes(hits):
             yield name, hits[name[1:-1]], weight(self._words[name][1])
 
@@ -203,28 +199,51 @@ class Wording:
         zero = count * ZERO
         return [one - zero for one in sums], self.scale / math.sqrt(max(1, length) * self.length_scale)
 
+    def _sifted(self, numbers: Iterable[int]) -> list[int]:
+        """Leave out the numbers that have no row for certain: nine of ten that have none."""
+        sieve = self.sieve
+        return [one for one in numbers if sieve[one >> _BYTE_SHIFT] >> (one >> _BIT_SHIFT & 7) & 1]
+
     def _number_and_tally(self, word: str) -> tuple[int, Tally]:
         text = normalised(word)
-        number = number_of(f" {text}")
+        number = _checksum(f" {text}")
         sums = self.sums.of(number)
         if not sums:
-            return number, sum(self._tally_key(number_of(key)) for key in keys_of(text))
+            return number, sum(map(self._tally_key, self._sifted(_numbers[text])))
         lanes = bytearray(self._lanes * _LANE)
         lanes[::_LANE], lanes[1::_LANE] = sums[::2], sums[1::2]
         return number, int.from_bytes(lanes, "little")
+
+    def _number_and_tally_of_class(self, lexicon: str) -> tuple[int, Tally]:
+        return next(map(self._words.__getitem__, classes([lexicon])), (-1, 0))
 
     def _tally_key(self, number: int) -> Tally:
         row = self.keys.of(number)
         if not row:
             return 0
-        lanes = bytearray((self._lanes - 1) * _LANE)
-        lanes[::_LANE] = row
-        return int.from_bytes(lanes, "little") + self._one
+        lanes = bytearray(self._lanes * _LANE)
+        lanes[:-_LANE:_LANE] = row
+        lanes[-_LANE] = 1
+        return int.from_bytes(lanes, "little")
 
 
 def _checksum(text: str) -> int:
     return crc32(text.encode(errors="surrogatepass"))
 
 
+def _numbers_of_keys(word: str) -> tuple[int, ...]:
+    return tuple(map(_checksum, keys_of(word)))
+
+
+def _runs_of(numbers: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return the numbers of the runs of two and of three words, each in the order of their first words."""
+    pairs = [(first * _BASE + second) & _MASK for first, second in pairwise(numbers)]
+    return pairs, [(pair * _BASE + third) & _MASK for pair, third in zip(pairs, numbers[2:], strict=False)]
+
+
 def _joined(run: int, word: int) -> int:
     return (run * _BASE + word) & _MASK
+
+
+#: The numbers of what a normalised word is looked up by. All wordings look up the same ones, one soon after the other.
+_numbers = Memory(_numbers_of_keys, most=_MOST_BETWEEN_WORDINGS)

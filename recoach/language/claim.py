@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from recoach.language.patterns import Match
 from recoach.language.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """A match to be judged, with what surrounds it."""
 
@@ -17,33 +18,36 @@ class Claim:
     match: Match
     following: Reading | None
 
-    @property
+    @cached_property
     def clause_start(self) -> int:
-        """Return the index of the first word of the clause in which the match begins."""
+        """The index of the first word of the clause in which the match begins."""
         at = self.match.start
         while at > 0 and at - 1 not in self.reading.breaks:
             at -= 1
         return at
 
-    @property
+    @cached_property
     def clause_end(self) -> int:
-        """Return the index after the last word of the clause in which the match ends."""
+        """The index after the last word of the clause in which the match ends."""
         at = self.match.end
         while at < len(self.reading.words) and at not in self.reading.breaks:
             at += 1
         return at
 
-    def cues(self, name: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-        """Yield the spans of a cue between two words, without those that a neutral phrase covers."""
+    def cues(self, name: str, start: int = 0, end: int | None = None) -> Sequence[tuple[int, int]]:
+        """Return the spans of a cue between two words, without those that a neutral phrase covers."""
+        spans = self.reading.hits.get(name)
+        if not spans:
+            return ()
         stop = len(self.reading.words) if end is None else end
-        for span in self.reading.hits.get(name, ()):
-            if start <= span[0] and span[1] <= stop and not self._covered(span):
-                yield span
+        return [span for span in spans if start <= span[0] and span[1] <= stop and not self._covered(span)]
 
     def _covered(self, span: tuple[int, int]) -> bool:
-        neutral = (one for one in self.reading.hits.get("@neutral", ()) if one[0] <= span[0] and span[1] <= one[1])
         # "No change in price" is neutral to the price, not to the change.
-        return any(not span[1] <= self.match.start < one[1] for one in neutral)
+        return any(
+            one[0] <= span[0] and span[1] <= one[1] and not span[1] <= self.match.start < one[1]
+            for one in self.reading.hits.get("@neutral", ())
+        )
 
     def in_steps(self, span: tuple[int, int]) -> bool:
         """Whether a span shares a word with a part of the match itself."""

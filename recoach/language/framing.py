@@ -40,6 +40,7 @@ _POSSIBLE = frozenset({"could", "would", "might"})
 _OURS = frozenset({"our", "my"})
 _OWN = frozenset({"i", "we"})
 _NEGATED = frozenset({"not", "n't", "'t", "never", "no", "nobody", "nothing"})
+_REFUSING = frozenset({"n't", "not"})
 _CONDITIONS = frozenset({"if", "unless", "when", "before", "until", "without"})
 
 
@@ -67,8 +68,8 @@ def dismissed(claim: Claim) -> str | None:
 def _mocked(claim: Claim, after: Reading) -> bool:
     """Whether a possibility is made fun of by another: `We could do it. We could also sell ice.`."""
     words = claim.reading.words
-    said = [*words[claim.match.end :], *after.words[:_SHORT_REPLY]]
     modals = _POSSIBLE.intersection(words[max(0, claim.match.start - 2) : claim.match.start])
+    said = [*words[claim.match.end :], *after.words[:_SHORT_REPLY]] if modals else []
     return any(one in modals and two == "also" for one, two in pairwise(said))
 
 
@@ -125,8 +126,10 @@ def _denied(reading: Reading, span: tuple[int, int]) -> bool:
 
 def _refuses_at_last(after: Reading) -> bool:
     """Whether a short reply ends in a refusal, as `a product can't` does."""
+    if _REFUSING.isdisjoint(after.words):
+        return False
     said = [word for word in after.words if word[0].isalnum() or word == "n't"]
-    return 1 < len(said) <= _SHORT_REPLY and said[-1] in ("n't", "not")
+    return 1 < len(said) <= _SHORT_REPLY and said[-1] in _REFUSING
 
 
 def _adopted(claim: Claim) -> bool:

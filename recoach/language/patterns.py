@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
+from typing import NamedTuple
 
 from recoach.language.phrases import phrase_words
 from recoach.language.quantities import UNITS, Quantity
@@ -56,8 +57,7 @@ class Pattern:
     sequences: tuple[tuple[Element, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where a pattern matched: word indexes, and the span of each element."""
 
     start: int
@@ -159,15 +159,13 @@ def find(pattern: Pattern, reading: Reading, *, in_clause: bool) -> list[Match]:
 
 
 def _find_sequence(sequence: Sequence[Element], reading: Reading, *, in_clause: bool) -> list[Match]:
-    reached: dict[int, _Steps] | None = None
-    for element in sequence:
-        spans = _occurrences(element, reading)
-        if not spans:
-            return []
-        reached = _begun(spans) if reached is None else _joined(reached, element, spans, reading, in_clause=in_clause)
+    first, *others = sequence
+    reached = _begun(_occurrences(first, reading))
+    for element in others:
         if not reached:
             return []
-    return [Match(_first(steps), end, steps) for end, steps in (reached or {}).items()]
+        reached = _joined(reached, element, _occurrences(element, reading), reading, in_clause=in_clause)
+    return [Match(_first(steps), end, steps) for end, steps in reached.items()]
 
 
 def _first(steps: _Steps) -> int:
@@ -207,9 +205,10 @@ def _occurrences(element: Element, reading: Reading) -> Sequence[tuple[int, int]
         return ((0, 0),)
     if element.unit is not None:
         return [(one.start, one.end) for one in reading.quantities if _fits(element, one)]
-    if len(element.lexicons) == 1:
-        return reading.hits.get(element.lexicons[0], ())
-    return sorted({span for name in element.lexicons for span in reading.hits.get(name, ())})
+    found = [reading.hits[name] for name in element.lexicons if name in reading.hits]
+    if len(found) > 1:
+        return sorted({*chain.from_iterable(found)})
+    return found[0] if found else ()
 
 
 def _fits(element: Element, quantity: Quantity) -> bool:

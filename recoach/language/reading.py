@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from recoach.language.memory import Memory
 from recoach.language.phrases import PhraseBook, Spans
 from recoach.language.quantities import Quantity, quantities
 from recoach.language.quotes import quoted_spans
+from recoach.language.shingles import Shingled, shingled
 from recoach.language.text import Stretch, StretchKind, split
 from recoach.language.words import Words, word_texts, words
 
@@ -23,8 +25,43 @@ _BREAK_WORDS_AFTER_COMMA = frozenset(
 _SUBJECTS = frozenset("i we it they he she you that this the there our my its their".split())
 _MAY_BREAK = _HARD_BREAKS | _BREAK_WORDS | _BREAK_WORDS_AFTER_COMMA
 
+#: Texts remembered as long as one answer is judged: red signals are heard in all of it, then the points.
+_MOST_TEXTS = 32
+
 T = TypeVar("T")
-Quotes = Sequence[tuple[int, int]]
+
+
+class _Cut(NamedTuple):
+    text: str
+    kind: StretchKind
+    quotes: tuple[tuple[int, int], ...]  #: quoted character spans in the sentence
+
+
+class Cut(_Cut):
+    """A sentence cut out of its text: all that its reading depends on. Equal cuts have equal readings.
+
+    What every reader of it wants is made once, whatever lexicons are looked for.
+    """
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words and marks."""
+        return word_texts(self.text)
+
+    @cached_property
+    def tokens(self) -> Words:
+        """Its words and marks with their offsets."""
+        return words(self.text)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers stated in it."""
+        return quantities(self.words)
+
+    @cached_property
+    def shingled(self) -> Shingled:
+        """Its fingerprint."""
+        return shingled(self.text)
 
 
 class Reading:
@@ -33,16 +70,16 @@ class Reading:
     Words and phrases are there from the beginning; what only some sentences are asked for is made when asked for.
     """
 
-    def __init__(self, text: str, kind: StretchKind, texts: list[str], hits: Spans, quotes: Quotes = ()) -> None:
-        self.text = text
-        self.kind = kind
-        self.words = texts
+    def __init__(self, cut: Cut, words: list[str], hits: Spans) -> None:
+        self.text = cut.text
+        self.kind = cut.kind
+        self.words = words
         self.hits = hits  #: word spans by lexicon
-        self._quotes = quotes
+        self.cut = cut
 
-    @cached_property
+    @property
     def _tokens(self) -> Words:
-        return words(self.text)
+        return self.cut.tokens
 
     @property
     def starts(self) -> list[int]:
@@ -67,12 +104,12 @@ class Reading:
     @cached_property
     def quoted(self) -> frozenset[int]:
         """Indexes of the words inside quotation marks."""
-        return _quoted(self.starts, self._quotes) if self._quotes else frozenset()
+        return _quoted(self.starts, self.cut.quotes) if self.cut.quotes else frozenset()
 
-    @cached_property
+    @property
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers stated, with what they measure."""
-        return quantities(self.words)
+        return self.cut.quantities
 
     @cached_property
     def asks(self) -> bool:
@@ -85,10 +122,10 @@ class Joined(Reading):
 
     def __init__(self, first: Reading, second: Reading) -> None:
         shift = len(first.words)
-        hits: Spans = {name: list(spans) for name, spans in first.hits.items()}
+        hits = dict(first.hits)
         for name, spans in second.hits.items():
-            hits.setdefault(name, []).extend((start + shift, end + shift) for start, end in spans)
-        super().__init__(f"{first.text} {second.text}", first.kind, first.words + second.words, hits)
+            hits[name] = hits.get(name, []) + [(start + shift, end + shift) for start, end in spans]
+        super().__init__(Cut(f"{first.text} {second.text}", first.kind, ()), first.words + second.words, hits)
         self._first = first
         self._second = second
 
@@ -150,18 +187,9 @@ class Reader:
     def __init__(self, lexicons: Mapping[str, Sequence[str]]) -> None:
         self.book = PhraseBook(lexicons)
 
-    def read(self, text: str, kind: StretchKind, quotes: Quotes) -> Reading:
-        """Read one sentence; `quotes` are the quoted spans in it, in characters."""
-        texts = word_texts(text)
-        return Reading(text, kind, texts, self.book.find(texts), quotes)
-
-
-class Cut(NamedTuple):
-    """A sentence cut out of its text: all that its reading depends on. Equal cuts have equal readings."""
-
-    text: str
-    kind: StretchKind
-    quotes: tuple[tuple[int, int], ...]  #: quoted character spans in the sentence
+    def read(self, cut: Cut) -> Reading:
+        """Read one sentence."""
+        return Reading(cut, cut.words, self.book.find(cut.words))
 
 
 Cuts = Sequence[tuple[Stretch, Cut]]  #: a text, cut
@@ -169,6 +197,10 @@ Cuts = Sequence[tuple[Stretch, Cut]]  #: a text, cut
 
 def cut(text: str) -> Cuts:
     """Cut a text into sentences, each with the quotations that it takes part in."""
+    return _cuts[text]
+
+
+def _cut(text: str) -> Cuts:
     stretches = split(text)
     spans = quoted_spans(text)
     cuts: list[tuple[Stretch, Cut]] = []
@@ -217,3 +249,6 @@ def _quoted(starts: Sequence[int], quotes: Sequence[tuple[int, int]]) -> frozens
     for start, end in quotes:
         inside.update(range(bisect_left(starts, start), bisect_left(starts, end)))
     return frozenset(inside)
+
+
+_cuts = Memory(_cut, most=_MOST_TEXTS)

@@ -75,11 +75,11 @@ def _given_up(claim: Claim) -> str | None:
         if said := next((one for one in claim.cues(name, end) if not _kept(claim, one)), None):
             return claim.said(said)
         after = claim.following
-        said = next(Claim(after, claim.match, None).cues(name), None) if after else None
+        said = next(iter(Claim(after, claim.match, None).cues(name)), None) if after and name in after.hits else None
         if after and said and said[0] <= _VERDICT_REACH:
             return after.text[after.starts[said[0]] : after.ends[said[1] - 1]]
     if _is_subject(claim):
-        was = next(claim.cues("@was", end, min(end + _PREDICATE_REACH, claim.clause_end)), None)
+        was = next(iter(claim.cues("@was", end, min(end + _PREDICATE_REACH, claim.clause_end))), None)
         if was and not any(claim.cues("@i", end, was[0])):
             return claim.said(was)
     return None
@@ -128,8 +128,8 @@ def _refused_next(claim: Claim) -> str | None:
     after = claim.following
     if after is None:
         return None
-    said = [word for word in after.words if word[0].isalnum()]
     for span in after.hits.get("@refusal", ()):
+        said = [word for word in after.words if word[0].isalnum()]
         stops = span[1] == len(after.words) or not after.words[span[1]][0].isalnum()
         if span[0] == 0 and (stops or (len(said) <= _SHORT_REPLY and after.words[0] != "no")):
             return after.text[: after.ends[span[1] - 1]]

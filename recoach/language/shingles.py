@@ -11,7 +11,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
+
+from recoach.language.memory import Memory
 
 RECIPE = 1
 #: Words of one shingle.
@@ -26,6 +29,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SHORT_FORMS = (("n't", " not"), ("'d", " would"), ("'ll", " will"), ("'re", " are"), ("'ve", " have"), ("'m", " am"))
 _EMPTY = frozenset("a also an basically just really s so the then uh um well".split())
 _LONGEST_WITHOUT_PLURAL = 3
+_MOST_REMEMBERED = 20_000
 
 
 class Word(NamedTuple):
@@ -36,28 +40,37 @@ class Word(NamedTuple):
     end: int  #: exclusive
 
 
+class Shingled(NamedTuple):
+    """A text as it is compared."""
+
+    words: list[str]
+    hashes: list[int]  #: of each `SIZE` words in a row
+
+
 def plain_words(text: str) -> list[Word]:
     """Return the words of a text that carry something, as they are compared."""
-    found: list[Word] = []
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        low = match[0].lower()
-        if "'" in low or "’" in low:
-            found += [Word(_singular(part), start, end) for part in _spelled_out(low) if part not in _EMPTY]
-        elif low not in _EMPTY:
-            found.append(Word(_singular(low), start, end))
-    return found
+    return [Word(one, *match.span()) for match in _WORD.finditer(text) for one in _plain[match[0]]]
 
 
-def shingles(words: Sequence[Word]) -> list[int]:
+def plain_texts(text: str) -> list[str]:
+    """Return the texts of `plain_words`, faster."""
+    return list(chain.from_iterable(map(_plain.__getitem__, _WORD.findall(text))))
+
+
+def shingles(words: Sequence[str]) -> list[int]:
     """Return the hashes of each `SIZE` words in a row, in their order; none of fewer words than that."""
-    texts = [word.text for word in words]
-    return [_hash(" ".join(texts[at : at + SIZE])) for at in range(len(texts) - SIZE + 1)]
+    return [_hash(" ".join(words[at : at + SIZE])) for at in range(len(words) - SIZE + 1)]
+
+
+def shingled(text: str) -> Shingled:
+    """Return a text as it is compared with scripts that are known, and with what the interviewer says."""
+    words = plain_texts(text)
+    return Shingled(words, shingles(words))
 
 
 def fingerprints(line: str) -> list[int]:
     """Return the hashes by which a line is known again, in an order that tells nothing; none if it is too short."""
-    words = plain_words(line)
+    words = plain_texts(line)
     if len(words) < SHORTEST:
         return []
     hashes = shingles(words)
@@ -66,6 +79,13 @@ def fingerprints(line: str) -> list[int]:
 
 def _hash(words: str) -> int:
     return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=DIGITS // 2).digest(), "big")
+
+
+def _plain_of(word: str) -> tuple[str, ...]:
+    """Return a word of a text as it is compared: several for a short form, none for a word that carries nothing."""
+    low = word.lower()
+    parts = _spelled_out(low) if "'" in low or "’" in low else [low]
+    return tuple(_singular(part) for part in parts if part not in _EMPTY)
 
 
 def _spelled_out(low: str) -> list[str]:
@@ -80,3 +100,6 @@ def _spelled_out(low: str) -> list[str]:
 def _singular(word: str) -> str:
     plural = len(word) > _LONGEST_WITHOUT_PLURAL and word.endswith("s") and not word.endswith("ss")
     return word[:-1] if plural else word
+
+
+_plain = Memory(_plain_of, most=_MOST_REMEMBERED)

@@ -213,6 +213,8 @@ def _contrasted(claim: Claim) -> str | None:
 def _dispreferred(claim: Claim) -> bool:
     """Whether the match is what the speaker likes less: `I would rather wait than sign off a page on which …`."""
     words, start = claim.reading.words, claim.match.start
+    if "than" not in words:
+        return False
     than = next((at for at in range(start - 1, max(0, start - _THAN_REACH), -1) if words[at] == "than"), None)
     if than is None or not _TURNED.isdisjoint(words[than:start]):
         return False

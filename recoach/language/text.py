@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 StretchKind = Literal["prose", "fragment", "row", "quote"]
 
@@ -29,8 +28,7 @@ _LONGEST = 1_200
 _WRAPPED_AT_LEAST = 55
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """One sentence, a heading, an entry of a list, or a row of a table with bars between its cells."""
 
     start: int  #: offset in the text, in code points
@@ -39,8 +37,7 @@ class Stretch:
     paragraph: int  #: counted from 0; a bullet, a heading and a row are paragraphs of their own
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     start: int
     end: int
     kind: StretchKind

@@ -7,7 +7,7 @@ from functools import cache
 
 from recoach.language.cues import CUES
 from recoach.language.patterns import Match
-from recoach.language.reading import Reader
+from recoach.language.reading import Cut, Reader
 from recoach.language.stance import Verdict, judge
 
 _MARKED = re.compile(r"\[(.+?)\]")
@@ -25,7 +25,7 @@ def verdict(marked: str) -> Verdict:
     assert found, "a sentence marks what is judged with brackets"
     text = _MARKED.sub(r"\1", marked)
     start, end = found.start(), found.end() - len("[]")
-    reading = reader().read(text, "prose", ())
+    reading = reader().read(Cut(text, "prose", ()))
     inside = [at for at, first in enumerate(reading.starts) if start <= first < end]
     match = Match(inside[0], inside[-1] + 1, ((inside[0], inside[-1] + 1),))
     return judge(reading, match, None)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoach.language.shingles import SHORTEST, SIZE, WINDOW, fingerprints, plain_words, shingles
+from recoach.language.shingles import SHORTEST, SIZE, WINDOW, fingerprints, plain_texts, plain_words, shingles
 
 LINE = "The baker of our street doesn't sell cold bread, he sells two warm rolls to every early guest."
 
@@ -46,7 +46,7 @@ def test_short_lines_have_none() -> None:
 def test_offsets_lead_back_to_the_text(text: str) -> None:
     """Whatever the text, words and shingles are stretches of it, in order."""
     words = plain_words(text)
-    assert max(0, len(words) - SIZE + 1) == len(shingles(words))
+    assert max(0, len(words) - SIZE + 1) == len(shingles([word.text for word in words]))
     assert all(0 <= one.start < one.end <= len(text) for one in words)
     assert all(before.start <= after.start for before, after in pairwise(words))
 
@@ -54,7 +54,7 @@ def test_offsets_lead_back_to_the_text(text: str) -> None:
 def test_whoever_repeats_enough_words_is_heard() -> None:
     """Each stretch of so many words of a line has a fingerprint of the line."""
     known = set(fingerprints(LINE))
-    words = plain_words(LINE)
+    words = plain_texts(LINE)
     enough = SIZE + WINDOW - 1
     for at in range(len(words) - enough + 1):
         assert known & set(shingles(words[at : at + enough]))
