@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from recoach.assessment import pairing, tables
+from recoach.assessment import pairing, parts, tables
 from recoach.assessment.sentences import Sentence
 from recoach.assessment.stages import PATIENCE, STAGE, TOTAL, Budget, Time, is_list, is_whole, stage_of, stages, times
 from recoach.assessment.stated import Stated, Tail, is_own, stated
@@ -38,24 +38,28 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
     found: dict[int, list[tuple[str, Stated, int]]] = {}
     rest: list[tuple[Sentence, Time, Stated]] = []
     patience: set[tuple[int, int]] = set()
-    before: float | None = None
+    said: dict[int, parts.Said] = {}
     heads = tables.heads((one.passage, one.reading) for one in sentences)
     for sentence, previous, head in zip(sentences, [None, *sentences], heads, strict=False):
         if not sentence.reading.quantities:
             continue
+        before = said.get(sentence.passage, parts.Said())
+        here = found.setdefault(sentence.passage, [])
+        named = stages(sentence.reading, lay=sentence.section == LATENCY)
         elided = sentence.section == LATENCY and (
-            sentence.passage in measured or is_list(sentence.reading) or bool(_tails(sentence.reading))
+            sentence.passage in measured or is_list(named) or bool(_tails(sentence.reading))
         )
         handed = _in_row(sentence, head)
         every = [one.time for one in handed]
         if not every and (head is None or _is_of_request(sentence.reading)):
-            every = times(sentence.reading, elided=elided, before=before)
+            every = times(sentence.reading, elided=elided)
+            every = sorted([*every, *parts.worked_out(sentence.reading, every, named, before)], key=_start)
             kept = [one for one in every if _is_budget(sentence, one)]
             patience |= {_place(sentence, one) for one in every if one not in kept}
-            every, handed = kept, pairing.budgets(sentence.reading, kept)
-        if not handed and (named := _meant_by_it(sentence, previous, every)):
-            handed = [Budget(named, every[0])]
-        here = found.setdefault(sentence.passage, [])
+            every, handed = kept, pairing.budgets(sentence.reading, kept, named)
+            handed = parts.settled(handed, {stage: one.value for stage, one, _ in here})
+        if not handed and (meant := _meant_by_it(sentence, previous, every)):
+            handed = [Budget(meant, every[0])]
         if here and not any(one.stage != TOTAL for one in handed) and _takes_back(sentence, every):
             stage, _, count = here[-1]
             here[-1] = stage, stated(sentence, every[0].ms, every[0]), count
@@ -63,16 +67,29 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
         size = len(handed)
         here += [(one.stage, stated(sentence, one.time.ms, one.time), size) for one in handed if one.stage != TOTAL]
         taken = [one.time for one in handed if one.stage != TOTAL]
-        rest += [
-            (sentence, one, stated(sentence, one.ms, one)) for one in every if one not in taken and not one.inferred
-        ]
-        before = every[-1].ms if every else before
+        left = [one for one in every if one not in taken and not one.inferred]
+        rest += [(sentence, one, stated(sentence, one.ms, one)) for one in left]
+        said[sentence.passage] = _said(sentence, every, left, before)
     section = {sentence.passage: sentence.section for sentence in sentences}
     best = max(
         found, key=lambda at: (len({stage for stage, _, _ in found[at]}), section[at] == LATENCY, -at), default=-1
     )
     elsewhere = [(stage, one) for at, every_here in found.items() if at != best for stage, one, _ in every_here]
     return Budgets(found.get(best, []), rest, patience, elsewhere)
+
+
+def _start(one: Time) -> int:
+    return one.start
+
+
+def _said(sentence: Sentence, every: Sequence[Time], left: Sequence[Time], before: parts.Said) -> parts.Said:
+    """Return what the next sentence may speak of: the time said last, and what is handed out."""
+    tails = _tails(sentence.reading)
+    whole = _at_tail(tails, left) if left else None
+    if whole is None and before.whole is None:
+        whole = next((one for one in left if not one.bare), None)
+    last = next((one.ms for one in reversed(every) if not one.of), before.last)
+    return parts.Said(whole.ms if whole else before.whole, last)
 
 
 def _in_row(sentence: Sentence, head: Reading | None) -> list[Budget]:
@@ -131,7 +148,7 @@ def total(rest: Sequence[tuple[Sentence, Time, Stated]], least: float) -> Stated
             called = STAGE + TOTAL in reading.hits or is_whole(reading, one)
             if (one.bare and not named) or told.value < least:
                 continue
-            if not named and not called and is_list(reading, 1):
+            if not named and not called and is_list(stages(reading), 1):
                 continue  # a stage's time that found no partner
             rank = 4 * bool(named) + 2 * called + (one is closest)
             if best is None or rank > best[0]:

@@ -1,23 +1,21 @@
 """Finds the times and the stages of a request that a sentence names; `pairing` says which belongs to which.
 
-A time may be without its unit where another one has it, and be a part of another one: `half of that`, `twice that`,
-`40 % of the 150 ms`.
+A time may be without its unit where another one has it. `parts` has those that are said as a part of another one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from recoach.language import numerals
-from recoach.language.percentiles import is_written
 from recoach.language.quantities import Quantity
 from recoach.language.reading import Reading
 
 #: Lexicons of the stages; what follows is the stage's name in the facts.
 STAGE = "budget-"
 TOTAL = "total"
+#: Lexicons of lay words, which name a stage only where time is handed out; the stage's name follows as well.
+LAY = "said-stage-"
 #: Words after which a time is when somebody loses patience, not what a stage is given.
 PATIENCE = "budget-timeout"
 #: Words that stand between a stage and its time.
@@ -35,9 +33,7 @@ _LONGEST_MS = 10_000
 _LEAST_SPELLED = 5
 #: After a bare number the sentence may go on with one of these.
 _GOES_ON = frozenset({"and", "but", "while", "then", "plus", "so", "which", "each", "apiece", "as", "or", "all"})
-_TWICE = frozenset({"twice", "double"})
 _SEVERAL = 2
-_IT = frozenset({"that", "it", "this", "the"})
 #: Words for stages that are counted after a number: `500 candidates`.
 _COUNTED = frozenset({"candidates", "candidate", "sources", "lists", "indexes", "hops", "models", "attributes"})
 _COUNTED_INSTEAD = frozenset({"%", "x", "times"})
@@ -54,6 +50,7 @@ class Time:
     ms: float
     bare: bool = False  #: without its unit
     inferred: bool = False  #: worked out of another one: "half of that"
+    of: str = ""  #: the stage of whose time `ms` is the factor, not yet worked out
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +70,10 @@ class Named:
     end: int
 
 
-def times(reading: Reading, *, elided: bool = False, before: float | None = None) -> list[Time]:
-    """Return the times in a sentence.
-
-    `elided`: bare numbers may be some even if none has its unit. `before` is the time stated last, in milliseconds.
-    """
+def times(reading: Reading, *, elided: bool = False) -> list[Time]:
+    """Return the times stated in a sentence; `elided`: bare numbers may be some even if none has its unit."""
     stated = [one for one in map(_time, reading.quantities) if one and (not one.bare or _may_be_bare(reading, one))]
-    if not elided and all(one.bare for one in stated):
-        stated = []
-    return sorted([*stated, *_worked_out(reading, stated, before)], key=lambda one: one.start)
+    return stated if elided or not all(one.bare for one in stated) else []
 
 
 def in_ms(value: float, unit: str) -> float:
@@ -89,9 +81,9 @@ def in_ms(value: float, unit: str) -> float:
     return value * _MS_IN[unit]
 
 
-def is_list(reading: Reading, least: int = _SEVERAL) -> bool:
-    """Whether a sentence names several stages: its bare numbers may well be milliseconds."""
-    return sum(one.stage != TOTAL for one in stages(reading)) >= least
+def is_list(named: Sequence[Named], least: int = _SEVERAL) -> bool:
+    """Whether several stages are named in a sentence: its bare numbers may well be milliseconds."""
+    return sum(one.stage != TOTAL for one in named) >= least
 
 
 def is_whole(reading: Reading, one: Time) -> bool:
@@ -101,13 +93,17 @@ def is_whole(reading: Reading, one: Time) -> bool:
     return opens or before in _OURS
 
 
-def stages(reading: Reading) -> list[Named]:
-    """Return the stages named, the longest phrase of those that overlap, in the order of the text."""
+def stages(reading: Reading, *, lay: bool = False) -> list[Named]:
+    """Return the stages named, the longest phrase of those that overlap, in the order of the text.
+
+    `lay`: so are those that only lay words name.
+    """
     spans = sorted(
         (
-            Named(name.removeprefix(STAGE), start, end)
+            Named(name.removeprefix(prefix), start, end)
+            for prefix in ((STAGE, LAY) if lay else (STAGE,))
             for name, found in reading.hits.items()
-            if name.startswith(STAGE) and name != PATIENCE
+            if name.startswith(prefix) and name != PATIENCE
             for start, end in found
         ),
         key=lambda one: (one.start - one.end, one.start, one.stage),
@@ -154,43 +150,6 @@ def _time(one: Quantity) -> Time | None:
         return None
     ms = in_ms(one.value, one.unit or "ms")
     return Time(one.start, one.end, ms, bare=not one.unit) if 0 < ms <= _LONGEST_MS else None
-
-
-def _worked_out(reading: Reading, stated: Sequence[Time], before: float | None) -> Iterator[Time]:
-    """Yield the times that are said as parts or multiples of others."""
-    words = reading.words
-    for at, (word, following) in enumerate(pairwise(words)):
-        if word in _TWICE and following in _IT and (last := _last(stated, at, before)):
-            yield Time(at, at + 2, 2 * last, inferred=True)
-    whole = next(
-        (one.ms for one in stated if not one.bare and (is_whole(reading, one) or _at_tail(reading, one))), None
-    )
-    for start, end, share in _shares(reading):
-        of_it = words[end : end + 1] == ["of"] and not _IT.isdisjoint(words[end + 1 : end + 2])
-        if of_it and whole is None and not words[start][0].isdigit():
-            whole = _last(stated, start, before)
-        if whole and not any(one.start <= start < one.end for one in stated):
-            yield Time(start, end, round(whole * share, 3), inferred=True)
-
-
-def _at_tail(reading: Reading, one: Time) -> bool:
-    """Whether a percentile follows: `120 ms at p99, a third of it for retrieval`."""
-    return any(map(is_written, reading.words[one.end : one.end + 2]))
-
-
-def _shares(reading: Reading) -> Iterator[tuple[int, int, float]]:
-    """Yield first word, end and value of what may be a part of a time, in the order of the text."""
-    measured = {one.start: one for one in reading.quantities}
-    for at in range(len(reading.words)):
-        one = measured.get(at)
-        if one and one.unit == "%":
-            yield at, one.end, one.value / 100
-        elif one is None and (part := numerals.part_alone(reading.words, at)):
-            yield at, at + 1, part
-
-
-def _last(stated: Sequence[Time], at: int, before: float | None) -> float | None:
-    return next((one.ms for one in reversed(stated) if one.start < at), before)
 
 
 def _may_be_bare(reading: Reading, one: Time) -> bool:
