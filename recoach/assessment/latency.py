@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from recoach.assessment import pairing, parts, tables
+from recoach.assessment import pairing, parts, tables, unnamed
 from recoach.assessment.sentences import Sentence
-from recoach.assessment.stages import PATIENCE, STAGE, TOTAL, Budget, Time, is_list, is_whole, stage_of, stages, times
+from recoach.assessment.stages import PATIENCE, STAGE, TOTAL, Budget, Named, Time, is_list, is_whole, stage_of, stages, times
 from recoach.assessment.stated import Stated, Tail, is_own, stated
-from recoach.language import corrections
+from recoach.language import corrections, numerals
 from recoach.language.percentiles import AVERAGE, Percentile, height, percentiles
 from recoach.language.reading import Reading
 
@@ -20,6 +20,8 @@ _DENIALS = frozenset({"not", "never", "no", "cannot", "nobody", "none"})
 #: Before a time that is no amount but a unit: `1 % per 100 ms`.
 _PER = frozenset({"per", "every", "each"})
 _REACH = 3
+#: How much further from a percentile a time is across one of these.
+_PARTING, _PART = frozenset({",", "and", ";", "but", "while"}), 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,12 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
     said: dict[int, parts.Said] = {}
     heads = tables.heads((one.passage, one.reading) for one in sentences)
     for sentence, previous, head in zip(sentences, [None, *sentences], heads, strict=False):
-        if not sentence.reading.quantities:
+        if not numerals.may_count(sentence.reading.words):
             continue
         before = said.get(sentence.passage, parts.Said())
         here = found.setdefault(sentence.passage, [])
-        named = stages(sentence.reading, lay=sentence.section == LATENCY)
+        lay = sentence.section == LATENCY
+        named = stages(sentence.reading, lay=lay)
         elided = sentence.section == LATENCY and (
             sentence.passage in measured or is_list(named) or bool(_tails(sentence.reading))
         )
@@ -56,8 +59,8 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
             every = sorted([*every, *parts.worked_out(sentence.reading, every, named, before)], key=_start)
             kept = [one for one in every if _is_budget(sentence, one)]
             patience |= {_place(sentence, one) for one in every if one not in kept}
-            every, handed = kept, pairing.budgets(sentence.reading, kept, named)
-            handed = parts.settled(handed, {stage: one.value for stage, one, _ in here})
+            known = {stage: one.value for stage, one, _ in here}
+            every, handed = kept, _handed_out(sentence, kept, named, before, known)
         if not handed and (meant := _meant_by_it(sentence, previous, every)):
             handed = [Budget(meant, every[0])]
         if here and not any(one.stage != TOTAL for one in handed) and _takes_back(sentence, every):
@@ -78,14 +81,37 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
     return Budgets(found.get(best, []), rest, patience, elsewhere)
 
 
+def _handed_out(
+    sentence: Sentence, every: Sequence[Time], named: Sequence[Named], before: parts.Said, known: Mapping[str, float]
+) -> list[Budget]:
+    """Return the stages of a sentence with their times; under latency budgets those of lay words and of none too."""
+    reading = sentence.reading
+    handed = pairing.budgets(reading, every, stages(reading))
+    if sentence.section == LATENCY:
+        limit = _limit(reading, every, handed, before)
+        shares = [one for one in every if one is not limit]
+        handed = parts.settled(pairing.budgets(reading, shares, named), known)
+        return [*handed, *unnamed.budgets(reading, shares, named, handed, known)]
+    return parts.settled(handed, known)
+
+
+def _limit(reading: Reading, every: Sequence[Time], handed: Sequence[Budget], before: parts.Said) -> Time | None:
+    """Return the time of a sentence that is what is handed out: at a percentile, called so, or said first of all."""
+    free = [one for one in every if not one.inferred and all(one is not budget.time for budget in handed)]
+    tail = _at_tail(_tails(reading), free, reading)
+    if tail or not free:
+        return tail
+    called = STAGE + TOTAL in reading.hits or any(is_whole(reading, one) for one in free)
+    return free[0] if called or (before.whole is None and len(every) == 1) else None
+
+
 def _start(one: Time) -> int:
     return one.start
 
 
 def _said(sentence: Sentence, every: Sequence[Time], left: Sequence[Time], before: parts.Said) -> parts.Said:
     """Return what the next sentence may speak of: the time said last, and what is handed out."""
-    tails = _tails(sentence.reading)
-    whole = _at_tail(tails, left) if left else None
+    whole = _at_tail(_tails(sentence.reading), left, sentence.reading)
     if whole is None and before.whole is None:
         whole = next((one for one in left if not one.bare), None)
     last = next((one.ms for one in reversed(every) if not one.of), before.last)
@@ -143,7 +169,7 @@ def total(rest: Sequence[tuple[Sentence, Time, Stated]], least: float) -> Stated
         if sentence.section != LATENCY:
             continue
         named = _tails(reading)
-        closest = _at_tail(named, [one for _, one, _ in here])
+        closest = _at_tail(named, [one for _, one, _ in here], reading)
         for _, one, told in here:
             called = STAGE + TOTAL in reading.hits or is_whole(reading, one)
             if (one.bare and not named) or told.value < least:
@@ -175,12 +201,17 @@ def _tails(reading: Reading) -> list[Percentile]:
     return percentiles(reading.words, reading.quantities)
 
 
-def _at_tail(named: Sequence[Percentile], found: Sequence[Time]) -> Time | None:
+def _at_tail(named: Sequence[Percentile], found: Sequence[Time], reading: Reading) -> Time | None:
     """Return the time of a sentence that stands closest to the highest percentile named in it."""
-    if not named:
+    if not named or not found:
         return None
     tail = max(named, key=height)
-    return min(found, key=lambda one: min(abs(one.start - tail.end), abs(tail.start - one.end)))
+    return min(found, key=lambda one: _distance(reading, one, tail))
+
+
+def _distance(reading: Reading, one: Time, tail: Percentile) -> int:
+    between = reading.words[tail.end : one.start] if one.start >= tail.end else reading.words[one.end : tail.start]
+    return len(between) + _PART * sum(word in _PARTING for word in between)
 
 
 def _is_patience(reading: Reading, one: Time) -> bool:
