@@ -56,11 +56,13 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
         every = [one.time for one in handed]
         if not every and (head is None or _is_of_request(sentence.reading)):
             every = times(sentence.reading, elided=elided)
-            every = sorted([*every, *parts.worked_out(sentence.reading, every, named, before)], key=_start)
+            limit = _limit(sentence.reading, every, before)
+            shares = parts.worked_out(sentence.reading, every, named, before, limit)
+            every = sorted([*every, *shares], key=lambda one: one.start)
             kept = [one for one in every if _is_budget(sentence, one)]
             patience |= {_place(sentence, one) for one in every if one not in kept}
             known = {stage: one.value for stage, one, _ in here}
-            every, handed = kept, _handed_out(sentence, kept, named, before, known)
+            every, handed = kept, _handed_out(sentence, kept, named, limit, known)
         if not handed and (meant := _meant_by_it(sentence, previous, every)):
             handed = [Budget(meant, every[0])]
         if here and not any(one.stage != TOTAL for one in handed) and _takes_back(sentence, every):
@@ -82,31 +84,27 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
 
 
 def _handed_out(
-    sentence: Sentence, every: Sequence[Time], named: Sequence[Named], before: parts.Said, known: Mapping[str, float]
+    sentence: Sentence, every: Sequence[Time], named: Sequence[Named], limit: Time | None, known: Mapping[str, float]
 ) -> list[Budget]:
     """Return the stages of a sentence with their times; under latency budgets those of lay words and of none too."""
     reading = sentence.reading
-    handed = pairing.budgets(reading, every, stages(reading))
-    if sentence.section == LATENCY:
-        limit = _limit(reading, every, handed, before)
-        shares = [one for one in every if one is not limit]
-        handed = parts.settled(pairing.budgets(reading, shares, named), known)
-        return [*handed, *unnamed.budgets(reading, shares, named, handed, known)]
-    return parts.settled(handed, known)
+    if sentence.section != LATENCY:
+        return parts.settled(pairing.budgets(reading, every, named), known)
+    every = [one for one in every if one is not limit]
+    handed = parts.settled(pairing.budgets(reading, every, named), known)
+    return [*handed, *unnamed.budgets(reading, every, named, handed, known)]
 
 
-def _limit(reading: Reading, every: Sequence[Time], handed: Sequence[Budget], before: parts.Said) -> Time | None:
+def _limit(reading: Reading, every: Sequence[Time], before: parts.Said) -> Time | None:
     """Return the time of a sentence that is what is handed out: at a percentile, called so, or said first of all."""
-    free = [one for one in every if not one.inferred and all(one is not budget.time for budget in handed)]
+    handed = [one.time for one in pairing.budgets(reading, every, stages(reading)) if one.stage != TOTAL]
+    free = [one for one in every if all(one is not time for time in handed)]
     tail = _at_tail(_tails(reading), free, reading)
     if tail or not free:
         return tail
-    called = STAGE + TOTAL in reading.hits or any(is_whole(reading, one) for one in free)
-    return free[0] if called or (before.whole is None and len(every) == 1) else None
-
-
-def _start(one: Time) -> int:
-    return one.start
+    whole = next((one for one in free if is_whole(reading, one)), None)
+    called = STAGE + TOTAL in reading.hits or (before.whole is None and len(every) == 1)
+    return whole or (free[0] if called else None)
 
 
 def _said(sentence: Sentence, every: Sequence[Time], left: Sequence[Time], before: parts.Said) -> parts.Said:
@@ -222,12 +220,12 @@ def _is_patience(reading: Reading, one: Time) -> bool:
     if not _PER.isdisjoint(reading.words[max(0, one.start - 1) : one.start]):
         return True
     clause = reading.clauses[one.start]
-    counted = {quantity.start for quantity in reading.quantities}
+    counted = {quantity.start for quantity in reading.quantities if quantity.unit == "%"}
     shares = [tail.start for tail in _tails(reading) if tail.start in counted or tail.name == AVERAGE]
     return any(
         reading.clauses[start] == clause
         and start < one.start
-        and not any(share < start for share in shares)
+        and not any(share < one.start for share in shares)
         and _DENIALS.isdisjoint(reading.words[max(0, start - _REACH) : start])
         and reading.words[end : end + 1] != ["up"]  # "adds up to 140"
         for start, end in reading.hits.get(PATIENCE, ())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recoach.assessment.stages import TOTAL, Budget, Named, Time, is_whole
+from recoach.assessment.stages import TOTAL, Budget, Named, Time
 from recoach.language import numerals
 from recoach.language.percentiles import percentiles
 from recoach.language.reading import Reading
@@ -23,7 +23,6 @@ _ENOUGH = frozenset({"much", "long", "many"})
 #: Behind a share that says how something changes.
 _COMPARED = frozenset({"more", "less", "fewer", "faster", "slower", "better", "worse", "higher", "lower", "longer"})
 _TAKES = frozenset({"takes", "gets", "has", "needs", "uses", "time", "budget", "share", "'s", "s"})
-_NEAR = 3
 _PER_CENT = 100
 
 
@@ -43,9 +42,14 @@ class _Part:
     is_multiple: bool = False
 
 
-def worked_out(reading: Reading, stated: Sequence[Time], named: Sequence[Named], before: Said) -> list[Time]:
-    """Return the times of a sentence that are said as parts of others; those of a stage's time are left open."""
-    whole = next((one.ms for one in stated if _is_handed_out(reading, one)), before.whole)
+def worked_out(
+    reading: Reading, stated: Sequence[Time], named: Sequence[Named], before: Said, limit: Time | None
+) -> list[Time]:
+    """Return the times of a sentence that are said as parts of others; those of a stage's time are left open.
+
+    `limit` is the time that the sentence hands out.
+    """
+    whole = limit.ms if limit else before.whole
     found: list[Time] = []
     for part in _parts(reading):
         if any(one.start <= part.start < one.end for one in stated):
@@ -75,15 +79,6 @@ def settled(handed: Sequence[Budget], known: Mapping[str, float]) -> list[Budget
             told[one.stage] = one.time.ms
         found.append(one)
     return found
-
-
-def _is_handed_out(reading: Reading, one: Time) -> bool:
-    """Whether a time is the whole: said so, or with a percentile beside it."""
-    if one.bare:
-        return False
-    tails = percentiles(reading.words, reading.quantities)
-    near = any(0 <= tail.start - one.end < _NEAR or 0 <= one.start - tail.end < _NEAR for tail in tails)
-    return near or is_whole(reading, one)
 
 
 def _parts(reading: Reading) -> Iterator[_Part]:

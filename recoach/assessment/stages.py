@@ -23,7 +23,7 @@ LINKS = frozenset(
     ": = ( ) - — → > ~ ≈ < ≤ ... * get gets got has have take takes took need needs at in is are be of to under within "
     "up about around roughly the a an for on goes go going with cost costs eats eat uses use spends spend may can "
     "budget budgeted most some ms by stays stay itself step stage call calls lookup and'll i give we it keep leave "
-    "given perhaps maybe say more went its their worth over across belong belongs remain remains lie lies left held "
+    "given perhaps maybe say more went its their worth over across belong belongs remain remains lie lies left held kept "
     "travel spent fit fits into".split()
 )
 _MS_IN = {"ms": 1.0, "s": 1000.0}
@@ -34,6 +34,8 @@ _LEAST_SPELLED = 5
 #: After a bare number the sentence may go on with one of these.
 _GOES_ON = frozenset({"and", "but", "while", "then", "plus", "so", "which", "each", "apiece", "as", "or", "all"})
 _SEVERAL = 2
+_MINUTE_DIGITS = 2
+_LEFT = frozenset({"left", "leftover", "remaining", "over"})
 #: Words for stages that are counted after a number: `500 candidates`.
 _COUNTED = frozenset({"candidates", "candidate", "sources", "lists", "indexes", "hops", "models", "attributes"})
 _COUNTED_INSTEAD = frozenset({"%", "x", "times"})
@@ -68,6 +70,7 @@ class Named:
     stage: str
     start: int
     end: int
+    lay: bool = False  #: by a word that may well mean something else
 
 
 def times(reading: Reading, *, elided: bool = False) -> list[Time]:
@@ -100,7 +103,7 @@ def stages(reading: Reading, *, lay: bool = False) -> list[Named]:
     """
     spans = sorted(
         (
-            Named(name.removeprefix(prefix), start, end)
+            Named(name.removeprefix(prefix), start, end, lay=prefix == LAY)
             for prefix in ((STAGE, LAY) if lay else (STAGE,))
             for name, found in reading.hits.items()
             if name.startswith(prefix) and name != PATIENCE
@@ -112,7 +115,7 @@ def stages(reading: Reading, *, lay: bool = False) -> list[Named]:
     for one in spans:
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
-    return _uncounted(reading, _joined(sorted(kept, key=lambda one: one.start)))
+    return _uncounted(reading, _joined(_by_right(sorted(kept, key=lambda one: one.start))))
 
 
 def stage_of(reading: Reading, start: int, end: int) -> str | None:
@@ -121,12 +124,18 @@ def stage_of(reading: Reading, start: int, end: int) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+def _by_right(named: Sequence[Named]) -> list[Named]:
+    """Leave out lay words for stages that are named outright as well."""
+    outright = {one.stage for one in named if not one.lay}
+    return [one for one in named if not (one.lay and one.stage in outright)]
+
+
 def _joined(named: Sequence[Named]) -> list[Named]:
     """Make one of names of a stage that follow each other: `the ANN index`."""
     joined: list[Named] = []
     for one in named:
         if joined and joined[-1].stage == one.stage and joined[-1].end == one.start:
-            joined[-1] = Named(one.stage, joined[-1].start, one.end)
+            joined[-1] = Named(one.stage, joined[-1].start, one.end, one.lay)
         else:
             joined.append(one)
     return joined
@@ -161,8 +170,21 @@ def _may_be_bare(reading: Reading, one: Time) -> bool:
     )
     if one.ms < _LEAST_SPELLED and not reading.words[one.start][0].isdigit():
         return False  # "the three lists"
+    if _is_clock(reading.words, one):
+        return False
+    if before == "the" and follows in _LEFT:
+        return True  # "the thirty left over"
     return (
         (not follows[:1].isalpha() or follows in LINKS or follows in _GOES_ON or stage_follows)
         and follows not in _COUNTED_INSTEAD
         and before not in _NO_TIME_AFTER
+    )
+
+
+def _is_clock(words: Sequence[str], one: Time) -> bool:
+    """Whether a number is an hour or its minutes: `at 7:20`."""
+    as_hour, as_minutes = words[one.end : one.end + 2], words[max(0, one.start - 2) : one.start]
+    hour_of = as_hour[:1] == [":"] and len(as_hour[-1]) == _MINUTE_DIGITS and as_hour[-1].isdecimal()
+    return hour_of or (
+        as_minutes[1:] == [":"] and as_minutes[0].isdecimal() and len(words[one.start]) == _MINUTE_DIGITS
     )
