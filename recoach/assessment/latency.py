@@ -20,6 +20,9 @@ _DENIALS = frozenset({"not", "never", "no", "cannot", "nobody", "none"})
 #: Before a time that is no amount but a unit: `1 % per 100 ms`.
 _PER = frozenset({"per", "every", "each"})
 _REACH = 3
+#: So many words after it has run out, patience is no longer spoken of.
+_PATIENCE_LASTS = 16
+_LIST = 3
 #: How much further from a percentile a time is across one of these.
 _PARTING, _PART = frozenset({",", "and", ";", "but", "while"}), 3
 
@@ -43,14 +46,14 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
     said: dict[int, parts.Said] = {}
     heads = tables.heads((one.passage, one.reading) for one in sentences)
     for sentence, previous, head in zip(sentences, [None, *sentences], heads, strict=False):
-        if not numerals.may_count(sentence.reading.words):
+        if not sentence.reading.quantities and not numerals.may_count(sentence.reading.words):
             continue
         before = said.get(sentence.passage, parts.Said())
         here = found.setdefault(sentence.passage, [])
         lay = sentence.section == LATENCY
         named = stages(sentence.reading, lay=lay)
-        elided = sentence.section == LATENCY and (
-            sentence.passage in measured or is_list(named) or bool(_tails(sentence.reading))
+        elided = lay and bool(
+            sentence.passage in measured or before.whole or is_list(named) or _tails(sentence.reading)
         )
         handed = _in_row(sentence, head)
         every = [one.time for one in handed]
@@ -222,11 +225,13 @@ def _is_patience(reading: Reading, one: Time) -> bool:
     clause = reading.clauses[one.start]
     counted = {quantity.start for quantity in reading.quantities if quantity.unit == "%"}
     shares = [tail.start for tail in _tails(reading) if tail.start in counted or tail.name == AVERAGE]
+    handed_out = is_list(stages(reading), _LIST)  # "if the network has 50, the index 20 and the ranker 60, …"
     return any(
         reading.clauses[start] == clause
-        and start < one.start
+        and 0 < one.start - start <= _PATIENCE_LASTS
         and not any(share < one.start for share in shares)
         and _DENIALS.isdisjoint(reading.words[max(0, start - _REACH) : start])
         and reading.words[end : end + 1] != ["up"]  # "adds up to 140"
+        and not (handed_out and reading.words[start] == "if")
         for start, end in reading.hits.get(PATIENCE, ())
     )

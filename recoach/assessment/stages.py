@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from recoach.language.quantities import Quantity
 from recoach.language.reading import Reading
@@ -14,6 +15,7 @@ from recoach.language.reading import Reading
 #: Lexicons of the stages; what follows is the stage's name in the facts.
 STAGE = "budget-"
 TOTAL = "total"
+RESERVE = "reserve"
 #: Lexicons of lay words, which name a stage only where time is handed out; the stage's name follows as well.
 LAY = "said-stage-"
 #: Words after which a time is when somebody loses patience, not what a stage is given.
@@ -33,8 +35,10 @@ _LONGEST_MS = 10_000
 _LEAST_SPELLED = 5
 #: After a bare number the sentence may go on with one of these.
 _GOES_ON = frozenset({"and", "but", "while", "then", "plus", "so", "which", "each", "apiece", "as", "or", "all"})
+_KNOWN = frozenset({"the", "our", "these", "those"})
 _SEVERAL = 2
 _MINUTE_DIGITS = 2
+_CLOSE = 4
 _LEFT = frozenset({"left", "leftover", "remaining", "over"})
 #: Words for stages that are counted after a number: `500 candidates`.
 _COUNTED = frozenset({"candidates", "candidate", "sources", "lists", "indexes", "hops", "models", "attributes"})
@@ -115,7 +119,7 @@ def stages(reading: Reading, *, lay: bool = False) -> list[Named]:
     for one in spans:
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
-    return _uncounted(reading, _joined(_by_right(sorted(kept, key=lambda one: one.start))))
+    return _uncounted(reading, _joined(_by_right(reading, sorted(kept, key=lambda one: one.start))))
 
 
 def stage_of(reading: Reading, start: int, end: int) -> str | None:
@@ -124,10 +128,23 @@ def stage_of(reading: Reading, start: int, end: int) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _by_right(named: Sequence[Named]) -> list[Named]:
-    """Leave out lay words for stages that are named outright as well."""
+def _by_right(reading: Reading, named: Sequence[Named]) -> list[Named]:
+    """Leave out lay words for stages that are named outright as well, teams, and what is kept back for a stage."""
     outright = {one.stage for one in named if not one.lay}
-    return [one for one in named if not (one.lay and one.stage in outright)]
+    return [
+        one
+        for one, following in zip_longest(named, named[1:])
+        if not (one.lay and one.stage in outright)
+        and reading.words[one.end : one.end + 1] not in (["team"], ["teams"])
+        and not (one.stage == RESERVE and following and _is_kept_for(reading, one, following))
+    ]
+
+
+def _is_kept_for(reading: Reading, kept: Named, one: Named) -> bool:
+    """Whether what is kept is a stage's: `kept back for the network`."""
+    between = reading.words[kept.end : one.start]
+    last = reading.words[kept.end - 1 : kept.end]
+    return one.stage != kept.stage and len(between) < _CLOSE and "for" in (*last, *between)
 
 
 def _joined(named: Sequence[Named]) -> list[Named]:
@@ -149,7 +166,7 @@ def _uncounted(reading: Reading, named: list[Named]) -> list[Named]:
         for one in named
         if one.start not in inside and reading.words[one.start - 1 : one.start] not in (["per"], ["every"])
     ]
-    counts = {one.end for one in reading.quantities if not one.unit}
+    counts = {one.end for one in reading.quantities if not one.unit and reading.words[one.start - 1] not in _KNOWN}
     kept = [one for one in named if one.start not in counts or reading.words[one.start] not in _COUNTED]
     return kept if any(one.stage != TOTAL for one in kept) else named
 
