@@ -21,7 +21,7 @@ _DENIALS = frozenset({"not", "never", "no", "cannot", "nobody", "none"})
 _PER = frozenset({"per", "every", "each"})
 _REACH = 3
 #: So many words after it has run out, patience is no longer spoken of.
-_PATIENCE_LASTS = 16
+_PATIENCE_LASTS = 24
 _LIST = 3
 #: How much further from a percentile a time is across one of these.
 _PARTING, _PART = frozenset({",", "and", ";", "but", "while"}), 3
@@ -59,9 +59,9 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
         every = [one.time for one in handed]
         if not every and (head is None or _is_of_request(sentence.reading)):
             every = times(sentence.reading, elided=elided)
+            every += parts.parts(sentence.reading, every, named)
             limit = _limit(sentence.reading, every, before)
-            shares = parts.worked_out(sentence.reading, every, named, before, limit)
-            every = sorted([*every, *shares], key=lambda one: one.start)
+            every = parts.worked_out(every, before, limit)
             kept = [one for one in every if _is_budget(sentence, one)]
             patience |= {_place(sentence, one) for one in every if one not in kept}
             known = {stage: one.value for stage, one, _ in here}
@@ -100,14 +100,16 @@ def _handed_out(
 
 def _limit(reading: Reading, every: Sequence[Time], before: parts.Said) -> Time | None:
     """Return the time of a sentence that is what is handed out: at a percentile, called so, or said first of all."""
-    handed = [one.time for one in pairing.budgets(reading, every, stages(reading)) if one.stage != TOTAL]
-    free = [one for one in every if all(one is not time for time in handed)]
+    paired = pairing.budgets(reading, sorted(every, key=lambda one: one.start), stages(reading))
+    handed = [one.time for one in paired if one.stage != TOTAL]
+    free = [one for one in every if not one.inferred and all(one is not time for time in handed)]
     tail = _at_tail(_tails(reading), free, reading)
     if tail or not free:
         return tail
-    whole = next((one for one in free if is_whole(reading, one)), None)
-    called = STAGE + TOTAL in reading.hits or (before.whole is None and len(every) == 1)
-    return whole or (free[0] if called else None)
+    called = [one.time for one in paired if one.stage == TOTAL and not one.time.inferred]
+    wholes = [one for one in free if is_whole(reading, one)] + called
+    is_first = before.whole is None and len(every) == 1
+    return next(iter(wholes), free[0] if is_first else None)
 
 
 def _said(sentence: Sentence, every: Sequence[Time], left: Sequence[Time], before: parts.Said) -> parts.Said:

@@ -15,7 +15,8 @@ from recoach.language.percentiles import percentiles
 from recoach.language.reading import Reading
 
 _MULTIPLES = {"twice": 2.0, "double": 2.0, "thrice": 3.0, "triple": 3.0}
-_LAST, _WHOLE = "last", "whole"
+#: What a part may be one of, besides the time of a stage: the last one is `it`, the whole if that is known.
+_LAST, _WHOLE, _IT_ALL = "last", "whole", "it"
 _THAT, _IT = frozenset({"that", "this", "latter"}), frozenset({"it", "them", "these", "those"})
 _OF_ALL = frozenset({"time", "budget", "limit", "total", "whole"})
 _ARTICLES = frozenset({"the", "what", "our", "its", "of"})
@@ -42,27 +43,31 @@ class _Part:
     is_multiple: bool = False
 
 
-def worked_out(
-    reading: Reading, stated: Sequence[Time], named: Sequence[Named], before: Said, limit: Time | None
-) -> list[Time]:
-    """Return the times of a sentence that are said as parts of others; those of a stage's time are left open.
-
-    `limit` is the time that the sentence hands out.
-    """
-    whole = limit.ms if limit else before.whole
+def parts(reading: Reading, stated: Sequence[Time], named: Sequence[Named]) -> list[Time]:
+    """Return what a sentence says as a part of another time; `ms` is the factor, to be worked out."""
     found: list[Time] = []
     for part in _parts(reading):
-        if any(one.start <= part.start < one.end for one in stated):
+        if not any(one.start <= part.start < one.end for one in stated):
+            part, of, end = _reference(reading, part, named)
+            found += [Time(part.start, end, part.factor, inferred=True, of=of)] if of else []
+    return found
+
+
+def worked_out(every: Sequence[Time], before: Said, limit: Time | None) -> list[Time]:
+    """Return the times of a sentence with its parts of the whole and of the last time worked out, in order.
+
+    `limit` is the time that the sentence hands out. What is a part of a stage's time stays open; see `settled`.
+    """
+    whole, last = limit.ms if limit else before.whole, before.last
+    found: list[Time] = []
+    for one in sorted(every, key=lambda time: time.start):
+        base = {_WHOLE: whole, _IT_ALL: whole or last, _LAST: last}.get(one.of, 1.0)
+        if base is None:
             continue
-        part, of, end = _reference(reading, part, named)
-        every = sorted([*stated, *found], key=lambda one: one.start)
-        last = next((one.ms for one in reversed(every) if one.start < part.start and not one.of), before.last)
-        base = {_WHOLE: whole, _LAST: last, "": None}.get(of, 1.0)
-        if of == _WHOLE and base is None and reading.words[part.end : part.end + 1] == ["of"]:
-            base = last
-        if base is not None:
-            open_to = of if of not in (_WHOLE, _LAST) else ""
-            found.append(Time(part.start, end, round(base * part.factor, 3), inferred=True, of=open_to))
+        if one.of in (_WHOLE, _IT_ALL, _LAST):
+            one = replace(one, ms=round(base * one.ms, 3), of="")
+        last = last if one.of else one.ms
+        found.append(one)
     return found
 
 
@@ -119,7 +124,7 @@ def _reference(reading: Reading, part: _Part, named: Sequence[Named]) -> tuple[_
     if not _THAT.isdisjoint(follows[:1]) and _OF_ALL.isdisjoint(follows[1:]):
         return part, _LAST, at + 1
     if not (_THAT | _IT).isdisjoint(follows[:1]):
-        return part, _WHOLE, at + 1
+        return part, _IT_ALL, at + 1
     stage = next((one for one in named if one.start <= at < one.end), None)
     if stage and stage.stage != TOTAL:
         end = stage.end

@@ -192,7 +192,7 @@ def _may_be_bare(reading: Reading, one: Time) -> bool:
     if before == "the" and follows in _LEFT:
         return True  # "the thirty left over"
     return (
-        (not follows[:1].isalpha() or follows in LINKS or follows in _GOES_ON or stage_follows)
+        (not follows[:1].isalpha() or follows in LINKS or _is_listed(reading, one) or follows in _GOES_ON or stage_follows)
         and follows not in _COUNTED_INSTEAD
         and before not in _NO_TIME_AFTER
     )
@@ -204,4 +204,18 @@ def _is_clock(words: Sequence[str], one: Time) -> bool:
     hour_of = as_hour[:1] == [":"] and len(as_hour[-1]) == _MINUTE_DIGITS and as_hour[-1].isdecimal()
     return hour_of or (
         as_minutes[1:] == [":"] and as_minutes[0].isdecimal() and len(words[one.start]) == _MINUTE_DIGITS
+    )
+
+
+def _is_listed(reading: Reading, one: Time) -> bool:
+    """Whether a number stands in a list such as `30 network, 25 spawning, 35 features`, before a name of its own."""
+    words = reading.words
+    starts = {span[0] for name, spans in reading.hits.items() if name.startswith((STAGE, LAY)) for span in spans}
+    direct = [other for other in reading.quantities if not other.unit and other.end in starts]
+    ends = next((at for at in range(one.end, len(words)) if not words[at][0].isalpha() or words[at] == "and"), None)
+    return (
+        len(direct) >= _SEVERAL
+        and words[one.start - 1] in (",", ":", "and")
+        and ends is not None
+        and ends - one.end <= _SEVERAL
     )
