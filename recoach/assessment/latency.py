@@ -16,6 +16,8 @@ from recoach.language.reading import Reading
 
 #: Where the budgets of a request are expected.
 LATENCY = "latency"
+#: Where else a stage may be given its time.
+SECTION_OF = {"retrieval": "candidates", "features": "ranking", "ranking": "ranking", "reranking": "reranking"}
 _DENIALS = frozenset({"not", "never", "no", "cannot", "nobody", "none"})
 #: Before a time that is no amount but a unit: `1 % per 100 ms`.
 _PER = frozenset({"per", "every", "each"})
@@ -38,7 +40,10 @@ class Budgets:
 
 
 def read(sentences: Sequence[Sentence]) -> Budgets:
-    """Return the times of stages in the one passage that hands out the most of them, and all other times."""
+    """Return the times of stages in the one passage that hands out the most of them, and all other times.
+
+    A stage without one there has what its own section gives it.
+    """
     measured = {one.passage for one in sentences if one.reading.quantities and times(one.reading)}
     found: dict[int, list[tuple[str, Stated, int]]] = {}
     rest: list[tuple[Sentence, Time, Stated]] = []
@@ -82,8 +87,11 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
     best = max(
         found, key=lambda at: (len({stage for stage, _, _ in found[at]}), section[at] == LATENCY, -at), default=-1
     )
-    elsewhere = [(stage, one) for at, every_here in found.items() if at != best for stage, one, _ in every_here]
-    return Budgets(found.get(best, []), rest, patience, elsewhere)
+    others = [(at, entry) for at, every_here in found.items() if at != best for entry in every_here]
+    named_best = {stage for stage, _, _ in found.get(best, ())}
+    own = [entry for at, entry in others if entry[0] not in named_best and section[at] == SECTION_OF.get(entry[0])]
+    elsewhere = [(stage, one) for _, (stage, one, _) in others if all(one is not other for _, other, _ in own)]
+    return Budgets([*found.get(best, ()), *own], rest, patience, elsewhere)
 
 
 def _handed_out(
@@ -225,13 +233,13 @@ def _is_patience(reading: Reading, one: Time) -> bool:
     if not _PER.isdisjoint(reading.words[max(0, one.start - 1) : one.start]):
         return True
     clause = reading.clauses[one.start]
-    counted = {quantity.start for quantity in reading.quantities if quantity.unit == "%"}
-    shares = [tail.start for tail in _tails(reading) if tail.start in counted or tail.name == AVERAGE]
+    shares = {quantity.start for quantity in reading.quantities if quantity.unit == "%"}
+    tails = [tail.start for tail in _tails(reading) if tail.start in shares or tail.name == AVERAGE]
     handed_out = is_list(stages(reading), _LIST)  # "if the network has 50, the index 20 and the ranker 60, …"
     return any(
         reading.clauses[start] == clause
         and 0 < one.start - start <= _PATIENCE_LASTS
-        and not any(share < one.start for share in shares)
+        and not any(tail < (one.start if tail in shares else start) for tail in tails)
         and _DENIALS.isdisjoint(reading.words[max(0, start - _REACH) : start])
         and reading.words[end : end + 1] != ["up"]  # "adds up to 140"
         and not (handed_out and reading.words[start] == "if")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recoach.assessment.stages import TOTAL, Budget, Named, Time
+from recoach.assessment.stages import TOTAL, Budget, Named, Time, in_ms
 from recoach.language import numerals
 from recoach.language.percentiles import percentiles
 from recoach.language.reading import Reading
@@ -24,6 +24,9 @@ _ENOUGH = frozenset({"much", "long", "many"})
 #: Behind a share that says how something changes.
 _COMPARED = frozenset({"more", "less", "fewer", "faster", "slower", "better", "worse", "higher", "lower", "longer"})
 _TAKES = frozenset({"takes", "gets", "has", "needs", "uses", "time", "budget", "share", "'s", "s"})
+_SMALL_PARTS = frozenset({"hundredths", "thousandths"})
+#: Before a share that is no time.
+_RATE = frozenset({"rate", "ratio", "by", "recall"})
 _PER_CENT = 100
 
 
@@ -48,6 +51,9 @@ def parts(reading: Reading, stated: Sequence[Time], named: Sequence[Named]) -> l
     found: list[Time] = []
     for part in _parts(reading):
         if not any(one.start <= part.start < one.end for one in stated):
+            if _is_of_second(reading, part):
+                found.append(Time(part.start, part.end, in_ms(part.factor, "s")))
+                continue
             part, of, end = _reference(reading, part, named)
             found += [Time(part.start, end, part.factor, inferred=True, of=of)] if of else []
     return found
@@ -86,14 +92,22 @@ def settled(handed: Sequence[Budget], known: Mapping[str, float]) -> list[Budget
     return found
 
 
+def _is_of_second(reading: Reading, part: _Part) -> bool:
+    """Whether a part is one of a second, which was said before: `a fiftieth of a second, then five hundredths`."""
+    return reading.words[part.end - 1] in _SMALL_PARTS and reading.words[part.end : part.end + 1] != ["of"]
+
+
 def _parts(reading: Reading) -> Iterator[_Part]:
     """Yield what may be a part or a multiple of a time, in the order of the text."""
     words = reading.words
     measured = {one.start: one for one in reading.quantities}
     tails = {one.start for one in percentiles(words, reading.quantities)}
+    inside = {at for one in reading.quantities for at in range(one.start + 1, one.end)}
     for at, word in enumerate(words):
         one = measured.get(at)
-        if one and one.unit == "%" and at not in tails and words[one.end : one.end + 1] != ["points"]:
+        if at in inside or words[at - 1] in _RATE:
+            continue
+        if one and one.unit == "%" and at not in tails and one.value <= _PER_CENT:
             if _COMPARED.isdisjoint(words[one.end : one.end + 1]):
                 yield _Part(at, one.end, one.value / _PER_CENT)
         elif one and not one.unit and words[one.end : one.end + 1] == ["times"]:

@@ -143,8 +143,8 @@ def _by_right(reading: Reading, named: Sequence[Named]) -> list[Named]:
 def _is_kept_for(reading: Reading, kept: Named, one: Named) -> bool:
     """Whether what is kept is a stage's: `kept back for the network`."""
     between = reading.words[kept.end : one.start]
-    last = reading.words[kept.end - 1 : kept.end]
-    return one.stage != kept.stage and len(between) < _CLOSE and "for" in (*last, *between)
+    parted = "," in between or any(kept.end <= number.start < one.start for number in reading.quantities)
+    return one.stage != kept.stage and len(between) < _CLOSE and "for" in between and not parted
 
 
 def _joined(named: Sequence[Named]) -> list[Named]:
