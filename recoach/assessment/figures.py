@@ -30,6 +30,9 @@ _BESIDE = 2
 _SOURCES = (["by"], ["from"], ["via"], ["through"])
 _LISTING = frozenset({",", "/", "→", ">", "-", "—", "then", "to", "and"})
 _BEFORE_ORDINALS = frozenset({"the", "their", "his", "her", "its", "a"})
+#: Behind `the second` where it is a time.
+_BEHIND_TIME = frozenset({"of", "at", "for", "is", "that", "which", "it", "and", "per", "in", "on"})
+_ORDINAL_ENDS = frozenset({"th", "nd", "rd", "st"})
 _MS_PER_SECOND = 1000
 
 #: By point the sentences that may make it, the likeliest first.
@@ -98,10 +101,13 @@ def heard_in(
                 first, last = places.at(passage, hit.start), places.at(passage, hit.end - 1)
                 assert first is not None
                 assert last is not None
+                here = sentences[first : last + 1]
+                numbers = [(one, quantity) for one in here for quantity in one.reading.quantities]
+                if figure.unit == "count":
+                    numbers += [(one, quantity) for one in here for quantity in _ordinals(one.reading)]
                 every = [
                     stated(sentence, _in_unit(quantity, figure.unit), quantity)
-                    for sentence in sentences[first : last + 1]
-                    for quantity in sentence.reading.quantities
+                    for sentence, quantity in numbers
                     if _is_one(figure, sentence.reading, quantity) and _holds(sentence, quantity, hit)
                 ]
                 if every:
@@ -114,11 +120,18 @@ def _holds(sentence: Sentence, one: Quantity, hit: Hit) -> bool:
 
 
 def _ordinals(reading: Reading) -> Iterator[Quantity]:
-    """Yield the counts that ordinals state: `with the fifth request`."""
-    for at, word in enumerate(reading.words):
-        value = numerals.ordinal(word) if at and reading.words[at - 1] in _BEFORE_ORDINALS else None
-        if value is not None:
-            yield Quantity(at, at + 1, value, "")
+    """Yield the counts that ordinals state: `with the fifth request`, `from their second order on`."""
+    words = reading.words
+    for at, word in enumerate(words):
+        if at and words[at - 1] in _BEFORE_ORDINALS:
+            follows = words[at + 1] if at + 1 < len(words) else ""
+            value = numerals.ordinal(word)
+            if word == "second" and words[at - 1] != "a" and follows.isalpha() and follows not in _BEHIND_TIME:
+                value = 2.0
+            if word.isdecimal() and follows in _ORDINAL_ENDS:
+                value = float(word)
+            if value is not None:
+                yield Quantity(at, at + 1, value, "")
 
 
 def _first_of_list(reading: Reading, one: Quantity) -> Quantity:
