@@ -197,7 +197,8 @@ def _summed(readings: Sequence[tuple[Sentence, Quantity]], few: Sequence[Stated]
 def _is_source(reading: Reading, one: Quantity) -> bool:
     """Whether others are taken from a number: `from 900`, `out of 900`."""
     before = reading.words[max(0, one.start - 2) : one.start]
-    return before[-1:] == ["from"] or before in (["out", "of"], ["from", "about"])
+    opens = before == ["of"]  # "of 4,500 papers the index leaves 250"
+    return opens or before[-1:] == ["from"] or before in (["out", "of"], ["from", "about"])
 
 
 def _adds_up(value: float, values: Sequence[float]) -> bool:
@@ -217,7 +218,9 @@ def _taken(figure: Figure, every: Sequence[Stated]) -> Stated:
 
 def _is_one(figure: Figure, reading: Reading, one: Quantity) -> bool:
     """Whether a number may be the figure: in its unit, and not what something else is counted in."""
-    label, factor = reading.words[one.start - 1 : one.start] == ["@"], reading.words[one.end : one.end + 1] == ["times"]
+    label = reading.words[one.start - 1 : one.start] == ["@"]
+    behind = reading.words[one.end : one.end + 2]
+    factor = behind[:1] == ["times"] and behind[1:] and behind[1][0].isalpha()  # "ordered five times, …" counts
     if not _counts(one, figure.unit) or label or factor:
         return False
     around = (*counted(reading.words, one)[:_BESIDE], *leading(reading.words, one)[:_BESIDE])
