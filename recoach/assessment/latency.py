@@ -8,7 +8,19 @@ from itertools import groupby
 
 from recoach.assessment import pairing, parts, tables, unnamed
 from recoach.assessment.sentences import Sentence
-from recoach.assessment.stages import PATIENCE, STAGE, TOTAL, Budget, Named, Time, is_list, is_whole, stage_of, stages, times
+from recoach.assessment.stages import (
+    PATIENCE,
+    STAGE,
+    TOTAL,
+    Budget,
+    Named,
+    Time,
+    is_list,
+    is_whole,
+    stage_of,
+    stages,
+    times,
+)
 from recoach.assessment.stated import Stated, Tail, is_own, stated
 from recoach.language import corrections, numerals
 from recoach.language.percentiles import AVERAGE, Percentile, height, percentiles
@@ -55,22 +67,12 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
             continue
         before = said.get(sentence.passage, parts.Said())
         here = found.setdefault(sentence.passage, [])
-        lay = sentence.section == LATENCY
-        named = stages(sentence.reading, lay=lay)
-        elided = lay and bool(
-            sentence.passage in measured or before.whole or is_list(named) or _tails(sentence.reading)
-        )
         handed = _in_row(sentence, head)
         every = [one.time for one in handed]
         if not every and (head is None or _is_of_request(sentence.reading)):
-            every = times(sentence.reading, elided=elided)
-            every += parts.parts(sentence.reading, every, named)
-            limit = _limit(sentence.reading, every, before)
-            every = parts.worked_out(every, before, limit)
-            kept = [one for one in every if _is_budget(sentence, one)]
-            patience |= {_place(sentence, one) for one in every if one not in kept}
             known = {stage: one.value for stage, one, _ in here}
-            every, handed = kept, _handed_out(sentence, kept, named, limit, known)
+            every, given, handed = _told(sentence, before, known, elided=sentence.passage in measured)
+            patience |= {_place(sentence, one) for one in given if one not in every}
         if not handed and (meant := _meant_by_it(sentence, previous, every)):
             handed = [Budget(meant, every[0])]
         if here and not any(one.stage != TOTAL for one in handed) and _takes_back(sentence, every):
@@ -84,14 +86,38 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
         rest += [(sentence, one, stated(sentence, one.ms, one)) for one in left]
         said[sentence.passage] = _said(sentence, every, left, before)
     section = {sentence.passage: sentence.section for sentence in sentences}
+    of_stages, elsewhere = _placed(found, section)
+    return Budgets(of_stages, rest, patience, elsewhere)
+
+
+def _placed(
+    found: Mapping[int, list[tuple[str, Stated, int]]], section: Mapping[int, str]
+) -> tuple[list[tuple[str, Stated, int]], list[tuple[str, Stated]]]:
+    """Return the times of stages that count, and those in other places, given all of them by passage."""
     best = max(
         found, key=lambda at: (len({stage for stage, _, _ in found[at]}), section[at] == LATENCY, -at), default=-1
     )
-    others = [(at, entry) for at, every_here in found.items() if at != best for entry in every_here]
-    named_best = {stage for stage, _, _ in found.get(best, ())}
-    own = [entry for at, entry in others if entry[0] not in named_best and section[at] == SECTION_OF.get(entry[0])]
-    elsewhere = [(stage, one) for _, (stage, one, _) in others if all(one is not other for _, other, _ in own)]
-    return Budgets([*found.get(best, ()), *own], rest, patience, elsewhere)
+    here = found.get(best, [])
+    named = {stage for stage, _, _ in here}
+    others = [(at, entry) for at, every in found.items() if at != best for entry in every]
+    own = [entry for at, entry in others if entry[0] not in named and section[at] == SECTION_OF.get(entry[0])]
+    return [*here, *own], [entry[:2] for _, entry in others if entry not in own]
+
+
+def _told(
+    sentence: Sentence, before: parts.Said, known: Mapping[str, float], *, elided: bool
+) -> tuple[list[Time], list[Time], list[Budget]]:
+    """Return the times of a sentence that are somebody's, all its times, and the stages with theirs."""
+    reading = sentence.reading
+    is_expected = sentence.section == LATENCY
+    named = stages(reading, lay=is_expected)
+    elided = is_expected and bool(elided or before.whole or is_list(named) or _tails(reading))
+    every = times(reading, elided=elided)
+    every += parts.parts(reading, every, named)
+    limit = _limit(reading, every, before)
+    every = parts.worked_out(every, before, limit)
+    kept = [one for one in every if _is_budget(sentence, one)]
+    return kept, every, _handed_out(sentence, kept, named, limit, known)
 
 
 def _handed_out(
@@ -110,7 +136,7 @@ def _limit(reading: Reading, every: Sequence[Time], before: parts.Said) -> Time 
     """Return the time of a sentence that is what is handed out: at a percentile, called so, or said first of all."""
     paired = pairing.budgets(reading, sorted(every, key=lambda one: one.start), stages(reading))
     handed = [one.time for one in paired if one.stage != TOTAL]
-    free = [one for one in every if not one.inferred and all(one is not time for time in handed)]
+    free = [one for one in every if not one.inferred and all(one is not other for other in handed)]
     tail = _at_tail(_tails(reading), free, reading)
     if tail or not free:
         return tail

@@ -40,7 +40,7 @@ def budgets(reading: Reading, found: Sequence[Time], named: Sequence[Named]) -> 
     """Return the stages of a sentence with their times."""
     if not named or not found:
         return []
-    named = [one for one in named if not any(time.start <= one.start < time.end for time in found)]
+    named = [one for one in named if not any(at.start <= one.start < at.end for at in found)]
     listed, lost = _listed(reading, found, named)
     stages_left = [one for one in named if all(one.stage != budget.stage for budget in listed)]
     times_left = [one for one in found if one not in lost and all(one is not budget.time for budget in listed)]

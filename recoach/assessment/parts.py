@@ -50,12 +50,13 @@ def parts(reading: Reading, stated: Sequence[Time], named: Sequence[Named]) -> l
     """Return what a sentence says as a part of another time; `ms` is the factor, to be worked out."""
     found: list[Time] = []
     for part in _parts(reading):
-        if not any(one.start <= part.start < one.end for one in stated):
-            if _is_of_second(reading, part):
-                found.append(Time(part.start, part.end, in_ms(part.factor, "s")))
-                continue
-            part, of, end = _reference(reading, part, named)
-            found += [Time(part.start, end, part.factor, inferred=True, of=of)] if of else []
+        if any(one.start <= part.start < one.end for one in stated):
+            continue
+        factor, of, end = _reference(reading, part, named)
+        if _is_of_second(reading, part):
+            found.append(Time(part.start, part.end, in_ms(part.factor, "s")))
+        elif of:
+            found.append(Time(part.start, end, factor, inferred=True, of=of))
     return found
 
 
@@ -66,14 +67,13 @@ def worked_out(every: Sequence[Time], before: Said, limit: Time | None) -> list[
     """
     whole, last = limit.ms if limit else before.whole, before.last
     found: list[Time] = []
-    for one in sorted(every, key=lambda time: time.start):
-        base = {_WHOLE: whole, _IT_ALL: whole or last, _LAST: last}.get(one.of, 1.0)
+    for one in sorted(every, key=lambda one: one.start):
+        bases = {_WHOLE: whole, _IT_ALL: whole or last, _LAST: last}
+        base = bases.get(one.of, 1.0)
         if base is None:
             continue
-        if one.of in (_WHOLE, _IT_ALL, _LAST):
-            one = replace(one, ms=round(base * one.ms, 3), of="")
-        last = last if one.of else one.ms
-        found.append(one)
+        found.append(replace(one, ms=round(base * one.ms, 3), of="") if one.of in bases else one)
+        last = last if found[-1].of else found[-1].ms
     return found
 
 
@@ -82,13 +82,10 @@ def settled(handed: Sequence[Budget], known: Mapping[str, float]) -> list[Budget
     told = {**known, **{one.stage: one.time.ms for one in handed if not one.time.of}}
     found: list[Budget] = []
     for one in handed:
-        if one.time.of:
-            base = told.get(one.time.of)
-            if base is None or one.time.of == one.stage:
-                continue
-            one = Budget(one.stage, replace(one.time, ms=round(base * one.time.ms, 3), of=""))
-            told[one.stage] = one.time.ms
-        found.append(one)
+        base = told.get(one.time.of) if one.time.of else 1.0
+        if base is not None and one.time.of != one.stage:
+            found.append(Budget(one.stage, replace(one.time, ms=round(base * one.time.ms, 3), of="")))
+            told[one.stage] = found[-1].time.ms
     return found
 
 
@@ -118,34 +115,38 @@ def _parts(reading: Reading) -> Iterator[_Part]:
             yield _Part(at, at + 1, part)
 
 
-def _reference(reading: Reading, part: _Part, named: Sequence[Named]) -> tuple[_Part, str, int]:
-    """Return a part, what it is a part of ("" for anything but a time), and where the words that say so end."""
-    words, at = reading.words, part.end
-    if words[at : at + 1] == ["as"] and not _ENOUGH.isdisjoint(words[at + 1 : at + 2]):
-        at += 2
-        if words[at : at + 1] == ["again"]:
-            return replace(part, factor=1 + part.factor), _LAST, at + 1
-        if words[at : at + 1] != ["as"]:
-            return part, _LAST, at
-        at += 1
-    elif words[at : at + 1] == ["of"]:
-        at += 1
-    elif not part.is_multiple:
-        return part, _WHOLE, part.end
+def _reference(reading: Reading, part: _Part, named: Sequence[Named]) -> tuple[float, str, int]:
+    """Return the factor of a part, what it is a part of ("" for no time), and where the words that say so end."""
+    factor, at, of = _linked(reading.words, part)
+    return (factor, of, at) if of else (factor, *_of_what(reading, at, named))
+
+
+def _linked(words: Sequence[str], part: _Part) -> tuple[float, int, str]:
+    """Return the factor, where what it is a part of begins, and what that is where nothing names it."""
+    end = part.end
+    if words[end : end + 1] == ["as"] and not _ENOUGH.isdisjoint(words[end + 1 : end + 2]):
+        follows = words[end + 2 : end + 3]
+        if follows == ["again"]:
+            return 1 + part.factor, end + 3, _LAST
+        return (part.factor, end + 3, "") if follows == ["as"] else (part.factor, end + 2, _LAST)
+    if words[end : end + 1] == ["of"]:
+        return part.factor, end + 1, ""
+    return part.factor, end, "" if part.is_multiple else _WHOLE
+
+
+def _of_what(reading: Reading, at: int, named: Sequence[Named]) -> tuple[str, int]:
+    words = reading.words
     while at < len(words) and words[at] in _ARTICLES:
         at += 1
     follows = words[at : at + 2]
     if not _THAT.isdisjoint(follows[:1]) and _OF_ALL.isdisjoint(follows[1:]):
-        return part, _LAST, at + 1
+        return _LAST, at + 1
     if not (_THAT | _IT).isdisjoint(follows[:1]):
-        return part, _IT_ALL, at + 1
+        return _IT_ALL, at + 1
     stage = next((one for one in named if one.start <= at < one.end), None)
     if stage and stage.stage != TOTAL:
-        end = stage.end
-        while end < len(words) and words[end] in _TAKES:
-            end += 1
-        return part, stage.stage, end
-    if stage or not _OF_ALL.isdisjoint(follows):
-        return part, _WHOLE, at + 1
-    measured = any(one.start == at and one.unit in ("ms", "s") for one in reading.quantities)
-    return part, _WHOLE if measured else "", part.end
+        end = next((to for to in range(stage.end, len(words)) if words[to] not in _TAKES), len(words))
+        return stage.stage, end
+    if any(one.start == at and one.unit in ("ms", "s") for one in reading.quantities):
+        return _WHOLE, at
+    return (_WHOLE, at + 1) if stage or not _OF_ALL.isdisjoint(follows) else ("", at)

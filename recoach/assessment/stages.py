@@ -25,8 +25,8 @@ LINKS = frozenset(
     ": = ( ) - — → > ~ ≈ < ≤ ... * get gets got has have take takes took need needs at in is are be of to under within "
     "up about around roughly the a an for on goes go going with cost costs eats eat uses use spends spend may can "
     "budget budgeted most some ms by stays stay itself step stage call calls lookup and'll i give we it keep leave "
-    "given perhaps maybe say more went its their worth over across belong belongs remain remains lie lies left held kept "
-    "travel spent fit fits into".split()
+    "given perhaps maybe say more went its their worth over across belong belongs remain remains lie lies left held "
+    "kept travel spent fit fits into".split()
 )
 _MS_IN = {"ms": 1.0, "s": 1000.0}
 #: A time of a stage, or of a request, is no longer than this.
@@ -191,11 +191,10 @@ def _may_be_bare(reading: Reading, one: Time) -> bool:
         return False
     if before == "the" and follows in _LEFT:
         return True  # "the thirty left over"
-    return (
-        (not follows[:1].isalpha() or follows in LINKS or _is_listed(reading, one) or follows in _GOES_ON or stage_follows)
-        and follows not in _COUNTED_INSTEAD
-        and before not in _NO_TIME_AFTER
-    )
+    if follows in _COUNTED_INSTEAD or before in _NO_TIME_AFTER:
+        return False
+    is_alone = not follows[:1].isalpha() or follows in LINKS or follows in _GOES_ON
+    return is_alone or stage_follows or _is_listed(reading, one)
 
 
 def _is_clock(words: Sequence[str], one: Time) -> bool:

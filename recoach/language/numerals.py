@@ -154,7 +154,8 @@ def _half(texts: Sequence[str], at: int) -> Numeral | None:
         many = SCALES.get(unit) or _DOZENS.get(unit)
         if many:
             return Numeral(many / 2, at + 3)
-        return Numeral(0.5, at + 2 if unit in {*_PER_CENT, *_SECONDS} else at + 1)
+        of_unit = unit in {*_PER_CENT, *_SECONDS} or list(texts[at + 2 : at + 4]) == ["per", "cent"]
+        return Numeral(0.5, at + 2 if of_unit else at + 1)
     if of_what in _SECONDS:
         return Numeral(0.5, at + 1)
     is_part = of_what in _WHOLE or (of_what == "of" and not _WHOLE.isdisjoint(texts[at + 2 : at + 3]))
@@ -216,7 +217,7 @@ def _with_next(part: float, value: int, *, after_scale: bool) -> float | None:
     """Return a number with its next word added: `thirty five`, `one sixty` for 160; None if a new number begins."""
     if after_scale or not part:
         return part + value
-    ends_in_tens = _TEENS_FROM < part % 100 and part % 10 == 0
+    ends_in_tens = part % 100 > _TEENS_FROM and part % 10 == 0
     if value < _TEENS_FROM:
         return part + value if ends_in_tens else None
     return 100 * part + value if part < _TEENS_FROM else None
