@@ -174,8 +174,8 @@ def _reduced(
         few,
         key=lambda one: (
             len(passages[one.value]) > 1,
-            _adds_up(one.value, values),
             one in by_rule,
+            _adds_up(one.value, values),
             -one.passage,
             one.start if one in by_rule else -one.start,
         ),

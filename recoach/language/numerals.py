@@ -31,6 +31,7 @@ _PARTS = {
     "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
     "thousandth": 1000,
 }  # fmt: skip
+PARTS = frozenset(_PARTS)
 _ONE_PART = frozenset({"a", "an", "one"})
 _WHOLE = frozenset({"the", "that", "it", "this", "those", "all"})
 #: "Every fifth slot" is a share; every second or third of something is mostly how often.

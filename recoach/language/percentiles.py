@@ -32,6 +32,10 @@ _WHOLE = 100.0
 _MOST_SLOW = 20.0
 
 
+#: Every percentile has one of these, or a word such as `p99`.
+_HEADS = frozenset({"percentile", "ninety", "pee", "mean", *_ORDINAL_ENDS, *_MIDDLE, *_SLOW})
+
+
 class Percentile(NamedTuple):
     """A percentile where it is stated."""
 
@@ -42,7 +46,8 @@ class Percentile(NamedTuple):
 
 def percentiles(texts: Sequence[str], quantities: Sequence[Quantity]) -> list[Percentile]:
     """Return the percentiles that a sentence names, in its order, averages too."""
-    found = [one for at in range(len(texts)) if (one := _named(texts, at))]
+    heads = [at for at, text in enumerate(texts) if text in _HEADS or text[0] == "p"]
+    found = [one for at in heads if (one := _named(texts, at))]
     taken = {at for one in found for at in range(one.start, one.end)}
     late = {one.start - 1 for one in quantities if one.unit in _TIMES and one.start}
     late = {at for at in late if texts[at] in _SLOWER_THAN}
