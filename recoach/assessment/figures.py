@@ -159,7 +159,7 @@ def _reduced(
     told = [stated(sentence, one.value, one) for sentence, one in readings]
     numbers = [one for one in dict.fromkeys([*by_rule, *told]) if (one.passage, one.start) not in taken]
     largest = max((one.value for one in numbers), default=0)
-    few = [one for one in numbers if one.value * _REDUCTION <= largest]
+    few = [one for one in numbers if one.value * _REDUCTION <= largest and one.value < _ALL]
     if not few or _FEW_ENOUGH <= largest < _MANY:
         few = [one for one in numbers if one.value < _ALL]
     if not few:

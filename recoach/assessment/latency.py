@@ -30,6 +30,8 @@ from recoach.language.reading import Reading
 LATENCY = "latency"
 #: Where else a stage may be given its time.
 SECTION_OF = {"retrieval": "candidates", "features": "ranking", "ranking": "ranking", "reranking": "reranking"}
+#: The lexicon of words with which a time is somebody else's.
+NOT_OURS = "said-not-ours"
 _DENIALS = frozenset({"not", "never", "no", "cannot", "nobody", "none"})
 #: Before a time that is no amount but a unit: `1 % per 100 ms`.
 _PER = frozenset({"per", "every", "each"})
@@ -63,7 +65,8 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
     said: dict[int, parts.Said] = {}
     heads = tables.heads((one.passage, one.reading) for one in sentences)
     for sentence, previous, head in zip(sentences, [None, *sentences], heads, strict=False):
-        if not sentence.reading.quantities and not numerals.may_count(sentence.reading.words):
+        words = sentence.reading.words
+        if not numerals.may_count(words) and parts.MAY_BE_PARTS.isdisjoint(words):
             continue
         before = said.get(sentence.passage, parts.Said())
         here = found.setdefault(sentence.passage, [])
@@ -110,13 +113,14 @@ def _told(
     """Return the times of a sentence that are somebody's, all its times, and the stages with theirs."""
     reading = sentence.reading
     is_expected = sentence.section == LATENCY
+    tails = [range(tail.start, tail.end) for tail in _tails(reading)]
     named = stages(reading, lay=is_expected)
-    elided = is_expected and bool(elided or before.whole or is_list(named) or _tails(reading))
-    every = times(reading, elided=elided)
+    elided = is_expected and bool(elided or before.whole or is_list(named) or tails)
+    every = [one for one in times(reading, elided=elided) if not any(one.start in tail for tail in tails)]
     every += parts.parts(reading, every, named)
     limit = _limit(reading, every, before)
     every = parts.worked_out(every, before, limit)
-    kept = [one for one in every if _is_budget(sentence, one)]
+    kept = [one for one in every if NOT_OURS not in reading.hits and _is_budget(sentence, one)]
     return kept, every, _handed_out(sentence, kept, named, limit, known)
 
 

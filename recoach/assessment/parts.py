@@ -15,7 +15,8 @@ from recoach.language.percentiles import percentiles
 from recoach.language.reading import Reading
 
 _MULTIPLES = {"twice": 2.0, "double": 2.0, "thrice": 3.0, "triple": 3.0}
-_MAY_BE_PARTS = frozenset({*_MULTIPLES, *numerals.PARTS, "times"})
+#: Words without which a sentence says nothing as a part of something, but for a share in percent.
+MAY_BE_PARTS = frozenset({*_MULTIPLES, *numerals.PARTS, "times"})
 #: What a part may be one of, besides the time of a stage: the last one is `it`, the whole if that is known.
 _LAST, _WHOLE, _IT_ALL = "last", "whole", "it"
 _THAT, _IT = frozenset({"that", "this", "latter"}), frozenset({"it", "them", "these", "those"})
@@ -98,7 +99,7 @@ def _is_of_second(reading: Reading, part: _Part) -> bool:
 def _parts(reading: Reading) -> Iterator[_Part]:
     """Yield what may be a part or a multiple of a time, in the order of the text."""
     words = reading.words
-    if _MAY_BE_PARTS.isdisjoint(words) and all(one.unit != "%" for one in reading.quantities):
+    if MAY_BE_PARTS.isdisjoint(words) and all(one.unit != "%" for one in reading.quantities):
         return
     measured = {one.start: one for one in reading.quantities}
     tails = {one.start for one in percentiles(words, reading.quantities)}

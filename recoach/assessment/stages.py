@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from recoach.language.quantities import Quantity
 from recoach.language.reading import Reading
@@ -15,7 +15,9 @@ from recoach.language.reading import Reading
 #: Lexicons of the stages; what follows is the stage's name in the facts.
 STAGE = "budget-"
 TOTAL = "total"
-RESERVE = "reserve"
+NETWORK, RESERVE = "network", "reserve"
+#: Stages that lay words name as something done: fetching, reading.
+_DONE = frozenset({"retrieval", "features"})
 #: Lexicons of lay words, which name a stage only where time is handed out; the stage's name follows as well.
 LAY = "said-stage-"
 #: Words after which a time is when somebody loses patience, not what a stage is given.
@@ -35,13 +37,17 @@ _LONGEST_MS = 10_000
 _LEAST_SPELLED = 5
 #: After a bare number the sentence may go on with one of these.
 _GOES_ON = frozenset({"and", "but", "while", "then", "plus", "so", "which", "each", "apiece", "as", "or", "all"})
+_ARTICLES = frozenset({"the", "their", "our", "its", "all", "of"})
 _KNOWN = frozenset({"the", "our", "these", "those"})
+_UPON = frozenset({("on", "a"), ("on", "an"), ("over", "a"), ("over", "an")})
 _SEVERAL = 2
 _MINUTE_DIGITS = 2
 _CLOSE = 4
 _LEFT = frozenset({"left", "leftover", "remaining", "over"})
 #: Words for stages that are counted after a number: `500 candidates`.
-_COUNTED = frozenset({"candidates", "candidate", "sources", "lists", "indexes", "hops", "models", "attributes"})
+_COUNTED = frozenset(
+    {"candidates", "candidate", "sources", "lists", "indexes", "hops", "models", "attributes", "lines"}
+)
 _COUNTED_INSTEAD = frozenset({"%", "x", "times"})
 _NO_TIME_AFTER = frozenset({"p", "top", "@", "$", "€", "£", "the", "these", "those", "all"})
 _OURS = (["of", "the"], ["of", "our"], ["under", "our"], ["within", "our"], ["inside", "our"])
@@ -137,6 +143,8 @@ def _by_right(reading: Reading, named: Sequence[Named]) -> list[Named]:
         if not (one.lay and one.stage in outright)
         and reading.words[one.end : one.end + 1] not in (["team"], ["teams"])
         and not (one.stage == RESERVE and following and _is_kept_for(reading, one, following))
+        and not (one.lay and following and _leads_to(reading, one, following))
+        and not (one.stage == NETWORK and _is_circumstance(reading, one))
     ]
 
 
@@ -145,6 +153,19 @@ def _is_kept_for(reading: Reading, kept: Named, one: Named) -> bool:
     between = reading.words[kept.end : one.start]
     parted = "," in between or any(kept.end <= number.start < one.start for number in reading.quantities)
     return one.stage != kept.stage and len(between) < _CLOSE and "for" in between and not parted
+
+
+def _leads_to(reading: Reading, lay: Named, one: Named) -> bool:
+    """Whether a lay word only says what is done to what a stage is named by: `collect what we know`."""
+    between = reading.words[lay.end : one.start]
+    is_verb = lay.stage in _DONE and lay.stage != one.stage
+    return is_verb and len(between) < _SEVERAL and all(word in _ARTICLES for word in between)
+
+
+def _is_circumstance(reading: Reading, network: Named) -> bool:
+    """Whether a network is no stage but where somebody is: `in 250 ms on a decent connection`."""
+    before = reading.words[max(0, network.start - _CLOSE) : network.start]
+    return any(two in _UPON for two in pairwise(before))
 
 
 def _joined(named: Sequence[Named]) -> list[Named]:
@@ -189,8 +210,8 @@ def _may_be_bare(reading: Reading, one: Time) -> bool:
         return False  # "the three lists"
     if _is_clock(reading.words, one):
         return False
-    if before == "the" and follows in _LEFT:
-        return True  # "the thirty left over"
+    if (before == "the" and follows in _LEFT) or before in _LEFT:
+        return True  # "the thirty left over", "the leftover thirty"
     if follows in _COUNTED_INSTEAD or before in _NO_TIME_AFTER:
         return False
     is_alone = not follows[:1].isalpha() or follows in LINKS or follows in _GOES_ON

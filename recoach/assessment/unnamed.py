@@ -93,5 +93,7 @@ def _between(entries: Sequence[_Entry], taken: Collection[str]) -> Iterator[Budg
         missing = [stage for stage in _ORDER[first:last] if stage not in taken]
         if len(run) == 1 < len(missing):
             missing = [stage for stage in _SUREST if stage in missing][:1]
+        if len(missing) < len(run):  # not in the order of a request, and yet nothing else is left
+            missing = [stage for stage in _ORDER if stage not in taken]
         if len(run) == len(missing):
             yield from (Budget(stage, entry.time) for stage, entry in zip(missing, run, strict=True))

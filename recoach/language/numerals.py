@@ -69,7 +69,7 @@ def part_alone(texts: Sequence[str], at: int) -> float | None:
 
 def may_count(texts: Sequence[str]) -> bool:
     """Whether a sentence may state a number: told at a glance, and never wrong where it says no."""
-    return not OPENERS.isdisjoint(texts) or any(map(_DIGIT.match, texts))
+    return not OPENERS.isdisjoint(texts) or "second" in texts or any(map(_DIGIT.match, texts))
 
 
 def read(texts: Sequence[str], at: int) -> Numeral | None:

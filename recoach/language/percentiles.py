@@ -77,7 +77,14 @@ def _named(texts: Sequence[str], at: int) -> Percentile | None:
 def _shortened(texts: Sequence[str], at: int) -> Percentile | None:
     """Read `at the ninety ninth` and `at the 99 th`, percentile understood."""
     text, following = texts[at], texts[at + 1] if at + 1 < len(texts) else ""
-    if text == "ninety" and at and texts[at - 1] == "the" and following in _UNIT and not _goes_on(texts, at + 2):
+    if (
+        text == "ninety"
+        and at
+        and texts[at - 1] == "the"
+        and following
+        and following in _UNIT
+        and not _goes_on(texts, at + 2)
+    ):
         return Percentile(f"p{90 + _UNIT[following]}", at, at + 2)
     if text in _ORDINAL_ENDS and at > 1 and texts[at - 2] == "the" and _NINES.fullmatch(texts[at - 1]):
         return None if _goes_on(texts, at + 1) else Percentile(f"p{float(texts[at - 1]):g}", at - 1, at + 1)
@@ -91,7 +98,8 @@ def _slowest(texts: Sequence[str], at: int) -> Percentile | None:
     if texts[at + 1 : at + 2] == ["percent"] or texts[at + 1 : at + 3] == ["per", "cent"]:
         return Percentile("p99", at, at + 2)
     link = next((to for to in (at + 1, at + 2) if texts[to : to + 1] in (["in"], ["of"], ["among"])), None)
-    many = numerals.read(texts, link + 1) if link and link + 1 < len(texts) else None
+    first = link + 1 + (texts[link + 1 : link + 2] == ["a"]) if link else len(texts)
+    many = numerals.read(texts, first) if first < len(texts) else None
     if many is None or many.is_part or many.value < _FEWEST_OF_ALL:
         return None
     return Percentile(f"p{100 - 100 / many.value:g}", at, many.end)
