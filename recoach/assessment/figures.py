@@ -30,6 +30,9 @@ _BESIDE = 2
 _SOURCES = (["by"], ["from"], ["via"], ["through"])
 _LISTING = frozenset({",", "/", "→", ">", "-", "—", "then", "to", "and"})
 _BEFORE_ORDINALS = frozenset({"the", "their", "his", "her", "its", "a"})
+#: Behind `the second` where it is a time.
+_BEHIND_TIME = frozenset({"of", "at", "for", "is", "that", "which", "it", "and", "per", "in", "on"})
+_ORDINAL_ENDS = frozenset({"th", "nd", "rd", "st"})
 _MS_PER_SECOND = 1000
 
 #: By point the sentences that may make it, the likeliest first.
@@ -101,10 +104,13 @@ def heard_in(
                 first, last = places.at(passage, hit.start), places.at(passage, hit.end - 1)
                 assert first is not None
                 assert last is not None
+                here = sentences[first : last + 1]
+                numbers = [(one, quantity) for one in here for quantity in one.reading.quantities]
+                if figure.unit == "count":
+                    numbers += [(one, quantity) for one in here for quantity in _ordinals(one.reading)]
                 every = [
                     stated(sentence, _in_unit(quantity, figure.unit), quantity)
-                    for sentence in sentences[first : last + 1]
-                    for quantity in sentence.reading.quantities
+                    for sentence, quantity in numbers
                     if _is_one(figure, sentence.reading, quantity) and _holds(sentence, quantity, hit)
                 ]
                 if every:
@@ -117,11 +123,18 @@ def _holds(sentence: Sentence, one: Quantity, hit: Hit) -> bool:
 
 
 def _ordinals(reading: Reading) -> Iterator[Quantity]:
-    """Yield the counts that ordinals state: `with the fifth request`."""
-    for at, word in enumerate(reading.words):
-        value = numerals.ordinal(word) if at and reading.words[at - 1] in _BEFORE_ORDINALS else None
-        if value is not None:
-            yield Quantity(at, at + 1, value, "")
+    """Yield the counts that ordinals state: `with the fifth request`, `from their second order on`."""
+    words = reading.words
+    for at, word in enumerate(words):
+        if at and words[at - 1] in _BEFORE_ORDINALS:
+            follows = words[at + 1] if at + 1 < len(words) else ""
+            value = numerals.ordinal(word)
+            if word == "second" and words[at - 1] != "a" and follows.isalpha() and follows not in _BEHIND_TIME:
+                value = 2.0
+            if word.isdecimal() and follows in _ORDINAL_ENDS:
+                value = float(word)
+            if value is not None:
+                yield Quantity(at, at + 1, value, "")
 
 
 def _first_of_list(reading: Reading, one: Quantity) -> Quantity:
@@ -149,7 +162,7 @@ def _reduced(
     told = [stated(sentence, one.value, one) for sentence, one in readings]
     numbers = [one for one in dict.fromkeys([*by_rule, *told]) if (one.passage, one.start) not in taken]
     largest = max((one.value for one in numbers), default=0)
-    few = [one for one in numbers if one.value * _REDUCTION <= largest]
+    few = [one for one in numbers if one.value * _REDUCTION <= largest and one.value < _ALL]
     if not few or _FEW_ENOUGH <= largest < _MANY:
         few = [one for one in numbers if one.value < _ALL]
     if not few:
@@ -164,8 +177,8 @@ def _reduced(
         few,
         key=lambda one: (
             len(passages[one.value]) > 1,
-            _adds_up(one.value, values),
             one in by_rule,
+            _adds_up(one.value, values),
             -one.passage,
             one.start if one in by_rule else -one.start,
         ),
@@ -187,7 +200,8 @@ def _summed(readings: Sequence[tuple[Sentence, Quantity]], few: Sequence[Stated]
 def _is_source(reading: Reading, one: Quantity) -> bool:
     """Whether others are taken from a number: `from 900`, `out of 900`."""
     before = reading.words[max(0, one.start - 2) : one.start]
-    return before[-1:] == ["from"] or before in (["out", "of"], ["from", "about"])
+    opens = before == ["of"]  # "of 4,500 papers the index leaves 250"
+    return opens or before[-1:] == ["from"] or before in (["out", "of"], ["from", "about"])
 
 
 def _adds_up(value: float, values: Sequence[float]) -> bool:
@@ -207,7 +221,9 @@ def _taken(figure: Figure, every: Sequence[Stated]) -> Stated:
 
 def _is_one(figure: Figure, reading: Reading, one: Quantity) -> bool:
     """Whether a number may be the figure: in its unit, and not what something else is counted in."""
-    label, factor = reading.words[one.start - 1 : one.start] == ["@"], reading.words[one.end : one.end + 1] == ["times"]
+    label = reading.words[one.start - 1 : one.start] == ["@"]
+    behind = reading.words[one.end : one.end + 2]
+    factor = behind[:1] == ["times"] and behind[1:] and behind[1][0].isalpha()  # "ordered five times, …" counts
     if not _counts(one, figure.unit) or label or factor:
         return False
     around = (*counted(reading.words, one)[:_BESIDE], *leading(reading.words, one)[:_BESIDE])

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from recoach.assessment import pairing, tables
+from recoach.assessment import pairing, parts, tables, unnamed
 from recoach.assessment.sentences import Sentence
-from recoach.assessment.stages import PATIENCE, STAGE, TOTAL, Budget, Time, is_list, is_whole, stage_of, stages, times
+from recoach.assessment.stages import (
+    PATIENCE,
+    STAGE,
+    TOTAL,
+    Budget,
+    Named,
+    Time,
+    is_list,
+    is_whole,
+    stage_of,
+    stages,
+    times,
+)
 from recoach.assessment.stated import Stated, Tail, is_own, stated
-from recoach.language import corrections
+from recoach.language import corrections, numerals
 from recoach.language.percentiles import AVERAGE, Percentile, height, percentiles
 from recoach.language.reading import Reading
 
 #: Where the budgets of a request are expected.
 LATENCY = "latency"
+#: Where else a stage may be given its time.
+SECTION_OF = {"retrieval": "candidates", "features": "ranking", "ranking": "ranking", "reranking": "reranking"}
+#: The lexicon of words with which a time is somebody else's.
+NOT_OURS = "said-not-ours"
 _DENIALS = frozenset({"not", "never", "no", "cannot", "nobody", "none"})
 #: Before a time that is no amount but a unit: `1 % per 100 ms`.
 _PER = frozenset({"per", "every", "each"})
 _REACH = 3
+#: So many words after it has run out, patience is no longer spoken of.
+_PATIENCE_LASTS = 24
+_LIST = 3
+#: How much further from a percentile a time is across one of these.
+_PARTING, _PART = frozenset({",", "and", ";", "but", "while"}), 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +54,30 @@ class Budgets:
 
 
 def read(sentences: Sequence[Sentence]) -> Budgets:
-    """Return the times of stages in the one passage that hands out the most of them, and all other times."""
+    """Return the times of stages in the one passage that hands out the most of them, and all other times.
+
+    A stage without one there has what its own section gives it.
+    """
     measured = {one.passage for one in sentences if one.reading.quantities and times(one.reading)}
     found: dict[int, list[tuple[str, Stated, int]]] = {}
     rest: list[tuple[Sentence, Time, Stated]] = []
     patience: set[tuple[int, int]] = set()
-    before: float | None = None
+    said: dict[int, parts.Said] = {}
     heads = tables.heads((one.passage, one.reading) for one in sentences)
     for sentence, previous, head in zip(sentences, [None, *sentences], heads, strict=False):
-        if not sentence.reading.quantities:
+        words = sentence.reading.words
+        if not numerals.may_count(words) and parts.MAY_BE_PARTS.isdisjoint(words):
             continue
-        elided = sentence.section == LATENCY and (
-            sentence.passage in measured or is_list(sentence.reading) or bool(_tails(sentence.reading))
-        )
+        before = said.get(sentence.passage, parts.Said())
+        here = found.setdefault(sentence.passage, [])
         handed = _in_row(sentence, head)
         every = [one.time for one in handed]
         if not every and (head is None or _is_of_request(sentence.reading)):
-            every = times(sentence.reading, elided=elided, before=before)
-            kept = [one for one in every if _is_budget(sentence, one)]
-            patience |= {_place(sentence, one) for one in every if one not in kept}
-            every, handed = kept, pairing.budgets(sentence.reading, kept)
-        if not handed and (named := _meant_by_it(sentence, previous, every)):
-            handed = [Budget(named, every[0])]
-        here = found.setdefault(sentence.passage, [])
+            known = {stage: one.value for stage, one, _ in here}
+            every, given, handed = _told(sentence, before, known, elided=sentence.passage in measured)
+            patience |= {_place(sentence, one) for one in given if one not in every}
+        if not handed and (meant := _meant_by_it(sentence, previous, every)):
+            handed = [Budget(meant, every[0])]
         if here and not any(one.stage != TOTAL for one in handed) and _takes_back(sentence, every):
             stage, _, count = here[-1]
             here[-1] = stage, stated(sentence, every[0].ms, every[0]), count
@@ -63,16 +85,78 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
         size = len(handed)
         here += [(one.stage, stated(sentence, one.time.ms, one.time), size) for one in handed if one.stage != TOTAL]
         taken = [one.time for one in handed if one.stage != TOTAL]
-        rest += [
-            (sentence, one, stated(sentence, one.ms, one)) for one in every if one not in taken and not one.inferred
-        ]
-        before = every[-1].ms if every else before
+        left = [one for one in every if one not in taken and not one.inferred]
+        rest += [(sentence, one, stated(sentence, one.ms, one)) for one in left]
+        said[sentence.passage] = _said(sentence, every, left, before)
     section = {sentence.passage: sentence.section for sentence in sentences}
+    of_stages, elsewhere = _placed(found, section)
+    return Budgets(of_stages, rest, patience, elsewhere)
+
+
+def _placed(
+    found: Mapping[int, list[tuple[str, Stated, int]]], section: Mapping[int, str]
+) -> tuple[list[tuple[str, Stated, int]], list[tuple[str, Stated]]]:
+    """Return the times of stages that count, and those in other places, given all of them by passage."""
     best = max(
         found, key=lambda at: (len({stage for stage, _, _ in found[at]}), section[at] == LATENCY, -at), default=-1
     )
-    elsewhere = [(stage, one) for at, every_here in found.items() if at != best for stage, one, _ in every_here]
-    return Budgets(found.get(best, []), rest, patience, elsewhere)
+    here = found.get(best, [])
+    named = {stage for stage, _, _ in here}
+    others = [(at, entry) for at, every in found.items() if at != best for entry in every]
+    own = [entry for at, entry in others if entry[0] not in named and section[at] == SECTION_OF.get(entry[0])]
+    return [*here, *own], [entry[:2] for _, entry in others if entry not in own]
+
+
+def _told(
+    sentence: Sentence, before: parts.Said, known: Mapping[str, float], *, elided: bool
+) -> tuple[list[Time], list[Time], list[Budget]]:
+    """Return the times of a sentence that are somebody's, all its times, and the stages with theirs."""
+    reading = sentence.reading
+    is_expected = sentence.section == LATENCY
+    tails = [range(tail.start, tail.end) for tail in _tails(reading)]
+    named = stages(reading, lay=is_expected)
+    elided = is_expected and bool(elided or before.whole or is_list(named) or tails)
+    every = [one for one in times(reading, elided=elided) if not any(one.start in tail for tail in tails)]
+    every += parts.parts(reading, every, named)
+    limit = _limit(reading, every, before)
+    every = parts.worked_out(every, before, limit)
+    kept = [one for one in every if NOT_OURS not in reading.hits and _is_budget(sentence, one)]
+    return kept, every, _handed_out(sentence, kept, named, limit, known)
+
+
+def _handed_out(
+    sentence: Sentence, every: Sequence[Time], named: Sequence[Named], limit: Time | None, known: Mapping[str, float]
+) -> list[Budget]:
+    """Return the stages of a sentence with their times; under latency budgets those of lay words and of none too."""
+    reading = sentence.reading
+    if sentence.section != LATENCY:
+        return parts.settled(pairing.budgets(reading, every, named), known)
+    every = [one for one in every if one is not limit]
+    handed = parts.settled(pairing.budgets(reading, every, named), known)
+    return [*handed, *unnamed.budgets(reading, every, named, handed, known)]
+
+
+def _limit(reading: Reading, every: Sequence[Time], before: parts.Said) -> Time | None:
+    """Return the time of a sentence that is what is handed out: at a percentile, called so, or said first of all."""
+    paired = pairing.budgets(reading, sorted(every, key=lambda one: one.start), stages(reading))
+    handed = [one.time for one in paired if one.stage != TOTAL]
+    free = [one for one in every if not one.inferred and all(one is not other for other in handed)]
+    tail = _at_tail(_tails(reading), free, reading)
+    if tail or not free:
+        return tail
+    called = [one.time for one in paired if one.stage == TOTAL and not one.time.inferred]
+    wholes = [one for one in free if is_whole(reading, one)] + called
+    is_first = before.whole is None and len(every) == 1
+    return next(iter(wholes), free[0] if is_first else None)
+
+
+def _said(sentence: Sentence, every: Sequence[Time], left: Sequence[Time], before: parts.Said) -> parts.Said:
+    """Return what the next sentence may speak of: the time said last, and what is handed out."""
+    whole = _at_tail(_tails(sentence.reading), left, sentence.reading)
+    if whole is None and before.whole is None:
+        whole = next((one for one in left if not one.bare), None)
+    last = next((one.ms for one in reversed(every) if not one.of), before.last)
+    return parts.Said(whole.ms if whole else before.whole, last)
 
 
 def _in_row(sentence: Sentence, head: Reading | None) -> list[Budget]:
@@ -126,12 +210,12 @@ def total(rest: Sequence[tuple[Sentence, Time, Stated]], least: float) -> Stated
         if sentence.section != LATENCY:
             continue
         named = _tails(reading)
-        closest = _at_tail(named, [one for _, one, _ in here])
+        closest = _at_tail(named, [one for _, one, _ in here], reading)
         for _, one, told in here:
             called = STAGE + TOTAL in reading.hits or is_whole(reading, one)
             if (one.bare and not named) or told.value < least:
                 continue
-            if not named and not called and is_list(reading, 1):
+            if not named and not called and is_list(stages(reading), 1):
                 continue  # a stage's time that found no partner
             rank = 4 * bool(named) + 2 * called + (one is closest)
             if best is None or rank > best[0]:
@@ -158,12 +242,17 @@ def _tails(reading: Reading) -> list[Percentile]:
     return percentiles(reading.words, reading.quantities)
 
 
-def _at_tail(named: Sequence[Percentile], found: Sequence[Time]) -> Time | None:
+def _at_tail(named: Sequence[Percentile], found: Sequence[Time], reading: Reading) -> Time | None:
     """Return the time of a sentence that stands closest to the highest percentile named in it."""
-    if not named:
+    if not named or not found:
         return None
     tail = max(named, key=height)
-    return min(found, key=lambda one: min(abs(one.start - tail.end), abs(tail.start - one.end)))
+    return min(found, key=lambda one: _distance(reading, one, tail))
+
+
+def _distance(reading: Reading, one: Time, tail: Percentile) -> int:
+    between = reading.words[tail.end : one.start] if one.start >= tail.end else reading.words[one.end : tail.start]
+    return len(between) + _PART * sum(word in _PARTING for word in between)
 
 
 def _is_patience(reading: Reading, one: Time) -> bool:
@@ -174,13 +263,15 @@ def _is_patience(reading: Reading, one: Time) -> bool:
     if not _PER.isdisjoint(reading.words[max(0, one.start - 1) : one.start]):
         return True
     clause = reading.clauses[one.start]
-    counted = {quantity.start for quantity in reading.quantities}
-    shares = [tail.start for tail in _tails(reading) if tail.start in counted or tail.name == AVERAGE]
+    shares = {quantity.start for quantity in reading.quantities if quantity.unit == "%"}
+    tails = [tail.start for tail in _tails(reading) if tail.start in shares or tail.name == AVERAGE]
+    handed_out = is_list(stages(reading), _LIST)  # "if the network has 50, the index 20 and the ranker 60, …"
     return any(
         reading.clauses[start] == clause
-        and start < one.start
-        and not any(share < start for share in shares)
+        and 0 < one.start - start <= _PATIENCE_LASTS
+        and not any(tail < (one.start if tail in shares else start) for tail in tails)
         and _DENIALS.isdisjoint(reading.words[max(0, start - _REACH) : start])
         and reading.words[end : end + 1] != ["up"]  # "adds up to 140"
+        and not (handed_out and reading.words[start] == "if")
         for start, end in reading.hits.get(PATIENCE, ())
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from recoach.assessment.stages import LINKS, TOTAL, Budget, Named, Time, is_whole, stages
+from recoach.assessment.stages import LINKS, TOTAL, Budget, Named, Time, is_whole
 from recoach.language.percentiles import is_written
 from recoach.language.reading import Reading
 
@@ -36,11 +36,11 @@ _MANY = 3
 _Run = list["Time | Named"]
 
 
-def budgets(reading: Reading, found: Sequence[Time]) -> list[Budget]:
+def budgets(reading: Reading, found: Sequence[Time], named: Sequence[Named]) -> list[Budget]:
     """Return the stages of a sentence with their times."""
-    named = stages(reading)
     if not named or not found:
         return []
+    named = [one for one in named if not any(at.start <= one.start < at.end for at in found)]
     listed, lost = _listed(reading, found, named)
     stages_left = [one for one in named if all(one.stage != budget.stage for budget in listed)]
     times_left = [one for one in found if one not in lost and all(one is not budget.time for budget in listed)]

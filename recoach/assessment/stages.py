@@ -1,23 +1,25 @@
 """Finds the times and the stages of a request that a sentence names; `pairing` says which belongs to which.
 
-A time may be without its unit where another one has it, and be a part of another one: `half of that`, `twice that`,
-`40 % of the 150 ms`.
+A time may be without its unit where another one has it. `parts` has those that are said as a part of another one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from recoach.language import numerals
-from recoach.language.percentiles import is_written
 from recoach.language.quantities import Quantity
 from recoach.language.reading import Reading
 
 #: Lexicons of the stages; what follows is the stage's name in the facts.
 STAGE = "budget-"
 TOTAL = "total"
+NETWORK, RESERVE = "network", "reserve"
+#: Stages that lay words name as something done: fetching, reading.
+_DONE = frozenset({"retrieval", "features"})
+#: Lexicons of lay words, which name a stage only where time is handed out; the stage's name follows as well.
+LAY = "said-stage-"
 #: Words after which a time is when somebody loses patience, not what a stage is given.
 PATIENCE = "budget-timeout"
 #: Words that stand between a stage and its time.
@@ -26,7 +28,7 @@ LINKS = frozenset(
     "up about around roughly the a an for on goes go going with cost costs eats eat uses use spends spend may can "
     "budget budgeted most some ms by stays stay itself step stage call calls lookup and'll i give we it keep leave "
     "given perhaps maybe say more went its their worth over across belong belongs remain remains lie lies left held "
-    "travel spent fit fits into".split()
+    "kept travel spent fit fits into".split()
 )
 _MS_IN = {"ms": 1.0, "s": 1000.0}
 #: A time of a stage, or of a request, is no longer than this.
@@ -35,11 +37,17 @@ _LONGEST_MS = 10_000
 _LEAST_SPELLED = 5
 #: After a bare number the sentence may go on with one of these.
 _GOES_ON = frozenset({"and", "but", "while", "then", "plus", "so", "which", "each", "apiece", "as", "or", "all"})
-_TWICE = frozenset({"twice", "double"})
+_ARTICLES = frozenset({"the", "their", "our", "its", "all", "of"})
+_KNOWN = frozenset({"the", "our", "these", "those"})
+_UPON = frozenset({("on", "a"), ("on", "an"), ("over", "a"), ("over", "an")})
 _SEVERAL = 2
-_IT = frozenset({"that", "it", "this", "the"})
+_MINUTE_DIGITS = 2
+_CLOSE = 4
+_LEFT = frozenset({"left", "leftover", "remaining", "over"})
 #: Words for stages that are counted after a number: `500 candidates`.
-_COUNTED = frozenset({"candidates", "candidate", "sources", "lists", "indexes", "hops", "models", "attributes"})
+_COUNTED = frozenset(
+    {"candidates", "candidate", "sources", "lists", "indexes", "hops", "models", "attributes", "lines"}
+)
 _COUNTED_INSTEAD = frozenset({"%", "x", "times"})
 _NO_TIME_AFTER = frozenset({"p", "top", "@", "$", "€", "£", "the", "these", "those", "all"})
 _OURS = (["of", "the"], ["of", "our"], ["under", "our"], ["within", "our"], ["inside", "our"])
@@ -54,6 +62,7 @@ class Time:
     ms: float
     bare: bool = False  #: without its unit
     inferred: bool = False  #: worked out of another one: "half of that"
+    of: str = ""  #: the stage of whose time `ms` is the factor, not yet worked out
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +80,13 @@ class Named:
     stage: str
     start: int
     end: int
+    lay: bool = False  #: by a word that may well mean something else
 
 
-def times(reading: Reading, *, elided: bool = False, before: float | None = None) -> list[Time]:
-    """Return the times in a sentence.
-
-    `elided`: bare numbers may be some even if none has its unit. `before` is the time stated last, in milliseconds.
-    """
+def times(reading: Reading, *, elided: bool = False) -> list[Time]:
+    """Return the times stated in a sentence; `elided`: bare numbers may be some even if none has its unit."""
     stated = [one for one in map(_time, reading.quantities) if one and (not one.bare or _may_be_bare(reading, one))]
-    if not elided and all(one.bare for one in stated):
-        stated = []
-    return sorted([*stated, *_worked_out(reading, stated, before)], key=lambda one: one.start)
+    return stated if elided or not all(one.bare for one in stated) else []
 
 
 def in_ms(value: float, unit: str) -> float:
@@ -89,9 +94,9 @@ def in_ms(value: float, unit: str) -> float:
     return value * _MS_IN[unit]
 
 
-def is_list(reading: Reading, least: int = _SEVERAL) -> bool:
-    """Whether a sentence names several stages: its bare numbers may well be milliseconds."""
-    return sum(one.stage != TOTAL for one in stages(reading)) >= least
+def is_list(named: Sequence[Named], least: int = _SEVERAL) -> bool:
+    """Whether several stages are named in a sentence: its bare numbers may well be milliseconds."""
+    return sum(one.stage != TOTAL for one in named) >= least
 
 
 def is_whole(reading: Reading, one: Time) -> bool:
@@ -101,13 +106,17 @@ def is_whole(reading: Reading, one: Time) -> bool:
     return opens or before in _OURS
 
 
-def stages(reading: Reading) -> list[Named]:
-    """Return the stages named, the longest phrase of those that overlap, in the order of the text."""
+def stages(reading: Reading, *, lay: bool = False) -> list[Named]:
+    """Return the stages named, the longest phrase of those that overlap, in the order of the text.
+
+    `lay`: so are those that only lay words name.
+    """
     spans = sorted(
         (
-            Named(name.removeprefix(STAGE), start, end)
+            Named(name.removeprefix(prefix), start, end, lay=prefix == LAY)
+            for prefix in ((STAGE, LAY) if lay else (STAGE,))
             for name, found in reading.hits.items()
-            if name.startswith(STAGE) and name != PATIENCE
+            if name.startswith(prefix) and name != PATIENCE
             for start, end in found
         ),
         key=lambda one: (one.start - one.end, one.start, one.stage),
@@ -116,7 +125,7 @@ def stages(reading: Reading) -> list[Named]:
     for one in spans:
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
-    return _uncounted(reading, _joined(sorted(kept, key=lambda one: one.start)))
+    return _uncounted(reading, _joined(_by_right(reading, sorted(kept, key=lambda one: one.start))))
 
 
 def stage_of(reading: Reading, start: int, end: int) -> str | None:
@@ -125,12 +134,46 @@ def stage_of(reading: Reading, start: int, end: int) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+def _by_right(reading: Reading, named: Sequence[Named]) -> list[Named]:
+    """Leave out lay words for stages that are named outright as well, teams, and what is kept back for a stage."""
+    outright = {one.stage for one in named if not one.lay}
+    return [
+        one
+        for one, following in zip_longest(named, named[1:])
+        if not (one.lay and one.stage in outright)
+        and reading.words[one.end : one.end + 1] not in (["team"], ["teams"])
+        and not (one.stage == RESERVE and following and _is_kept_for(reading, one, following))
+        and not (one.lay and following and _leads_to(reading, one, following))
+        and not (one.stage == NETWORK and _is_circumstance(reading, one))
+    ]
+
+
+def _is_kept_for(reading: Reading, kept: Named, one: Named) -> bool:
+    """Whether what is kept is a stage's: `kept back for the network`."""
+    between = reading.words[kept.end : one.start]
+    parted = "," in between or any(kept.end <= number.start < one.start for number in reading.quantities)
+    return one.stage != kept.stage and len(between) < _CLOSE and "for" in between and not parted
+
+
+def _leads_to(reading: Reading, lay: Named, one: Named) -> bool:
+    """Whether a lay word only says what is done to what a stage is named by: `collect what we know`."""
+    between = reading.words[lay.end : one.start]
+    is_verb = lay.stage in _DONE and lay.stage != one.stage
+    return is_verb and len(between) < _SEVERAL and all(word in _ARTICLES for word in between)
+
+
+def _is_circumstance(reading: Reading, network: Named) -> bool:
+    """Whether a network is no stage but where somebody is: `in 250 ms on a decent connection`."""
+    before = reading.words[max(0, network.start - _CLOSE) : network.start]
+    return any(two in _UPON for two in pairwise(before))
+
+
 def _joined(named: Sequence[Named]) -> list[Named]:
     """Make one of names of a stage that follow each other: `the ANN index`."""
     joined: list[Named] = []
     for one in named:
         if joined and joined[-1].stage == one.stage and joined[-1].end == one.start:
-            joined[-1] = Named(one.stage, joined[-1].start, one.end)
+            joined[-1] = Named(one.stage, joined[-1].start, one.end, one.lay)
         else:
             joined.append(one)
     return joined
@@ -144,7 +187,7 @@ def _uncounted(reading: Reading, named: list[Named]) -> list[Named]:
         for one in named
         if one.start not in inside and reading.words[one.start - 1 : one.start] not in (["per"], ["every"])
     ]
-    counts = {one.end for one in reading.quantities if not one.unit}
+    counts = {one.end for one in reading.quantities if not one.unit and reading.words[one.start - 1] not in _KNOWN}
     kept = [one for one in named if one.start not in counts or reading.words[one.start] not in _COUNTED]
     return kept if any(one.stage != TOTAL for one in kept) else named
 
@@ -156,43 +199,6 @@ def _time(one: Quantity) -> Time | None:
     return Time(one.start, one.end, ms, bare=not one.unit) if 0 < ms <= _LONGEST_MS else None
 
 
-def _worked_out(reading: Reading, stated: Sequence[Time], before: float | None) -> Iterator[Time]:
-    """Yield the times that are said as parts or multiples of others."""
-    words = reading.words
-    for at, (word, following) in enumerate(pairwise(words)):
-        if word in _TWICE and following in _IT and (last := _last(stated, at, before)):
-            yield Time(at, at + 2, 2 * last, inferred=True)
-    whole = next(
-        (one.ms for one in stated if not one.bare and (is_whole(reading, one) or _at_tail(reading, one))), None
-    )
-    for start, end, share in _shares(reading):
-        of_it = words[end : end + 1] == ["of"] and not _IT.isdisjoint(words[end + 1 : end + 2])
-        if of_it and whole is None and not words[start][0].isdigit():
-            whole = _last(stated, start, before)
-        if whole and not any(one.start <= start < one.end for one in stated):
-            yield Time(start, end, round(whole * share, 3), inferred=True)
-
-
-def _at_tail(reading: Reading, one: Time) -> bool:
-    """Whether a percentile follows: `120 ms at p99, a third of it for retrieval`."""
-    return any(map(is_written, reading.words[one.end : one.end + 2]))
-
-
-def _shares(reading: Reading) -> Iterator[tuple[int, int, float]]:
-    """Yield first word, end and value of what may be a part of a time, in the order of the text."""
-    measured = {one.start: one for one in reading.quantities}
-    for at in range(len(reading.words)):
-        one = measured.get(at)
-        if one and one.unit == "%":
-            yield at, one.end, one.value / 100
-        elif one is None and (part := numerals.part_alone(reading.words, at)):
-            yield at, at + 1, part
-
-
-def _last(stated: Sequence[Time], at: int, before: float | None) -> float | None:
-    return next((one.ms for one in reversed(stated) if one.start < at), before)
-
-
 def _may_be_bare(reading: Reading, one: Time) -> bool:
     """Whether a number without a unit may be a time: nothing is counted, and it is no label such as `p99`."""
     follows = reading.words[one.end] if one.end < len(reading.words) else ""
@@ -202,8 +208,34 @@ def _may_be_bare(reading: Reading, one: Time) -> bool:
     )
     if one.ms < _LEAST_SPELLED and not reading.words[one.start][0].isdigit():
         return False  # "the three lists"
+    if _is_clock(reading.words, one):
+        return False
+    if (before == "the" and follows in _LEFT) or before in _LEFT:
+        return True  # "the thirty left over", "the leftover thirty"
+    if follows in _COUNTED_INSTEAD or before in _NO_TIME_AFTER:
+        return False
+    is_alone = not follows[:1].isalpha() or follows in LINKS or follows in _GOES_ON
+    return is_alone or stage_follows or _is_listed(reading, one)
+
+
+def _is_clock(words: Sequence[str], one: Time) -> bool:
+    """Whether a number is an hour or its minutes: `at 7:20`."""
+    as_hour, as_minutes = words[one.end : one.end + 2], words[max(0, one.start - 2) : one.start]
+    hour_of = as_hour[:1] == [":"] and len(as_hour[-1]) == _MINUTE_DIGITS and as_hour[-1].isdecimal()
+    return hour_of or (
+        as_minutes[1:] == [":"] and as_minutes[0].isdecimal() and len(words[one.start]) == _MINUTE_DIGITS
+    )
+
+
+def _is_listed(reading: Reading, one: Time) -> bool:
+    """Whether a number stands in a list such as `30 network, 25 spawning, 35 features`, before a name of its own."""
+    words = reading.words
+    starts = {span[0] for name, spans in reading.hits.items() if name.startswith((STAGE, LAY)) for span in spans}
+    direct = [other for other in reading.quantities if not other.unit and other.end in starts]
+    ends = next((at for at in range(one.end, len(words)) if not words[at][0].isalpha() or words[at] == "and"), None)
     return (
-        (not follows[:1].isalpha() or follows in LINKS or follows in _GOES_ON or stage_follows)
-        and follows not in _COUNTED_INSTEAD
-        and before not in _NO_TIME_AFTER
+        len(direct) >= _SEVERAL
+        and words[one.start - 1] in (",", ":", "and")
+        and ends is not None
+        and ends - one.end <= _SEVERAL
     )

@@ -16,7 +16,7 @@ SMALL = {
 _TENS = {
     word: 10 * value
     for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+} | {"fourty": 40}
 _DOZENS = {"dozen": 12, "score": 20}
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "lakh": 1e5, "crore": 1e7,
@@ -27,15 +27,20 @@ _VAGUE_COUNTS = {"few": 3, "couple": 2, "several": 5}
 #: With `of` behind it, a part of something.
 _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "twelfth": 12, "fifteenth": 15, "twentieth": 20, "fiftieth": 50, "hundredth": 100,
+    "tenth": 10, "twelfth": 12, "fifteenth": 15, "sixteenth": 16, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
+    "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
     "thousandth": 1000,
 }  # fmt: skip
+PARTS = frozenset(_PARTS)
 _ONE_PART = frozenset({"a", "an", "one"})
 _WHOLE = frozenset({"the", "that", "it", "this", "those", "all"})
 #: "Every fifth slot" is a share; every second or third of something is mostly how often.
 _LEAST_OFTEN = 1 / 5
 _PER_CENT = frozenset({"percent", "%", "pct"})
 _SECONDS = frozenset({"second", "minute", "hour"})
+#: `A tenth of a point` is no tenth of anything, but a number of points.
+_POINTS = frozenset({"point", "points"})
+_TEENS_FROM = 10
 #: Words that a number may start with, besides digits.
 OPENERS = frozenset({*SMALL, *_TENS, *_DOZENS, *SCALES, *_PARTS, *_VAGUE_COUNTS})
 _DIGIT = re.compile(r"\d")
@@ -64,7 +69,7 @@ def part_alone(texts: Sequence[str], at: int) -> float | None:
 
 def may_count(texts: Sequence[str]) -> bool:
     """Whether a sentence may state a number: told at a glance, and never wrong where it says no."""
-    return not OPENERS.isdisjoint(texts) or any(map(_DIGIT.match, texts))
+    return not OPENERS.isdisjoint(texts) or "second" in texts or any(map(_DIGIT.match, texts))
 
 
 def read(texts: Sequence[str], at: int) -> Numeral | None:
@@ -84,15 +89,26 @@ def read(texts: Sequence[str], at: int) -> Numeral | None:
     if text in _PARTS:
         return _half(texts, at) if text == "half" else _part(texts, at)
     spelled = _spelled(texts, at) if text in OPENERS else None
-    if spelled and spelled.end == at + 1:
-        return _parted(texts, at, spelled.value) or _halved(texts, spelled)
-    return spelled
+    if spelled is None:
+        return None
+    return _parted(texts, spelled.end - 1, spelled.value) or _halved(texts, _with_decimals(texts, spelled))
 
 
 def _ordinal_share(texts: Sequence[str], at: int, value: float) -> Numeral | None:
     """Read `every 20th`."""
     is_share = at and texts[at - 1] == "every" and texts[at + 1 : at + 2] == ["th"] and value >= 1 / _LEAST_OFTEN
     return Numeral(1 / value, at + 2, is_part=True) if is_share else None
+
+
+def _with_decimals(texts: Sequence[str], read: Numeral) -> Numeral:
+    """Add the digits of `three point one`."""
+    digits = ""
+    if texts[read.end : read.end + 1] == ["point"]:
+        for text in texts[read.end + 1 :]:
+            if SMALL.get(text, _TEENS_FROM) >= _TEENS_FROM:
+                break
+            digits += str(SMALL[text])
+    return Numeral(read.value + float(f"0.{digits}"), read.end + 1 + len(digits)) if digits else read
 
 
 def _halved(texts: Sequence[str], read: Numeral) -> Numeral:
@@ -139,7 +155,8 @@ def _half(texts: Sequence[str], at: int) -> Numeral | None:
         many = SCALES.get(unit) or _DOZENS.get(unit)
         if many:
             return Numeral(many / 2, at + 3)
-        return Numeral(0.5, at + 2 if unit in {*_PER_CENT, *_SECONDS} else at + 1)
+        of_unit = unit in {*_PER_CENT, *_SECONDS} or list(texts[at + 2 : at + 4]) == ["per", "cent"]
+        return Numeral(0.5, at + 2 if of_unit else at + 1)
     if of_what in _SECONDS:
         return Numeral(0.5, at + 1)
     is_part = of_what in _WHOLE or (of_what == "of" and not _WHOLE.isdisjoint(texts[at + 2 : at + 3]))
@@ -150,7 +167,7 @@ def _part(texts: Sequence[str], at: int) -> Numeral | None:
     """Read `a fifth of`, `every twentieth`, `a quarter second`: a part is one only where it says of what."""
     follows = list(texts[at + 1 : at + 4])
     value = 1 / _PARTS[texts[at]]
-    if follows[:2] == ["of", "a"] and follows[2:] and follows[2] in {*_PER_CENT, *_SECONDS}:
+    if follows[:2] == ["of", "a"] and follows[2:] and follows[2] in {*_PER_CENT, *_SECONDS, *_POINTS}:
         return Numeral(value, at + 3)
     if texts[at] == "quarter" and follows[:1] == ["second"]:
         return Numeral(value, at + 1)
@@ -166,7 +183,7 @@ def _parted(texts: Sequence[str], at: int, count: float) -> Numeral | None:
     part = _PARTS.get(word.removesuffix("s"))
     if part is None or (count > 1) != word.endswith("s") or part <= count or part == 2:  # noqa: PLR2004  # two halves
         return None
-    if list(texts[at + 2 : at + 4]) == ["of", "a"] and at + 4 < len(texts) and texts[at + 4] in _SECONDS:
+    if list(texts[at + 2 : at + 4]) == ["of", "a"] and at + 4 < len(texts) and texts[at + 4] in {*_SECONDS, *_POINTS}:
         return Numeral(count / part, at + 4)
     if count > 1 or texts[at + 2 : at + 3] == ["of"]:
         return Numeral(count / part, at + 2, is_part=True)
@@ -178,10 +195,12 @@ def _spelled(texts: Sequence[str], at: int) -> Numeral | None:
     end = at
     while end < len(texts):
         word = texts[end]
-        if word in SMALL:
-            part += SMALL[word]
-        elif word in _TENS:
-            part += _TENS[word]
+        value = SMALL.get(word, _TENS.get(word))
+        if value is not None:
+            added = _with_next(part, value, after_scale=end > at and texts[end - 1] in {*SCALES, "and"})
+            if added is None:
+                break
+            part = added
         elif word in SCALES:
             scale = SCALES[word]
             part = (part or 1) * scale
@@ -193,6 +212,16 @@ def _spelled(texts: Sequence[str], at: int) -> Numeral | None:
             break
         end += 1
     return Numeral(total + part, end) if end > at else None
+
+
+def _with_next(part: float, value: int, *, after_scale: bool) -> float | None:
+    """Return a number with its next word added: `thirty five`, `one sixty` for 160; None if a new number begins."""
+    if after_scale or not part:
+        return part + value
+    ends_in_tens = part % 100 > _TEENS_FROM and part % 10 == 0
+    if value < _TEENS_FROM:
+        return part + value if ends_in_tens else None
+    return 100 * part + value if part < _TEENS_FROM else None
 
 
 def _goes_on(texts: Sequence[str], at: int) -> bool:

@@ -47,6 +47,13 @@ _YEAR = re.compile(r"20[0-3]\d")
 _COUNTED_WORDS = 3
 #: Of so many a number is a share: `99 of 100 requests`.
 _HUNDRED = frozenset({"100", "hundred", "1000", "1,000", "thousand", "a"})
+#: Nearly all, in percent.
+_MOST = 90
+_DETERMINERS = frozenset({"the", "our", "its", "their", "your"})
+_BEHIND_RATE = frozenset(
+    "first then for in at on is are gets get goes go and which while as may must can takes take starts begins tries "
+    "gives sees shows belongs where before after until with to".split()
+)
 #: Between the two numbers of a rate: `one impression in twenty`, `1 out of every 20 slots`.
 _RATE_WORDS = 2
 _NOT_COUNTED = frozenset({"and", "or", "but", "the", "for", "to", "is", "at", ",", "a"})
@@ -168,14 +175,27 @@ def _rate(texts: Sequence[str], first: Numeral) -> Numeral | None:
             return None
         if texts[at] == "in" or texts[at : at + 2] == ["out", "of"]:
             return _share(texts, first, at + (1 if texts[at] == "in" else 2))
-        if texts[at : at + 2] == ["of", "the"] and not noun_words and first.value < _LEAST_WHOLE:
+        if texts[at] == "of" and texts[at + 1] in _DETERMINERS and first.value < _LEAST_WHOLE:
             rate = _share(texts, first, at + 2)
             return rate if rate and rate.value <= _PER_CENT / _LEAST_WHOLE else None
-        if texts[at] == "of" and not noun_words and (texts[at + 1] in _HUNDRED or texts[at + 1].isdecimal()):
-            rate = _share(texts, first, at + 1)
-            is_rate = texts[at + 1] in _HUNDRED or (rate and rate.value <= _PER_CENT / _LEAST_WHOLE)
-            return rate if is_rate else None
+        if texts[at] == "of":
+            return _share_of(texts, first, at + 1, of_nouns=noun_words > 0)
     return None
+
+
+def _share_of(texts: Sequence[str], first: Numeral, at: int, *, of_nouns: bool) -> Numeral | None:
+    """Read `99 of 100`, `nineteen pages of twenty`, `one depot of forty`: few of them, or nearly all."""
+    rate = _share(texts, first, at)
+    if rate is None or (not of_nouns and texts[at] in _HUNDRED):
+        return rate
+    is_few = rate.value <= _PER_CENT / _LEAST_WHOLE and (not of_nouns or _ends(texts, rate.end))
+    is_most = rate.value >= _MOST and first.value < _PER_CENT
+    return rate if is_few or is_most else None
+
+
+def _ends(texts: Sequence[str], at: int) -> bool:
+    """Whether a rate ends before this word: `one page of twenty results` says how long a page is."""
+    return at >= len(texts) or not texts[at][0].isalpha() or texts[at] in _BEHIND_RATE
 
 
 def _share(texts: Sequence[str], first: Numeral, at: int) -> Numeral | None:

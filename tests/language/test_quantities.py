@@ -55,6 +55,16 @@ def named(text: str) -> list[str]:
         ("three quarters of a second", 0.75, "s"),
         ("two tenths of a second", 0.2, "s"),
         ("half a minute", 0.5, "min"),
+        ("one fortieth of a second", 0.025, "s"),
+        ("thirty-five thousandths of a second", 0.035, "s"),
+        ("the one sixty", 160, ""),
+        ("three point one", 3.1, ""),
+        ("a tenth of a point", 0.1, ""),
+        ("half a per cent of viewers", 0.5, "%"),
+        ("nineteen pages of twenty", 95, "%"),
+        ("one depot of forty", 2.5, "%"),
+        ("two of our twenty branches", 10, "%"),
+        ("one page of twenty results", 20, ""),
         ("24h", 24, "h"),
         ("a seven-day window", 7, "day"),
         ("two wks", 2, "week"),
@@ -217,6 +227,26 @@ def test_numbers_come_in_the_order_of_the_sentence() -> None:
     """A sentence with many numbers keeps each with its own unit."""
     text = "From 40 million songs to 600 in 35 ms, for one listener in ten, at 2k QPS."
     assert [(4e7, ""), (600, ""), (35, "ms"), (10, "%"), (2_000, "qps")] == stated(text)
+
+
+def test_a_number_ends_where_the_next_one_begins() -> None:
+    """Speech has no commas: `seventy two thirty` is two numbers."""
+    assert [(72, ""), (30, "")] == stated("seventy two thirty")
+    assert [(160, ""), (30, "")] == stated("the one sixty thirty of it")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the slowest visitor in twenty has it", "p95"),
+        ("all but one in a hundred have it", "p99"),
+        ("one farmer in a hundred waits beyond 300 ms", "p99"),
+        ("99 pages of a hundred are there", "p99"),
+    ],
+)
+def test_a_percentile_may_be_told_by_those_who_wait(text: str, name: str) -> None:
+    """How many are slower says where the limit holds."""
+    assert [name] == named(text)
 
 
 @given(TYPED)

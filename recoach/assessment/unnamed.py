@@ -1,0 +1,99 @@
+"""Tells which stage a time is for whose name nobody knows: `40 to retrieval, 35 to ranking and 5 to folding`.
+
+A list that hands out time follows a request on its way. An entry between two stages that are known is the one that
+comes between them, where no other could be meant. Time that is kept or left, with no stage named, is the reserve.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from recoach.assessment.stages import LINKS, RESERVE, TOTAL, Budget, Named, Time, is_whole
+from recoach.language.reading import Reading
+
+#: The lexicon of words after which time is left over.
+LEFT_OVER = "said-left-over"
+#: The stages that follow one another in every request; all others may stand anywhere in a list.
+_ORDER = ("retrieval", "features", "ranking", "reranking")
+#: What no plan leaves out goes first where several could be meant.
+_SUREST = ("ranking", "retrieval")
+_LEAST_KNOWN = 2
+_PARTING = frozenset(
+    {",", ";", "and", "plus", "so", "but", "while", "then", ":", "(", ")", "|", "/", "+", "which", "—", "as"}
+)
+_NO_NAME = frozenset(
+    {"that", "which", "who", "all", "each", "ms", "p", "one", "not", "only", "just", "last", "another"}
+)
+
+
+class _Entry(NamedTuple):
+    """A member of a list: a time with its stage, None where nobody knows it."""
+
+    time: Time
+    stage: str | None
+
+
+def budgets(
+    reading: Reading, found: Sequence[Time], named: Sequence[Named], handed: Sequence[Budget], given: Collection[str]
+) -> Iterator[Budget]:
+    """Yield the stages that a sentence hands time to without a name that is known; `given` had theirs before."""
+    paired = {budget.time.start: budget.stage for budget in handed}
+    free = [one for one in found if one.start not in paired and not is_whole(reading, one)]
+    taken = {*given, *paired.values()}
+    if not free or not taken - {TOTAL}:
+        return
+    entries: list[_Entry] = []
+    for one in sorted(found, key=lambda one: one.start):
+        first, end = _entry(reading, one, found)
+        stage = paired.get(one.start)
+        if stage is None and (one not in free or any(first <= name.start < end for name in named)):
+            continue
+        if stage is None and RESERVE not in taken and _hits(reading, LEFT_OVER, first, end):
+            taken.add(RESERVE)
+            yield Budget(RESERVE, one)
+        elif stage in _ORDER or stage == RESERVE or (stage is None and _has_name(reading, one, first, end)):
+            entries.append(_Entry(one, stage))
+    if len(set(paired.values()) - {TOTAL}) >= _LEAST_KNOWN:
+        yield from _between(entries, taken)
+
+
+def _entry(reading: Reading, one: Time, found: Sequence[Time]) -> tuple[int, int]:
+    """Return the first and the last word, exclusive, of the member of a list in which a time stands."""
+    others = {at for other in found if other is not one for at in range(other.start, other.end)}
+    first, end = one.start, one.end
+    while first and reading.words[first - 1] not in _PARTING and first - 1 not in others:
+        first -= 1
+    while end < len(reading.words) and reading.words[end] not in _PARTING and end not in others:
+        end += 1
+    return first, end
+
+
+def _hits(reading: Reading, lexicon: str, first: int, end: int) -> bool:
+    return any(first <= start < end for start, _ in reading.hits.get(lexicon, ()))
+
+
+def _has_name(reading: Reading, one: Time, first: int, end: int) -> bool:
+    """Whether something is said beside a time that may be a name."""
+    beside = [*reading.words[first : one.start], *reading.words[one.end : end]]
+    return any(word[0].isalpha() and word not in LINKS and word not in _NO_NAME for word in beside)
+
+
+def _between(entries: Sequence[_Entry], taken: Collection[str]) -> Iterator[Budget]:
+    """Yield what stands between stages that are known, as the order of a request has it."""
+    runs = [(known, list(group)) for known, group in groupby(entries, key=lambda entry: entry.stage is not None)]
+    for number, (known, run) in enumerate(runs):
+        before = runs[number - 1][1][-1].stage if number else None
+        after = runs[number + 1][1][0].stage if number + 1 < len(runs) else None
+        if known or before == RESERVE or (before is None and after in (None, RESERVE)):
+            continue
+        first = _ORDER.index(before) + 1 if before else 0
+        last = _ORDER.index(after) if after in _ORDER else len(_ORDER)
+        missing = [stage for stage in _ORDER[first:last] if stage not in taken]
+        if len(run) == 1 < len(missing):
+            missing = [stage for stage in _SUREST if stage in missing][:1]
+        if len(missing) < len(run):  # not in the order of a request, and yet nothing else is left
+            missing = [stage for stage in _ORDER if stage not in taken]
+        if len(run) == len(missing):
+            yield from (Budget(stage, entry.time) for stage, entry in zip(missing, run, strict=True))
