@@ -32,7 +32,7 @@ from recoach.terminal.clock import Clock
 from recoach.terminal.flags import LiveFlags
 from recoach.terminal.garbage import Sweeper, held_back
 from recoach.terminal.keys import bindings
-from recoach.terminal.layout import STYLE, layout
+from recoach.terminal.layout import STYLE, YOU, layout
 from recoach.terminal.recall import Recall, recallable
 from recoach.terminal.sheet import Sheet, sheet_text
 from recoach.terminal.wordwrap import move_rows
@@ -247,6 +247,7 @@ class Desk:
         return sheet_text(self.session.state, self.notes, flags, recall=self.can_recall, columns=self.size.columns)
 
     def _show(self, events: tuple[on.Event, ...]) -> None:
+        asked = [event for event in events if isinstance(event, on.Asked)]
         for event in events:
             match event:
                 case on.StepEntered():
@@ -254,8 +255,8 @@ class Desk:
                 case on.StepTimeRanOut():
                     state = self.session.state
                     self.say(interviewer.nudge(state.step.title, state.following.title if state.following else None))
-                case on.Asked(question=question, told=told):
-                    self.say(f"You: {question}\nInterviewer: {told}")
+                case on.Asked(question=question) if event is asked[0]:
+                    self.say("\n".join([f"{YOU}{question}", *(f"Interviewer: {one.told}" for one in asked)]))
                 case on.HintTaken(step=step, rung=rung):
                     hint = self.session.state.framework.section(step).hints[rung - 1]
                     self.say(f"Hint {rung} of 3: {hint}")

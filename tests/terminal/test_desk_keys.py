@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from desk_driver import (
     BACK,
@@ -13,6 +15,7 @@ from desk_driver import (
     NEXT,
     PAGE_DOWN,
     PAUSE,
+    PROMPT,
     READ,
     RECALL,
     SKIP,
@@ -22,6 +25,7 @@ from desk_driver import (
     take,
 )
 
+from recoach.content.prompt import Fact
 from recoach.drill import events as on
 from recoach.drill.state import Phase
 
@@ -155,6 +159,40 @@ def test_a_question_is_asked_and_leaves_the_text() -> None:
     sitting = take(scenario)
     assert "keep people\nfor long" == sitting.state.texts["objective"]
     assert [("what is the churn", "churn")] == [(asked.question, asked.fact) for asked in sitting.state.asked]
+
+
+TWO_FACTS = replace(
+    PROMPT,
+    facts=(*PROMPT.facts, Fact(id="skips", asked=("skips",), tells="Every third song is skipped in its first minute.")),
+)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (100, 30)])
+def test_a_question_in_two_parts_shows_both_answers(columns: int, rows: int) -> None:
+    """One question that asks for two things is one note, with an answer under another."""
+
+    async def scenario(sitting: Sitting) -> None:
+        await sitting.press("? churn and skips", ENTER)
+        picture = await sitting.rows()
+        first = picture.index("You: churn and skips")
+        told = ("4 % a month.", "Every third song is skipped in its first minute.")
+        assert [f"Interviewer: {one}" for one in told] == picture[first + 1 : first + 3]
+
+    assert 2 == len(take(scenario, prompt=TWO_FACTS, columns=columns, rows=rows).state.asked)
+
+
+def test_where_there_is_little_room_the_answers_are_shown_and_not_the_question() -> None:
+    """At 40x15 the first answer stands first, however long the question was, and the note says that there is more."""
+    asked = "and then, before I go on with all of this, what about churn and what about skips"
+
+    async def scenario(sitting: Sitting) -> None:
+        await sitting.press(f"? {asked}", ENTER)
+        picture = await sitting.rows()
+        first = picture.index("Interviewer: 4 % a month.")
+        assert picture[first + 1].startswith("Interviewer: Every third")
+        assert picture[first + 1].endswith("… ^L")
+
+    take(scenario, prompt=TWO_FACTS, columns=40, rows=15)
 
 
 def test_a_question_between_two_lines_parts_nothing() -> None:
