@@ -131,8 +131,11 @@ class Desk:
             self._write(self.clock.at())
 
     def ask(self, question: str) -> None:
-        """Ask the interviewer."""
-        self.act(lambda at: do.Ask(at=at, question=question))
+        """Ask the interviewer; without words nothing is asked, and how to ask is said."""
+        if question:
+            self.act(lambda at: do.Ask(at=at, question=question))
+        else:
+            self.say(interviewer.HOW_TO_ASK)
 
     def leave(self) -> None:
         """Keep everything and go; the drill stays open. Sleep that nobody said counts does not."""

@@ -124,8 +124,12 @@ class PlainDesk:
             self._take(command(at=at))
         elif _MISTYPED.fullmatch(line.strip()):
             self._write(HELP if line.strip().lower() == ":keys" else f"There is no {line.strip()}. {HELP}")
-        elif line.startswith("?") and line.strip("? "):
-            self._take(do.Ask(at=at, question=line.lstrip("? ")))
+        elif line.startswith("?"):
+            question = line.lstrip("? ").strip()
+            if question:
+                self._take(do.Ask(at=at, question=question))
+            else:
+                self._write(interviewer.HOW_TO_ASK)
         else:
             if self._session.state.phase is Phase.PAUSED:
                 self._take(do.Unpause(at=at))

@@ -27,6 +27,7 @@ from desk_driver import (
 
 from recoach.content.prompt import Fact
 from recoach.drill import events as on
+from recoach.drill.interviewer import HOW_TO_ASK
 from recoach.drill.state import Phase
 
 
@@ -204,14 +205,17 @@ def test_a_question_between_two_lines_parts_nothing() -> None:
     assert ["first", "", "final"] == take(scenario).state.texts["objective"].split("\n")
 
 
-def test_a_question_mark_alone_is_text() -> None:
-    """A line that only holds question marks asks nothing."""
+@pytest.mark.parametrize("typed", ["?", "??", "? "])
+def test_a_question_without_words_says_how_to_ask(typed: str) -> None:
+    """It asks nothing and leaves no line in the answer; one row tells how to ask."""
 
     async def scenario(sitting: Sitting) -> None:
-        await sitting.press("??", ENTER, "a")
+        await sitting.press("keep people", ENTER, typed, ENTER)
+        assert HOW_TO_ASK in await sitting.rows()
+        await sitting.press("for long")
 
-    sitting = take(scenario)
-    assert ("??\na", ()) == (sitting.state.texts["objective"], sitting.state.asked)
+    sitting = take(scenario, columns=40, rows=15)
+    assert ("keep people\nfor long", ()) == (sitting.state.texts["objective"], sitting.state.asked)
 
 
 def test_a_paste_asks_nothing() -> None:

@@ -10,6 +10,7 @@ import pytest
 from desk_driver import BEGUN, FRAMEWORK, PROMPT, Time
 
 from recoach.drill import events as on
+from recoach.drill.interviewer import HOW_TO_ASK
 from recoach.drill.session import Session
 from recoach.terminal.clock import Clock
 from recoach.terminal.plain import Lines, PlainDesk
@@ -78,6 +79,13 @@ def test_the_interviewer_and_the_coach_answer() -> None:
     assert "Hint 3 of 3: nearly all of objective" in written
     assert "There is no further hint." in written
     assert {} == dict(session.state.texts)
+
+
+def test_a_question_without_words_is_no_line_of_the_answer() -> None:
+    """It is told how to ask, and nothing is asked or kept."""
+    _, session, written = sit("keep", "?", "people")
+    assert HOW_TO_ASK in written
+    assert ("keep\npeople", ()) == (session.state.texts["objective"], session.state.asked)
 
 
 @pytest.mark.parametrize(("key", "why"), [(":hint", "An exam gives no hints."), (":pause", "An exam is not paused.")])
