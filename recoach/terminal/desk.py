@@ -117,10 +117,13 @@ class Desk:
         self.keep()
         if self.asking == "sleep":
             return
+        judged = self.session.unjudged is None
         try:
             self._show(self.session.take(command(self.clock.at())))
         except Refused as refused:
             self.say(f"{str(refused).capitalize()}.")
+        if judged and self.session.unjudged:
+            self.say(f"{interviewer.GOES_ON_UNJUDGED} {self.session.unjudged}")
 
     def keep(self) -> None:
         """Hand the text to the journal as it stands now, and let the clock take effect.

@@ -137,6 +137,7 @@ class PlainDesk:
             self._take(do.Write(at=at, text=f"{text}\n{line}" if text else line))
 
     def _take(self, command: do.Command) -> None:
+        judged = self._session.unjudged is None
         try:
             events = self._session.take(command)
         except Refused as refused:
@@ -144,6 +145,8 @@ class PlainDesk:
             return
         for event in events:
             self._tell(event)
+        if judged and self._session.unjudged:
+            self._write(visible(f"{interviewer.GOES_ON_UNJUDGED} {self._session.unjudged}"))
 
     def _tell(self, event: on.Event) -> None:
         state = self._session.state

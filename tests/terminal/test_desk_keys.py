@@ -21,6 +21,7 @@ from desk_driver import (
     SKIP,
     UP,
     Sitting,
+    broken,
     paste,
     take,
 )
@@ -203,6 +204,20 @@ def test_a_question_between_two_lines_parts_nothing() -> None:
         await sitting.press("first", ENTER, "final", UP, ENTER, "?churn", ENTER)
 
     assert ["first", "", "final"] == take(scenario).state.texts["objective"].split("\n")
+
+
+def test_a_pack_that_breaks_meanwhile_is_told_once_and_the_drill_goes_on() -> None:
+    """Where the answer so far cannot be judged the drill takes its course, with every word that was typed."""
+    typed, told = ["one", "two", "three", "four", "five"], []
+
+    async def scenario(sitting: Sitting) -> None:
+        for text in typed:
+            await sitting.press(text, NEXT)
+            told.append("there is no slot" in "\n".join(await sitting.rows()))
+
+    sitting = take(scenario, press=broken)
+    assert 1 == sum(told)
+    assert set(typed) == set(sitting.state.texts.values())
 
 
 @pytest.mark.parametrize("typed", ["?", "??", "? "])
