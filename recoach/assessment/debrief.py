@@ -41,6 +41,7 @@ class Gap:
     verdict: str  #: `missing`, `partly` or `contradicted`
     worth: float  #: what the score would gain, 0 to 100
     reason: str
+    quote: str = ""  #: the words that contradict it, empty for what is missing or open
     decides: str  #: what a strong answer states here
     example: str  #: a sentence that makes the point
 
@@ -107,9 +108,10 @@ def _gaps(critique: Critique, points: Mapping[str, Point]) -> Iterator[Gap]:
     for one in critique.points:
         if one.verdict != "made":
             credit, point = by_point[one.id], points[one.id]
+            quote = one.place.quote if one.place and one.verdict == "contradicted" else ""
             worth = round(100 * (credit.weight - credit.earned) / possible, 1)
             yield Gap(point=one.id, title=one.title, section=one.section, verdict=one.verdict, worth=worth,
-                      reason=one.reason, decides=point.states, example=point.examples.made[0])  # fmt: skip
+                      reason=one.reason, quote=quote, decides=point.states, example=point.examples.made[0])  # fmt: skip
 
 
 def _under_floors(framework: Framework, made: Collection[str]) -> set[str]:
