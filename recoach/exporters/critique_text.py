@@ -124,7 +124,7 @@ def _why(gap: Gap) -> str:
 
 def _reply(report: Report, one: Reply) -> str:
     passage = report.answer.passages[one.asked.passage]
-    asked = f"The {'twist' if passage.kind == 'twist' else 'follow-up'}: {_short(_change(report, passage))}"
+    asked = f"The {'twist' if passage.kind == 'twist' else 'follow-up'}: “{_short(_change(report, passage))}”"
     if one.place:
         return f"{asked} {'Your design changes' if one.asked.changes else 'Decided'}: “{_short(one.place.quote)}”"
     wants = f" A strong reply decides: {_lower(one.asked.wants)}" if one.asked.wants else ""
