@@ -24,6 +24,8 @@ _MOST_GOOD = 3
 _LEAST_ON_OBJECTIVE = 0.10
 _MOST_ON_ONE = 0.60
 _MOST_ON_MODEL_SECONDS = 300
+#: In less time nothing has a share worth a word.
+_LEAST_SECONDS = 120
 _OBJECTIVE = "objective"
 _MODEL = "ranking"
 _RATINGS = 5
@@ -39,6 +41,7 @@ class Gap:
     verdict: str  #: `missing`, `partly` or `contradicted`
     worth: float  #: what the score would gain, 0 to 100
     reason: str
+    quote: str = ""  #: the words that contradict it, empty for what is missing or open
     decides: str  #: what a strong answer states here
     example: str  #: a sentence that makes the point
 
@@ -105,9 +108,10 @@ def _gaps(critique: Critique, points: Mapping[str, Point]) -> Iterator[Gap]:
     for one in critique.points:
         if one.verdict != "made":
             credit, point = by_point[one.id], points[one.id]
+            quote = one.place.quote if one.place and one.verdict == "contradicted" else ""
             worth = round(100 * (credit.weight - credit.earned) / possible, 1)
             yield Gap(point=one.id, title=one.title, section=one.section, verdict=one.verdict, worth=worth,
-                      reason=one.reason, decides=point.states, example=point.examples.made[0])  # fmt: skip
+                      reason=one.reason, quote=quote, decides=point.states, example=point.examples.made[0])  # fmt: skip
 
 
 def _under_floors(framework: Framework, made: Collection[str]) -> set[str]:
@@ -126,10 +130,10 @@ def _elsewhere(framework: Framework, made: Sequence[PointVerdict], answer: Answe
 
 def _time(answer: Answer) -> Iterator[str]:
     spent = {passage.id: passage.spent_seconds or 0.0 for passage in answer.passages if passage.kind == "section"}
-    whole = sum(spent.values())
+    whole = sum(passage.spent_seconds or 0.0 for passage in answer.passages)  # the twist and the follow-ups too
     if spent.get(_MODEL, 0) > _MOST_ON_MODEL_SECONDS:
         yield f"{clock(spent[_MODEL])} went to the model; five minutes are enough for its mechanics."
-    if not whole or len(spent) < 2:  # noqa: PLR2004  # one section has no share
+    if whole < _LEAST_SECONDS or len(spent) < 2:  # noqa: PLR2004  # one section has no share
         return
     if _OBJECTIVE in spent and spent[_OBJECTIVE] < _LEAST_ON_OBJECTIVE * whole:
         yield f"{spent[_OBJECTIVE] / whole:.0%} of the time went to the objective; give it a tenth at least."

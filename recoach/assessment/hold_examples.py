@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from recoach.assessment.critic import Critic
 from recoach.assessment.facts import Facts
-from recoach.assessment.holds import ignored, ready
+from recoach.assessment.holds import ignored, lexicons_in, ready
 from recoach.assessment.rules import RuleProblem
 from recoach.assessment.sentences import Sections
 from recoach.assessment.stages import STAGE
@@ -23,6 +23,9 @@ def check_facts(prompt: Prompt, critic: Critic) -> Iterator[tuple[Trail, str]]:
         trail: Trail = ("facts", at)
         for place, topic in enumerate(fact.about):
             yield from _unknown((*trail, "about", place), "topic", topic, topics)
+        for place, way in enumerate(fact.asked):
+            for name in lexicons_in(way):
+                yield from _unknown((*trail, "asked", place), "lexicon", name, critic.lexicons)
         for place, hold in enumerate(fact.holds):
             problems = [*_names(hold, critic)]
             try:

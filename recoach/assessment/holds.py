@@ -59,8 +59,8 @@ def ignored(
 def ready(named: Sequence[tuple[str, Hold]], lexicons: Lexicons) -> Detector | None:
     """Return what hears holds by their names, None without any."""
     rules = [_Named(name, Rule(any=hold.denied_by, unless=hold.unless, within="sentence")) for name, hold in named]
-    words = {part for _, hold in named for source in (*hold.denied_by, *hold.unless) for part in _lexicons_in(source)}
-    words |= {part for name in words for phrase in lexicons.get(name, ()) for part in _lexicons_in(phrase)}
+    words = {part for _, hold in named for source in (*hold.denied_by, *hold.unless) for part in lexicons_in(source)}
+    words |= {part for name in words for phrase in lexicons.get(name, ()) for part in lexicons_in(phrase)}
     return compile_signals(rules, {name: lexicons[name] for name in words if name in lexicons}) if rules else None
 
 
@@ -90,5 +90,6 @@ def _number(hold: Hold, stated: Facts) -> Stated | None:
     return getattr(stated, FACT_OF[hold.figure]) if hold.figure in FACT_OF else None
 
 
-def _lexicons_in(source: str) -> Iterator[str]:
+def lexicons_in(source: str) -> Iterator[str]:
+    """Yield the names of lexicons in a pattern or a phrase."""
     yield from (part.split("}")[0] for part in source.split("{")[1:])

@@ -59,16 +59,12 @@ def check_point(
 ) -> list[RuleProblem]:
     """Return the names in a point that nobody has, and what its examples prove wrong, each with the path to it."""
     problems = [
-        RuleProblem(point.id, (key, at), f"there is no {what} `{name}`{did_you_mean(name, known) or '.'}")
-        for key, names, what, known in (
-            ("figures", point.figures, "figure", figures),
-            ("contradicted_by", point.contradicted_by, "signal", signals),
-            ("precedes", point.precedes, "point", points),
-        )
-        for at, name in enumerate(names)
-        if name not in known
+        *_unknown(point.id, "figures", point.figures, "there is no figure", figures),
+        *_unknown(point.id, "contradicted_by", point.contradicted_by, "there is no signal", signals),
+        *_unknown(point.id, "precedes", point.precedes, "there is no point", points),
+        *_named_itself(point),
+        *_distinct(point, points),
     ]
-    problems += _distinct(point, points)
     problems += [
         RuleProblem(point.id, trial.path, f"should be {'made' if trial.due else 'missed'} and is {trial.verdict}"
                     f" ({trial.reason}): {trial.text}")
@@ -80,6 +76,26 @@ def check_point(
         for path, pattern in idle_patterns(detector, point)
     ]
     return problems
+
+
+def _unknown(
+    rule: str, key: str, names: Collection[str], complaint: str, known: Collection[str]
+) -> Iterator[RuleProblem]:
+    """Yield the names in a list that nobody has."""
+    for at, name in enumerate(names):
+        if name not in known:
+            yield RuleProblem(rule, (key, at), f"{complaint} `{name}`{did_you_mean(name, known) or '.'}")
+
+
+def _named_itself(point: Point) -> Iterator[RuleProblem]:
+    """Yield where a point is set against itself."""
+    paths: list[tuple[str | int, ...]] = [
+        ("precedes", at) for at, name in enumerate(point.precedes) if name == point.id
+    ]
+    if point.distinct and point.distinct.point == point.id:
+        paths.append(("distinct", "point"))
+    for path in paths:
+        yield RuleProblem(point.id, path, f"`{point.id}` is this point itself; `{path[0]}` names another one.")
 
 
 def _distinct(point: Point, points: Mapping[str, Point]) -> Iterator[RuleProblem]:
@@ -99,8 +115,13 @@ def _distinct(point: Point, points: Mapping[str, Point]) -> Iterator[RuleProblem
             yield RuleProblem(point.id, ("distinct", key), message)
 
 
-def check_figure(detector: Detector, figure: Figure, points: Mapping[str, Point]) -> list[RuleProblem]:
-    """Return which examples of a figure come out otherwise, each with the path to it; points are heard by rules."""
+def check_figure(
+    detector: Detector, figure: Figure, points: Mapping[str, Point], *, sections: Collection[str]
+) -> list[RuleProblem]:
+    """Return the names in a figure that nobody has, or else which of its examples come out otherwise, with their paths.
+
+    `sections` are the ids of all frameworks' sections; points are heard by rules.
+    """
     due: list[tuple[str | int, str, float | None]] = [
         *((text, text, value) for text, value in figure.examples.stated.items()),
         *((at, text, None) for at, text in enumerate(figure.examples.unstated)),
@@ -108,7 +129,12 @@ def check_figure(detector: Detector, figure: Figure, points: Mapping[str, Point]
     if figure.id not in facts.FACT_OF:
         message = f"no fact has this name: a figure is one of {', '.join(sorted(facts.FACT_OF))}"
         return [RuleProblem(OF_FIGURES + figure.id, ("title",), message)]
-    problems: list[RuleProblem] = []
+    problems = [
+        *_unknown(OF_FIGURES + figure.id, "points", figure.points, "there is no point", points),
+        *_unknown(OF_FIGURES + figure.id, "sections", figure.sections, "no framework has a section", sections),
+    ]
+    if problems:
+        return problems  # an example could not be heard
     for step, text, value in due:
         stated = _stated(detector, figure, points, text)
         if stated != value:

@@ -54,7 +54,7 @@ def drill(
 
         require_writable(out, force=force)
     from recoach.cli import attempts, packs, sitting
-    from recoach.cli.judging import answer, press
+    from recoach.cli.judging import answer, press, require_judgeable
     from recoach.drill.opening import opening
     from recoach.drill.session import Session
     from recoach.drill.state import State
@@ -72,6 +72,7 @@ def drill(
         minutes=minutes,
         sections=_sections(structure.value, section or []),
     )
+    require_judgeable(structure.value, chosen.value)
     _introduce(State(framework=structure.value, prompt=chosen.value), begun, plain=plain)
     moment = sitting.now()
     journal = attempts.new_journal(chosen.id, moment)

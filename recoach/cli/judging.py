@@ -12,7 +12,7 @@ from recoach.assessment.detector import Detector
 from recoach.assessment.report import PackStamp, Report
 from recoach.assessment.rules import RuleProblem
 from recoach.cli import packs
-from recoach.content.answer import Answer
+from recoach.content.answer import Answer, Passage, Question
 from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
 from recoach.content.script import Seniority
@@ -83,6 +83,21 @@ def judge_bare(
         whole=whole,
         wanted=wanted,
     )
+
+
+def require_judgeable(framework: Framework, prompt: Prompt) -> None:
+    """Judge a drill in which everything was asked and nothing was said, so that what is broken is told before one.
+
+    Raises what `judge_answer` raises.
+    """
+    told = (Question(at_seconds=0.0, section="", asked="", told=fact.tells, fact=fact.id) for fact in prompt.facts)
+    silent = Answer(
+        passages=tuple(
+            Passage(kind="section", id=one.id, title=one.title, asks=one.asks, text="") for one in framework.sections
+        ),
+        questions=tuple(told),
+    )
+    judge_answer(silent, framework=framework, framework_yaml="", prompt=prompt)
 
 
 def judge_drill(state: State, seniority: Seniority | None = None) -> Report:

@@ -33,7 +33,7 @@ def resume(
 
         require_writable(out, force=force)
     from recoach.cli import attempts, sitting
-    from recoach.cli.judging import answer, press
+    from recoach.cli.judging import answer, press, require_judgeable
     from recoach.drill import journal
     from recoach.drill.commands import Reopen
     from recoach.drill.session import Session
@@ -43,6 +43,7 @@ def resume(
     attempt = attempts.load(path)
     attempts.tell_damage(attempt)
     session = Session(attempt.state.framework, attempt.state.prompt, opened.append, press, answer)
+    require_judgeable(attempt.state.framework, attempt.state.prompt)
     session.replay(attempt.recording.events)
     at = session.state.at_ms / 1000
     session.take(Reopen(at=at, on=sitting.now().isoformat(timespec="seconds")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ def run_rules(targets: Sequence[tuple[Path, Shelf]], library: Library) -> Ran:
 
     Files that do not stand in `frameworks/signals/` and its siblings could not be found at work either.
     """
+    from recoach.content.inspection import sections_of
     from recoach.content.library import open_library
 
     rules = [path.absolute() for path, kind in targets if kind in _OF_RULES]
@@ -38,10 +39,10 @@ def run_rules(targets: Sequence[tuple[Path, Shelf]], library: Library) -> Ran:
         return Ran()
     try:
         both = open_library([*homes, *library.user_folders])
-        pack, points = both.signals(), both.points()
+        pack, points, sections = both.signals(), both.points(), sections_of(both)
     except RecoachError as error:
         return Ran((error,))
-    return _run(pack, points, {path.absolute() for path, kind in targets if kind in _OF_RULES})
+    return _run(pack, points, {path.absolute() for path, kind in targets if kind in _OF_RULES}, sections)
 
 
 def run_facts(targets: Sequence[tuple[Path, Shelf]]) -> tuple[RecoachError, ...]:
@@ -90,7 +91,7 @@ def _homes(path: Path) -> list[Path]:
     return [folder.parent for folder in path.parents if folder.name == "frameworks"][:1]
 
 
-def _run(pack: SignalPack, points: PointPack, files: set[Path]) -> Ran:
+def _run(pack: SignalPack, points: PointPack, files: set[Path], sections: Collection[str]) -> Ran:
     from recoach.assessment.criteria import OF_FIGURES, READ, compile_criteria
     from recoach.assessment.examples import check_examples, far_passes
     from recoach.assessment.point_examples import check_figure, check_point
@@ -127,7 +128,7 @@ def _run(pack: SignalPack, points: PointPack, files: set[Path]) -> Ran:
         *(one for name, point in points.points.items() if points.sources[name].path in files
           for one in check_point(criteria, point, points.points, figures=figures, signals=signals)),
         *(one for name, figure in points.figures.items() if points.sources[OF_FIGURES + name].path in files
-          for one in check_figure(criteria, figure, points.points)),
+          for one in check_figure(criteria, figure, points.points, sections=sections)),
     ]  # fmt: skip
     told = (*(located(pack, one) for one in problems), *(located(points, one) for one in of_points))
     return Ran(told, tuple(located(pack, one) for one in warnings))

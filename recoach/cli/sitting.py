@@ -151,7 +151,13 @@ def _conclude(session: Session, journal: Journal, *, out: Path | None, force: bo
     from recoach.terminal.brief import wrapped
     from recoach.terminal.debrief import debrief
 
-    report = judge_drill(session.state)
+    try:
+        report = judge_drill(session.state)
+    except RecoachError:
+        typer.echo(
+            f"The drill is kept. Once this is mended, judge it with: recoach score {journal.path.stem}", err=True
+        )
+        raise
     verdict = [(block.heading, block.lines) for block in blocks(report)]
     typer.echo(f"\n{debrief(report, verdict, columns=columns())}\n")
     typer.echo(wrapped("What a good answer decides, and what each question was after:", columns()))

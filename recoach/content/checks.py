@@ -18,7 +18,7 @@ from recoach.content.fingerprints import Fingerprints
 from recoach.content.framework import Framework, Section
 from recoach.content.limits import LIMITS, LONGEST_NAME, NAME, PART_NAME, Limit
 from recoach.content.point import Point
-from recoach.content.prompt import ANY_PROMPT, Fact, Hold, Prompt
+from recoach.content.prompt import ANY_PROMPT, Fact, Hold, Probe, Prompt, Twist
 from recoach.content.script import Reply, Script, moments
 from recoach.content.signal import Excuse, LexiconFile, Rule
 from recoach.content.suggestion import did_you_mean
@@ -179,6 +179,10 @@ def _check_prompt(prompt: Prompt) -> Iterator[Fault]:
         yield Fault(("scale", "daily_active_users"), "more people come on a day than in a month.")
 
 
+def _check_moves(pressing: Twist | Probe) -> Iterator[Fault]:
+    yield from _repeated(pressing.moves, "point", lambda at: ("moves", at))
+
+
 def _check_fact(fact: Fact) -> Iterator[Fault]:
     if not fact.asked and not fact.about:
         yield Fault((), "a fact needs either `about` or `asked`, or nobody could ask for it.")
@@ -206,6 +210,10 @@ def _check_figure(figure: Figure) -> Iterator[Fault]:
         yield Fault((), "a figure needs `points` or a `rule`, or nobody could hear it.")
     if figure.rule and not figure.rule.any:
         yield Fault(("rule",), "the rule of a figure has `any`.")
+    for key, words in (("besides", figure.besides), ("columns", figure.columns)):
+        for at, word in enumerate(words):
+            if "{" in word:
+                yield Fault((key, at), f"`{key}` has plain words, and `{word}` is a lexicon.", "Write its words out.")
 
 
 def _check_rule(rule: Rule) -> Iterator[Fault]:
@@ -271,6 +279,8 @@ CHECKS: dict[type, tuple[Check, ...]] = {
     Framework: (_check_framework,),
     Section: (_check_section,),
     Prompt: (_check_prompt,),
+    Twist: (_check_moves,),
+    Probe: (_check_moves,),
     Fact: (_check_fact,),
     Hold: (_check_hold,),
     Point: (_check_point,),

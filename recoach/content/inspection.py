@@ -35,14 +35,15 @@ def inspect(path: Path, shelf: Shelf, library: Library) -> tuple[RecoachError, .
             beside = {file.stem for file in yaml_files(path.parent / "points", nested=True)}
             faults += find_unknown_points(framework, {*library.names("points"), *beside})
         case Prompt() as prompt:
-            faults += find_unknown_sections(prompt, _sections(library))
+            faults += find_unknown_sections(prompt, sections_of(library))
             faults += find_unknown_moves(prompt, library.names("points"))
     if decoded.document:
         problems += [place_fault(decoded.document, fault) for fault in faults]
     return tuple(problems)
 
 
-def _sections(library: Library) -> set[str]:
+def sections_of(library: Library) -> set[str]:
+    """Return the ids of all sections of the frameworks that can be read."""
     found: set[str] = set()
     for name in library.names("frameworks"):
         try:

@@ -13,6 +13,12 @@ from recoach.content.prompt import Probe, Prompt, Twist
 
 T = TypeVar("T")
 
+#: Said of a question without words; fits a row of 40 columns.
+HOW_TO_ASK = "Ask in words, such as: ? how many users"
+
+#: Said once when a pack breaks while a drill runs; why stands behind it.
+GOES_ON_UNJUDGED = "The drill goes on, and nothing in it is judged from here on."
+
 
 def pick(options: Sequence[T], *, seed: int, purpose: str) -> T:
     """Return one of the options; seed and purpose alone decide which. ZeroDivisionError if there is none."""

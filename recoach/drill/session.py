@@ -13,6 +13,7 @@ from recoach.drill import events as on
 from recoach.drill.asking import Answers
 from recoach.drill.pressing import Press
 from recoach.drill.state import Phase, State, closes_at
+from recoach.errors import RecoachError
 
 
 class Session:
@@ -31,6 +32,7 @@ class Session:
         self._record = record
         self._press = press
         self._answer = answer
+        self.unjudged: RecoachError | None = None  #: why nothing is judged any more, if what judges broke meanwhile
 
     def begin(self, begun: on.Begun) -> None:
         """Start the clock."""
@@ -51,12 +53,20 @@ class Session:
         # Of the deadlines that passed during sleep it is said first whether they count.
         passed = self._let_pass(command.at - command.seconds if isinstance(command, do.Wake) else command.at)
         try:
-            done = self._happen(machine.decide(self.state, command, self._press, self._answer))
+            done = self._happen(self._decide(command))
         except machine.Refused:
             if any(isinstance(event, on.Closed) for event in passed):
                 return tuple(passed)
             raise
         return (*passed, *done, *self._let_pass(command.at))
+
+    def _decide(self, command: do.Command) -> tuple[on.Event, ...]:
+        """Decide by what was said so far; where that cannot be judged any more, as for a drill that nobody judges."""
+        try:
+            return machine.decide(self.state, command, self._press, self._answer)
+        except RecoachError as broken:
+            self.unjudged, self._press, self._answer = broken, None, asking.answer
+            return machine.decide(self.state, command)
 
     def _write(self, command: do.Write) -> tuple[on.Event, ...]:
         """Keep a draft that was typed before the drill's end although it is delivered a moment after."""

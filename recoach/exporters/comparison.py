@@ -8,6 +8,7 @@ from recoach.assessment.critic import Critique
 from recoach.assessment.report import Report
 from recoach.exporters.critique_text import headline
 
+_UNASKED = "not asked"
 _RANK = {"contradicted": 0, "missing": 0, "partly": 1, "made": 2}
 
 
@@ -21,7 +22,7 @@ def lines(first: Report, second: Report) -> list[list[str]]:
         a, b = before.get(name), after.get(name)
         point = a or b
         assert point is not None
-        was, now = a.verdict if a else "not asked", b.verdict if b else "not asked"
+        was, now = a.verdict if a else _UNASKED, b.verdict if b else _UNASKED
         found.append([_change(was, now), was, now, point.section, point.title])
     return found
 
@@ -34,8 +35,14 @@ def summary(first: Report, second: Report) -> Iterator[str]:
     yield from (
         f"{which} {_asked(report)}" for which, report in (("first: ", first), ("second:", second)) if _is_drill(report)
     )
-    changes = [row[0] for row in lines(first, second)[1:]]
-    yield f"{changes.count('+')} better, {changes.count('-')} worse, {changes.count('')} the same"
+    points = lines(first, second)[1:]
+    # What only one of them was asked for is neither better nor worse, and not the same either.
+    changes = [change for change, *verdicts, _, _ in points if _UNASKED not in verdicts]
+    apart = len(points) - len(changes)
+    yield (
+        f"{changes.count('+')} better, {changes.count('-')} worse, {changes.count('')} the same"
+        + (f", {apart} not asked in both" if apart else "")
+    )
 
 
 def _is_drill(report: Report) -> bool:

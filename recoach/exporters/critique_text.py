@@ -101,7 +101,7 @@ def _gaps(told: Debrief) -> Iterator[Block]:
     yield Block(
         f"Close this first: {first.title} (+{first.worth:g})",
         (
-            f"{first.verdict.capitalize()}: {first.reason}.",
+            f"{first.verdict.capitalize()}: {_why(first)}.",
             f"A strong answer states: {_lower(first.decides)}",
             f"For instance: “{first.example.strip()}”",
         ),
@@ -113,13 +113,18 @@ def _gaps(told: Debrief) -> Iterator[Block]:
 
 
 def _gap(gap: Gap) -> str:
-    how = "" if gap.verdict == "missing" else f", {gap.verdict}: {gap.reason}"
+    how = "" if gap.verdict == "missing" else f", {gap.verdict}: {_why(gap)}"
     return f"{gap.title} (+{gap.worth:g}){how}"
+
+
+def _why(gap: Gap) -> str:
+    """Return why a gap is open, with what was said where something said is the reason."""
+    return f"{gap.reason}; you said: “{_short(gap.quote)}”" if gap.quote else gap.reason
 
 
 def _reply(report: Report, one: Reply) -> str:
     passage = report.answer.passages[one.asked.passage]
-    asked = f"The {'twist' if passage.kind == 'twist' else 'follow-up'}: {_short(_change(report, passage))}"
+    asked = f"The {'twist' if passage.kind == 'twist' else 'follow-up'}: “{_short(_change(report, passage))}”"
     if one.place:
         return f"{asked} {'Your design changes' if one.asked.changes else 'Decided'}: “{_short(one.place.quote)}”"
     wants = f" A strong reply decides: {_lower(one.asked.wants)}" if one.asked.wants else ""

@@ -32,7 +32,7 @@ from recoach.terminal.clock import Clock
 from recoach.terminal.flags import LiveFlags
 from recoach.terminal.garbage import Sweeper, held_back
 from recoach.terminal.keys import bindings
-from recoach.terminal.layout import STYLE, layout
+from recoach.terminal.layout import STYLE, YOU, layout
 from recoach.terminal.recall import Recall, recallable
 from recoach.terminal.sheet import Sheet, sheet_text
 from recoach.terminal.wordwrap import move_rows
@@ -117,10 +117,13 @@ class Desk:
         self.keep()
         if self.asking == "sleep":
             return
+        judged = self.session.unjudged is None
         try:
             self._show(self.session.take(command(self.clock.at())))
         except Refused as refused:
             self.say(f"{str(refused).capitalize()}.")
+        if judged and self.session.unjudged:
+            self.say(f"{interviewer.GOES_ON_UNJUDGED} {self.session.unjudged}")
 
     def keep(self) -> None:
         """Hand the text to the journal as it stands now, and let the clock take effect.
@@ -131,8 +134,11 @@ class Desk:
             self._write(self.clock.at())
 
     def ask(self, question: str) -> None:
-        """Ask the interviewer."""
-        self.act(lambda at: do.Ask(at=at, question=question))
+        """Ask the interviewer; without words nothing is asked, and how to ask is said."""
+        if question:
+            self.act(lambda at: do.Ask(at=at, question=question))
+        else:
+            self.say(interviewer.HOW_TO_ASK)
 
     def leave(self) -> None:
         """Keep everything and go; the drill stays open. Sleep that nobody said counts does not."""
@@ -247,6 +253,7 @@ class Desk:
         return sheet_text(self.session.state, self.notes, flags, recall=self.can_recall, columns=self.size.columns)
 
     def _show(self, events: tuple[on.Event, ...]) -> None:
+        asked = [event for event in events if isinstance(event, on.Asked)]
         for event in events:
             match event:
                 case on.StepEntered():
@@ -254,8 +261,8 @@ class Desk:
                 case on.StepTimeRanOut():
                     state = self.session.state
                     self.say(interviewer.nudge(state.step.title, state.following.title if state.following else None))
-                case on.Asked(question=question, told=told):
-                    self.say(f"You: {question}\nInterviewer: {told}")
+                case on.Asked(question=question) if event is asked[0]:
+                    self.say("\n".join([f"{YOU}{question}", *(f"Interviewer: {one.told}" for one in asked)]))
                 case on.HintTaken(step=step, rung=rung):
                     hint = self.session.state.framework.section(step).hints[rung - 1]
                     self.say(f"Hint {rung} of 3: {hint}")

@@ -98,7 +98,7 @@ def _enter(desk: Desk, event: KeyPressEvent) -> None:
     """Start a new line, or ask the interviewer when the line is a question to them: an empty one takes its place."""
     document = desk.buffer.document
     question = document.current_line.strip()
-    if not question.startswith("?") or not question.strip("? "):
+    if not question.startswith("?"):
         event.current_buffer.newline(copy_margin=False)
         return
     row = document.cursor_position_row

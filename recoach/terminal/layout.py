@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 MOST_NOTE_ROWS = 6
 
+#: Begins the line of a note that repeats what the candidate asked; the lines under it are the answers.
+YOU = "You: "
+
 _MORE = "… ^L"
 _ANSWERS = " y / n "
 _ANSWERS_OF_THE_WOKEN = " ^Y yes  ^N no "
@@ -155,7 +158,14 @@ def _heading(desk: Desk) -> list[tuple[str, str]]:
 
 
 def _notes(desk: Desk) -> list[tuple[str, str]]:
-    return _styled("class:note", desk.notes[-1], desk.size.columns) if desk.notes else []
+    if not desk.notes:
+        return []
+    note, columns = desk.notes[-1], desk.size.columns
+    asked, _, told = note.partition("\n") if note.startswith(YOU) else ("", "", note)
+    lines = _styled("class:note", told, columns)
+    # The answers matter more than the question, which was typed a moment ago and is on the sheet.
+    room = len(lines) < _note_rows(desk.size.rows)
+    return [("class:note", shortened(asked, columns)), *lines] if asked and room else lines
 
 
 def _flag_line(desk: Desk) -> StyleAndTextTuples:

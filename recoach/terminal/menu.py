@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import questionary
+from prompt_toolkit.document import Document
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.output import ColorDepth
 
 from recoach.drill import commands as do
@@ -48,6 +50,7 @@ class Menu:
             style=_STYLE,
             qmark="",
             color_depth=self._depth,
+            key_bindings=_last_key_only(),
         )
         return str(asked.unsafe_ask()).strip()
 
@@ -65,6 +68,17 @@ def rate_all(session: Session, *, ask: Callable[[str], str], at: Callable[[], fl
 def is_rating(typed: str) -> bool:
     """Return whether the text is a number of stars."""
     return typed.strip() in {str(stars) for stars in STARS}
+
+
+def _last_key_only() -> KeyBindings:
+    """Return keys by which a letter takes the place of the one before: a rating has one, and so a slip is mended."""
+    keys = KeyBindings()
+
+    @keys.add("<any>")
+    def _type(event: KeyPressEvent) -> None:
+        event.current_buffer.document = Document(event.data)
+
+    return keys
 
 
 def _rating_or_nothing(typed: str) -> bool | str:

@@ -124,8 +124,12 @@ class PlainDesk:
             self._take(command(at=at))
         elif _MISTYPED.fullmatch(line.strip()):
             self._write(HELP if line.strip().lower() == ":keys" else f"There is no {line.strip()}. {HELP}")
-        elif line.startswith("?") and line.strip("? "):
-            self._take(do.Ask(at=at, question=line.lstrip("? ")))
+        elif line.startswith("?"):
+            question = line.lstrip("? ").strip()
+            if question:
+                self._take(do.Ask(at=at, question=question))
+            else:
+                self._write(interviewer.HOW_TO_ASK)
         else:
             if self._session.state.phase is Phase.PAUSED:
                 self._take(do.Unpause(at=at))
@@ -133,6 +137,7 @@ class PlainDesk:
             self._take(do.Write(at=at, text=f"{text}\n{line}" if text else line))
 
     def _take(self, command: do.Command) -> None:
+        judged = self._session.unjudged is None
         try:
             events = self._session.take(command)
         except Refused as refused:
@@ -140,6 +145,8 @@ class PlainDesk:
             return
         for event in events:
             self._tell(event)
+        if judged and self._session.unjudged:
+            self._write(visible(f"{interviewer.GOES_ON_UNJUDGED} {self._session.unjudged}"))
 
     def _tell(self, event: on.Event) -> None:
         state = self._session.state

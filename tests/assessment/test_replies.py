@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -165,8 +166,18 @@ def lines(report: Report, heading: str) -> str:
 def test_the_debrief_says_whether_the_design_changed() -> None:
     """In the words of the reply where it did, with what a strong one decides where it did not."""
     changed, same = (lines(pressed_report(text), "When you were pressed") for text in (AFTER, "Good point."))
-    assert f"The twist: {PROMPT.twists[0].changes} Your design changes: “{AFTER}”" == changed
+    assert f"The twist: “{PROMPT.twists[0].changes}” Your design changes: “{AFTER}”" == changed
     assert "Nothing in the design changed that could be heard. A strong reply decides: value for the author" in same
+
+
+def test_a_long_question_ends_before_what_came_of_it() -> None:
+    """What was asked stands in quotation marks, cut or whole, so that nothing runs into the verdict."""
+    asks = "And what would you tell the people whose work nobody sees any more? " * 4
+    told = lines(
+        reported(passage("section", "objective", BEFORE), passage("probe", "out-of-nowhere", "Hm.", asks)),
+        "When you were pressed",
+    )
+    assert re.match(r"The follow-up: “And what [^”]*…” No decision on it could be heard\.", told)
 
 
 def test_json_and_markdown_tell_the_same() -> None:

@@ -299,14 +299,19 @@ def test_ratings_stand_against_the_score(verdicts: str, rating: int, *, is_high:
 @pytest.mark.parametrize(
     ("spent", "remarks"),
     [
-        ({"objective": 10, "latency": 45, "launch": 45}, []),
-        ({"objective": 9, "latency": 45, "launch": 46}, ["9% of the time went to the objective"]),
-        ({"objective": 40, "latency": 60}, []),
-        ({"objective": 39, "latency": 61}, ["61% of the time went to Latency"]),
+        ({"objective": 20, "latency": 90, "launch": 90}, []),
+        ({"objective": 18, "latency": 90, "launch": 92}, ["9% of the time went to the objective"]),
+        ({"objective": 80, "latency": 120}, []),
+        ({"objective": 78, "latency": 122}, ["61% of the time went to Latency"]),
+        (
+            {"objective": 0, "latency": 120},
+            ["0% of the time went to the objective", "100% of the time went to Latency"],
+        ),
+        ({"objective": 0, "latency": 119}, []),
         ({"objective": 100, "ranking": 300, "launch": 200}, []),
         ({"objective": 100, "ranking": 301, "launch": 200}, ["5:01 went to the model"]),
         ({"objective": 9, "ranking": 400}, ["6:40 went to the model", "2% of the time went", "98% of the time went"]),
-        ({"latency": 50, "launch": 50}, []),
+        ({"latency": 100, "launch": 100}, []),
         ({"objective": 0, "latency": 0}, []),
     ],
 )
@@ -315,6 +320,14 @@ def test_time_is_remarked_on(spent: dict[str, float], remarks: list[str]) -> Non
     passages = [passage(name, "", spent=seconds) for name, seconds in spent.items()]
     time = told("-----", None, *passages).time
     assert remarks == [line[: len(remark)] for line, remark in zip(time, remarks, strict=True)]
+
+
+def test_shares_are_of_all_the_time_spent() -> None:
+    """What the twist and the follow-ups took is part of the whole."""
+    sections = passage("objective", "", spent=30), passage("latency", "", spent=100)
+    replies = (replace(passage(kind, "", spent=50), kind=kind) for kind in ("twist", "probe"))
+    assert ("77% of the time went to Latency.",) == told("-----", None, *sections).time
+    assert () == told("-----", None, *sections, *replies).time
 
 
 def test_what_was_made_elsewhere_is_told() -> None:

@@ -19,6 +19,7 @@ from recoach.content.prompt import Fact, Hold, Prompt
 from recoach.content.signal import SignalExamples
 from recoach.errors import InvalidContent
 from recoach.exporters.critique_text import blocks
+from recoach.exporters.escape import inline
 from recoach.exporters.json_twin import transcript_data
 from recoach.exporters.markdown import to_markdown
 
@@ -82,6 +83,16 @@ def test_a_told_fact_that_is_ignored_contradicts_its_point(text: str, fact: str,
     )
     assert found.place
     assert quote in found.place.quote
+
+
+def test_the_debrief_tells_both_what_was_told_and_what_was_said() -> None:
+    """A gap by contradiction has the interviewer's words and the candidate's, on the screen and in the transcript."""
+    report = judged(SLOW, "latency")
+    gap = next(line for block in blocks(report) for line in block.lines if "the interviewer said" in line)
+    said = verdict(report, "tail-latency").place
+    assert said
+    assert f"; you said: “{said.quote}”" in gap
+    assert f"; you said: “{inline(said.quote)}”" in to_markdown(report)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from warm_homes import warm
 
 from recoach.cli import attempts
+from recoach.content.library import builtin_folder
 from recoach.drill import journal
 
 DRILL = ("drill", "--prompt", "home-feed", "--framework", "five-decisions", "--seed", "1")
@@ -37,6 +39,19 @@ def test_lines_of_a_pipe_are_the_answer(tmp_path: Path) -> None:
     assert (0, "") == (run.returncode, run.stderr)
     assert {"objective": "keep people\nfor 28 days", "guardrail": "churn stays below 4 %"} == texts(tmp_path)
     assert "for 28 days" in (tmp_path / "t.md").read_text(encoding="utf-8")
+
+
+def test_a_broken_pack_of_ones_own_is_told_before_the_drill(tmp_path: Path) -> None:
+    """One line, exit code 2, nothing asked and no drill begun."""
+    own = tmp_path / ".recoach" / "frameworks" / "points"
+    own.mkdir(parents=True)
+    source = (builtin_folder() / "frameworks/points/throughput/throughput.yaml").read_text(encoding="utf-8")
+    (own / "throughput.yaml").write_text(re.sub(r"(?m)^core: .*", "core: [copys]", source), encoding="utf-8")
+    run = recoach(tmp_path, *DRILL, typed="keep people\n")
+    assert (2, "") == (run.returncode, run.stdout)
+    assert 1 == run.stderr.count("\n")
+    assert "there is no slot `copys`" in run.stderr
+    assert not list(tmp_path.rglob("*.drill"))
 
 
 def test_findings_are_an_exit_code(tmp_path: Path) -> None:

@@ -217,6 +217,36 @@ def test_check_prints_every_problem_with_its_place(shelf: str) -> None:
         assert text.splitlines()[int(number) - 1][int(column) - 1 :].startswith(("titel", "X"))
 
 
+MISNAMED = [
+    ("figures/ramp-first-step", "points: [ramp]", "points: [rmp]", "there is no point `rmp`; did you mean `ramp`?"),
+    ("figures/ramp-first-step", "sections: [launch]", "sections: [lanch]",
+     "no framework has a section `lanch`; did you mean `launch`?"),
+    ("figures/ramp-first-step", "besides:\n  [", "besides:\n  [ '{sv-share-of}',", "`{sv-share-of}` is a lexicon."),
+    ("figures/ramp-first-step", "columns: [", "columns: ['{nope}', ", "`{nope}` is a lexicon."),
+    ("points/objective/decision", "precedes: [", "precedes: [decision, ", "`decision` is this point itself;"),
+    ("points/guardrail/guardrails", "{point: objective-number, slot: outcome", "{point: guardrails, slot: measure",
+     "`guardrails` is this point itself;"),
+    ("prompts/home-feed", "moves: [stage-budgets, ", "moves: [stage-budgets, stage-budgets, ",
+     "the point `stage-budgets` is there twice."),
+    ("prompts/home-feed", "asked: [how long visit, ", "asked: ['{nope} cook', ", "there is no lexicon `nope`"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "complaint"), MISNAMED)
+def test_check_tells_of_names_that_lead_nowhere(name: str, old: str, new: str, complaint: str) -> None:
+    """What nobody has, what is named twice and what names itself is one problem, at its place in the file."""
+    shelf = "prompts" if name.startswith("prompts/") else "frameworks"
+    inside = name if shelf == "prompts" else f"frameworks/{name}"
+    path = Path(".recoach") / f"{inside}.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text((ROOT / f"{inside}.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    line = break_file(path, old, new).read_text(encoding="utf-8").partition(new)[0].count("\n") + new.count("\n") + 1
+    told, count = recoach(shelf, "check", str(path), code=1).stdout.splitlines()
+    assert complaint in told
+    assert f"{path.name}:{line}:" in told
+    assert "1 file, 1 problem." == count
+
+
 def test_check_tells_unreadable_from_wrong() -> None:
     """A missing or binary file ends with 2, and the others are checked all the same."""
     recoach("prompts", "new", "mine", "--in", ".recoach")

@@ -317,11 +317,11 @@ def test_a_change_has_its_sign(was: Verdict, now: Verdict, sign: str) -> None:
 
 
 def test_all_points_of_both_are_compared() -> None:
-    """A point that one of two frameworks does not ask for has a line as well, once, and is neither better nor worse."""
+    """A point that one of two frameworks does not ask for has a line as well, once, and is counted apart."""
     one, other = (judged(None, point(name, "made"), point("pie", "made")) for name in ("soup", "fish"))
     rows = [["", "made", "not asked", "menu", "A soup"], ["", "made", "made", "menu", "A pie"]]
     assert [*rows, ["", "not asked", "made", "menu", "A fish"]] == comparison.lines(one, other)[1:]
-    assert "0 better, 0 worse, 3 the same" == [*comparison.summary(one, other)][-1]
+    assert "0 better, 0 worse, 1 the same, 2 not asked in both" == [*comparison.summary(one, other)][-1]
 
 
 @given(text=st.text(alphabet=st.one_of(st.sampled_from("#>-*_`~ \t\nSco1."), st.characters()), max_size=60))

@@ -16,8 +16,10 @@ from sample_content import RADIO, framework, section
 from recoach.content.framework import Framework
 from recoach.content.prompt import Fact, Probe, Prompt, Twist
 from recoach.drill import events as on
+from recoach.drill.pressing import Press, Weakness
 from recoach.drill.session import Session
 from recoach.drill.state import State
+from recoach.errors import InvalidContent
 from recoach.terminal import desk as desk_module
 from recoach.terminal.clock import Clock
 from recoach.terminal.desk import Desk
@@ -67,6 +69,11 @@ def flag_ctr(text: str) -> Sequence[Flag]:
     """Flag every CTR."""
     starts = [at for at in range(len(text)) if text.startswith("CTR", at)]
     return [Flag(start=at, end=at + 3, signal="ctr-objective", better="Name an outcome.") for at in starts]
+
+
+def broken(_: State) -> Sequence[Weakness]:
+    """Judge by a pack that broke while the drill ran."""
+    raise InvalidContent("there is no slot `copys`.")
 
 
 class Screen(DummyOutput):
@@ -178,10 +185,11 @@ def take(
     rows: int = 30,
     trouble: Callable[[], str | None] = lambda: None,
     before: Sequence[on.Event] = (),
+    press: Press | None = None,
 ) -> Sitting:
     """Sit at a desk while the scenario plays; what is still open at its end is left."""
     events: list[on.Event] = []
-    session = Session(framework, prompt, events.append)
+    session = Session(framework, prompt, events.append, press)
     if before:
         session.replay(before)
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from desk_driver import (
     BACK,
@@ -13,16 +15,20 @@ from desk_driver import (
     NEXT,
     PAGE_DOWN,
     PAUSE,
+    PROMPT,
     READ,
     RECALL,
     SKIP,
     UP,
     Sitting,
+    broken,
     paste,
     take,
 )
 
+from recoach.content.prompt import Fact
 from recoach.drill import events as on
+from recoach.drill.interviewer import HOW_TO_ASK
 from recoach.drill.state import Phase
 
 
@@ -157,6 +163,40 @@ def test_a_question_is_asked_and_leaves_the_text() -> None:
     assert [("what is the churn", "churn")] == [(asked.question, asked.fact) for asked in sitting.state.asked]
 
 
+TWO_FACTS = replace(
+    PROMPT,
+    facts=(*PROMPT.facts, Fact(id="skips", asked=("skips",), tells="Every third song is skipped in its first minute.")),
+)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (100, 30)])
+def test_a_question_in_two_parts_shows_both_answers(columns: int, rows: int) -> None:
+    """One question that asks for two things is one note, with an answer under another."""
+
+    async def scenario(sitting: Sitting) -> None:
+        await sitting.press("? churn and skips", ENTER)
+        picture = await sitting.rows()
+        first = picture.index("You: churn and skips")
+        told = ("4 % a month.", "Every third song is skipped in its first minute.")
+        assert [f"Interviewer: {one}" for one in told] == picture[first + 1 : first + 3]
+
+    assert 2 == len(take(scenario, prompt=TWO_FACTS, columns=columns, rows=rows).state.asked)
+
+
+def test_where_there_is_little_room_the_answers_are_shown_and_not_the_question() -> None:
+    """At 40x15 the first answer stands first, however long the question was, and the note says that there is more."""
+    asked = "and then, before I go on with all of this, what about churn and what about skips"
+
+    async def scenario(sitting: Sitting) -> None:
+        await sitting.press(f"? {asked}", ENTER)
+        picture = await sitting.rows()
+        first = picture.index("Interviewer: 4 % a month.")
+        assert picture[first + 1].startswith("Interviewer: Every third")
+        assert picture[first + 1].endswith("… ^L")
+
+    take(scenario, prompt=TWO_FACTS, columns=40, rows=15)
+
+
 def test_a_question_between_two_lines_parts_nothing() -> None:
     """Asked in the middle of a text, the lines before and behind stay as they were."""
 
@@ -166,14 +206,31 @@ def test_a_question_between_two_lines_parts_nothing() -> None:
     assert ["first", "", "final"] == take(scenario).state.texts["objective"].split("\n")
 
 
-def test_a_question_mark_alone_is_text() -> None:
-    """A line that only holds question marks asks nothing."""
+def test_a_pack_that_breaks_meanwhile_is_told_once_and_the_drill_goes_on() -> None:
+    """Where the answer so far cannot be judged the drill takes its course, with every word that was typed."""
+    typed, told = ["one", "two", "three", "four", "five"], []
 
     async def scenario(sitting: Sitting) -> None:
-        await sitting.press("??", ENTER, "a")
+        for text in typed:
+            await sitting.press(text, NEXT)
+            told.append("there is no slot" in "\n".join(await sitting.rows()))
 
-    sitting = take(scenario)
-    assert ("??\na", ()) == (sitting.state.texts["objective"], sitting.state.asked)
+    sitting = take(scenario, press=broken)
+    assert 1 == sum(told)
+    assert set(typed) == set(sitting.state.texts.values())
+
+
+@pytest.mark.parametrize("typed", ["?", "??", "? "])
+def test_a_question_without_words_says_how_to_ask(typed: str) -> None:
+    """It asks nothing and leaves no line in the answer; one row tells how to ask."""
+
+    async def scenario(sitting: Sitting) -> None:
+        await sitting.press("keep people", ENTER, typed, ENTER)
+        assert HOW_TO_ASK in await sitting.rows()
+        await sitting.press("for long")
+
+    sitting = take(scenario, columns=40, rows=15)
+    assert ("keep people\nfor long", ()) == (sitting.state.texts["objective"], sitting.state.asked)
 
 
 def test_a_paste_asks_nothing() -> None:

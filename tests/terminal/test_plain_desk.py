@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from desk_driver import BEGUN, FRAMEWORK, PROMPT, Time
+from desk_driver import BEGUN, FRAMEWORK, PROMPT, Time, broken
 
 from recoach.drill import events as on
+from recoach.drill.interviewer import HOW_TO_ASK
+from recoach.drill.pressing import Press
 from recoach.drill.session import Session
 from recoach.terminal.clock import Clock
 from recoach.terminal.plain import Lines, PlainDesk
@@ -45,10 +47,12 @@ class Script(Lines):
         return not self._left
 
 
-def sit(*lines: str | float, mode: str = "coach", ends_with_input: bool = True) -> tuple[str, Session, str]:
+def sit(
+    *lines: str | float, mode: str = "coach", ends_with_input: bool = True, press: Press | None = None
+) -> tuple[str, Session, str]:
     """Return the outcome, the session and all that was written."""
     now = Time()
-    session = Session(FRAMEWORK, PROMPT, lambda _: None)
+    session = Session(FRAMEWORK, PROMPT, lambda _: None, press)
     session.begin(replace(BEGUN, mode=mode))  # type: ignore[arg-type]
     written: list[str] = []
     clock = Clock(monotonic=now.monotonic, wall=now.wall)
@@ -78,6 +82,20 @@ def test_the_interviewer_and_the_coach_answer() -> None:
     assert "Hint 3 of 3: nearly all of objective" in written
     assert "There is no further hint." in written
     assert {} == dict(session.state.texts)
+
+
+def test_a_pack_that_breaks_meanwhile_is_told_once() -> None:
+    """The line says why nothing is judged, and all lines after it are taken."""
+    _, session, written = sit(*(line for at in range(6) for line in (f"line {at}", ":next")), press=broken)
+    assert 1 == written.count("there is no slot `copys`.")
+    assert {f"line {at}" for at in range(6)} == set(session.state.texts.values())
+
+
+def test_a_question_without_words_is_no_line_of_the_answer() -> None:
+    """It is told how to ask, and nothing is asked or kept."""
+    _, session, written = sit("keep", "?", "people")
+    assert HOW_TO_ASK in written
+    assert ("keep\npeople", ()) == (session.state.texts["objective"], session.state.asked)
 
 
 @pytest.mark.parametrize(("key", "why"), [(":hint", "An exam gives no hints."), (":pause", "An exam is not paused.")])
