@@ -156,7 +156,9 @@ def _claims(
         if name in possible and not (denied and outcomes.get(name) == "silent") and outcomes.get(name) != "whole":
             if place is None and (asked or quoted) and appraisal.is_unsaid(sentence.reading, name):
                 continue
-            yield name, Claim(sentence, probability, whole, filled.get(name) or _filled(points[name], sentence))
+            slots = filled.get(name) or _filled(points[name], sentence)
+            least = probability if set(points[name].needs).issubset(slots) else min(probability, _OPEN)
+            yield name, Claim(sentence, least, whole, slots)
 
 
 def ruled(
@@ -217,7 +219,7 @@ def _ruling(
         return "made", "stated in numbers", Place(stated.passage, stated.start, stated.end, stated.quote)
     if best is None:
         return "missing", "nothing says it", None
-    lacking = [slot for slot in point.core if slot not in best.filled]
+    lacking = [slot for slot in dict.fromkeys((*point.needs, *point.core)) if slot not in best.filled]
     return "partly", f"open: {', '.join(lacking)}" if lacking else "not said clearly", best.place
 
 

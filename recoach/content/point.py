@@ -48,6 +48,8 @@ class Point(Authored):
     """Whether a sentence that only says what will not be can make it: `sold-out items are never shown`."""
     core: tuple[str, ...] = ()
     """The slots without which the point is only partly made; the others are depth."""
+    needs: tuple[str, ...] = ()
+    """The slots without which the wording of a sentence never makes the point: a limit without a number is no limit."""
     figures: tuple[str, ...] = ()
     """Ids of figures (`frameworks/figures/`), or of budgets such as `budget-ranking`; stating any makes the point."""
     distinct: Distinct | None = None
