@@ -46,7 +46,7 @@ _JUST_THAT = 0.6
 #: How much a word that nothing is known about counts in that share.
 _UNKNOWN = 0.35
 #: By how much a second thing has to fit its part of the question better than the first does.
-_LEAD_OF_SECOND = 0.5
+_LEAD_OF_SECOND = 0.8
 
 _FILLERS, _FAINTS = OF_TOPICS + "filler", OF_TOPICS + "faint"
 

@@ -52,9 +52,10 @@ def _asking(sentence: Sequence[str], kinds: PhraseBook) -> list[Part]:
 
 
 def _begins(part: Part, kinds: PhraseBook) -> str | None:
-    """Return whether a part begins like a question or like a proposal."""
-    starts = {name for name, spans in kinds.find(part).items() if spans[0][0] == 0}
-    return next((kind for kind in (_OPENER, _PROPOSAL) if kind in starts), None)
+    """Return whether a part begins like a question or like a proposal; `could I` says more than `could`."""
+    found = kinds.find(part)
+    ends = [(end, kind) for kind in (_OPENER, _PROPOSAL) for start, end in found.get(kind, ()) if start == 0]
+    return max(ends)[1] if ends else None
 
 
 def _without_lead_in(part: Part, kinds: PhraseBook) -> Part:
