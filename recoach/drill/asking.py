@@ -45,6 +45,8 @@ _ENOUGH = 0.7
 _JUST_THAT = 0.6
 #: How much a word that nothing is known about counts in that share.
 _UNKNOWN = 0.35
+#: How much more has to be said for each word that nothing to be told has to do with: `do couriers wear helmets?`
+_STRANGE = 0.16
 #: By how much a second thing has to fit its part of the question better than the first does.
 _LEAD_OF_SECOND = 0.8
 
@@ -79,11 +81,14 @@ class _Fit:
     worth: float  #: what all words say for it
     share: float  #: of all that the words could say
     outright: bool  #: by a whole way
+    strange: int  #: words that nothing to be told has to do with
 
     @property
     def enough(self) -> bool:
         """Whether that is enough to tell it."""
-        return self.worth >= _ENOUGH if self.of.says else self.outright and self.share >= _JUST_THAT
+        if self.of.says:
+            return self.worth >= _ENOUGH + _STRANGE * self.strange
+        return self.outright and self.share >= _JUST_THAT
 
 
 class Listener:
@@ -110,6 +115,7 @@ class Listener:
             )
             for id_, tells, ways in known
         )
+        self._known_words = _united(way for one in self._tellables for way in one.ways).union(*(one.says for one in self._tellables))
         known_by = Counter(word for one in self._tellables for word in one.says)
         self._rarity = {word: log(1 + len(prompt.facts) / n) / log(1 + len(prompt.facts)) for word, n in known_by.items()}
 
@@ -141,7 +147,8 @@ class Listener:
             worth += word.weight * spoken
             if spoken or not word.filler:
                 possible += word.weight * (1 if spoken else _UNKNOWN)
-        return _Fit(one, worth, worth / possible if possible else 0, bool(whole))
+        strange = sum(word.weight == 1 and not self._known_words & (word.stems | word.names) for word in words)
+        return _Fit(one, worth, worth / possible if possible else 0, bool(whole), strange)
 
     def _spoken(self, one: _Tellable, word: _Word) -> float:
         """Return how strongly a word by itself speaks for something, by its stem or by a topic that it belongs to."""
