@@ -32,8 +32,8 @@ Answers = Callable[[Prompt, str], tuple[Told, ...]]
 #: More things at once are no question.
 MOST_TOLD = 3
 
-# How strongly a word of the question speaks for a fact. A word of a way that is said as a whole counts 1. These and the
-# next were fitted on the questions of benchmarks/asking/tuned.yaml; all of them may be moved by a tenth without much change.
+# How strongly a word of the question speaks for a fact; one of a way that is said as a whole counts 1. All figures here
+# were fitted on the questions of benchmarks/asking/tuned.yaml. Moved by a tenth, each changes few answers.
 _OF_OWN_WAY = 0.7  # a word of its own ways or of its name, by itself
 _OF_TOPIC_WAY = 0.5  # a word of a way of its topics
 _OF_TELLS = 0.4  # a word of what it tells
@@ -95,44 +95,48 @@ class Listener:
         known = list(_known(prompt, topics))
         ways = [way for _, _, ways in known for way in ways]
         classes = frozenset(name for way in ways for name in _named(way))
-        heard = {name for name in topics if name.startswith(OF_TOPICS)}.union(KINDS, classes)
-        phrases = {name: _phrases(topics.get(name, ())) for name in sorted(heard)}
-        self._names = heard - {*KINDS, _FILLERS, _FAINTS}
-        self._topics = self._names - classes
-        self._filler, self._faint = (stems(" ".join(phrases[name])) for name in (_FILLERS, _FAINTS))
-        vocabulary = [word for way in ways for word in _plain(way)] + word_texts(" ".join(tells for _, tells, _ in known))
-        self._book = PhraseBook({**phrases, "": sorted({word for word in vocabulary if word.isalnum()})})
+        names = classes.union(name for name in topics if name.startswith(OF_TOPICS)) - {*KINDS, _FILLERS, _FAINTS}
+        heard = {name: topics.get(name, ()) for name in (*sorted(names), *KINDS, _FILLERS, _FAINTS)}
+        spelled = {word for way in ways for word in _plain(way)}.union(*(word_texts(tells) for _, tells, _ in known))
+        phrases = {name: [way for way in ways if not _named(way)] for name, ways in heard.items()}
+        self._book = PhraseBook({**phrases, "": sorted(word for word in spelled if word.isalnum())})
+        self._names, self._topics = names, names - classes
+        self._filler, self._faint = (stems(" ".join(heard[name])) for name in (_FILLERS, _FAINTS))
         facts = {fact.id: fact for fact in prompt.facts}
         self._tellables = tuple(
             _Tellable(
-                id_,
-                tells,
-                tuple(stems(" ".join(_plain(way))).union(_named(way)) for way in ways),
-                self._says(facts.pop(id_), topics) if id_ in facts else {},
+                id_, tells, tuple(map(_words_of, ways)), self._says(facts.pop(id_), topics) if id_ in facts else {}
             )
             for id_, tells, ways in known
         )
-        self._known = _united(way for one in self._tellables for way in one.ways).union(*(one.says for one in self._tellables))
+        self._known = _united(word for one in self._tellables for word in (*one.ways, frozenset(one.says)))
         known_by = Counter(word for one in self._tellables for word in one.says)
-        self._rarity = {word: log(1 + len(prompt.facts) / n) / log(1 + len(prompt.facts)) for word, n in known_by.items()}
+        most = log(1 + len(prompt.facts))
+        self._rarity = {word: log(1 + len(prompt.facts) / facts) / most for word, facts in known_by.items()}
 
     def answer(self, question: str) -> tuple[Told, ...]:
-        """Return what is told, the best first; where nothing fits, that there is no answer."""
+        """Return what is told, in the order asked for; where nothing fits, that there is no answer."""
         parts = [self._words(part) for part in parts_asked(word_texts(question), self._book)]
-        told = [fit.of for fit in self._fits([word for part in parts for word in part])[:1]]
-        for part in parts if told and len(parts) > 1 else ():
-            first = self._fit(told[0], part).worth
-            told += [
-                fit.of
-                for fit in self._fits(part)[:1]
-                if fit.of not in told and fit.outright and fit.worth >= first + _LEAD_OF_SECOND
-            ]
-        return tuple((one.tells, one.id) for one in told)[:MOST_TOLD] or ((NO_ANSWER, None),)
+        told = self._told(parts) if parts else []
+        return tuple((one.tells, one.id) for one in told[:MOST_TOLD]) or ((NO_ANSWER, None),)
 
-    def _fits(self, words: Sequence[_Word]) -> list[_Fit]:
-        """Return what answers a question, the best first; of equals the fact comes before the figure."""
+    def _told(self, parts: Sequence[Sequence[_Word]]) -> list[_Tellable]:
+        """Return what fits the question as a whole best, and what else fits a part of it much better than that does."""
+        best = self._best([word for part in parts for word in part])
+        if not best or len(parts) == 1:
+            return [best.of] if best else []
+        first = (max(range(len(parts)), key=lambda at: self._fit(best.of, parts[at]).worth), best.of)
+        told = {best.of.tells: first}
+        for at, part in enumerate(parts):
+            fit = self._best(part)
+            if fit and fit.outright and fit.worth >= self._fit(best.of, part).worth + _LEAD_OF_SECOND:
+                told.setdefault(fit.of.tells, (at, fit.of))
+        return [one for _, one in sorted(told.values(), key=lambda place: place[0])]
+
+    def _best(self, words: Sequence[_Word]) -> _Fit | None:
+        """Return what answers a question best, if anything does; of equals the fact comes before the figure."""
         fits = [fit for one in self._tellables if (fit := self._fit(one, words)).enough]
-        return sorted(fits, key=lambda fit: -fit.worth)
+        return max(fits, key=lambda fit: fit.worth, default=None)
 
     def _fit(self, one: _Tellable, words: Sequence[_Word]) -> _Fit:
         said = _united(word.said for word in words)
@@ -146,19 +150,19 @@ class Listener:
         return _Fit(one, worth, worth / (worth + _BESIDE * beside) if worth else 0, bool(whole), self._strange(words))
 
     def _strange(self, words: Sequence[_Word]) -> int:
-        return sum(word.weight == 1 and not self._known & word.said for word in words)
+        """Return how many words nothing is known about; without lexicons that would be `what` and `is` as well."""
+        return sum(word.weight == 1 and not self._known & word.said for word in words) if self._filler else 0
 
     def _spoken(self, one: _Tellable, word: _Word) -> float:
         """Return how strongly a word by itself speaks for something, by its stem or by a topic that it belongs to."""
         return max((one.says[form] * self._rarity[form] for form in word.said if form in one.says), default=0)
 
     def _words(self, texts: Sequence[str]) -> list[_Word]:
-        ends = [(end, name) for name, spans in self._book.find(texts).items() if name in self._names for _, end in spans]
-        return [
-            self._word(text, frozenset(name for end, name in ends if end == at))
-            for at, text in enumerate(texts, 1)
-            if text[0].isalnum()
-        ]
+        names: dict[int, set[str]] = {}
+        for name, spans in self._book.find(texts).items():
+            for _, end in spans if name in self._names else ():
+                names.setdefault(end, set()).add(name)
+        return [self._word(text, frozenset(names.get(at, ()))) for at, text in enumerate(texts, 1) if text[0].isalnum()]
 
     def _word(self, text: str, names: Words) -> _Word:
         forms = frozenset(stem(form) for form in (text, *self._book.lemmas(text)))
@@ -168,17 +172,20 @@ class Listener:
 
     def _says(self, fact: Fact, topics: Topics) -> dict[str, float]:
         """Return how strongly each word, and each topic, speaks for a fact."""
-        own = [word for way in fact.asked for word in _plain(way)] + fact.id.split("-")
         about = [OF_TOPICS + name for name in fact.about]
+        own = [word for way in fact.asked for word in _plain(way)] + fact.id.split("-")
+        of_topics = [word for name in about for way in topics.get(name, ()) for word in _plain(way)]
         tells = word_texts(fact.tells)
-        says = dict.fromkeys(stems(" ".join(tells)) | self._topics_of(tells), _OF_TELLS)
-        says |= dict.fromkeys(stems(" ".join(word for name in about for way in topics.get(name, ()) for word in _plain(way))), _OF_TOPIC_WAY)
-        says |= dict.fromkeys(stems(" ".join(own)) | self._topics_of(own), _OF_OWN_WAY)
-        says |= dict.fromkeys(about, 1.0)
-        return {form: strength for form, strength in says.items() if form not in self._filler and not form.isdigit()}
+        says = {
+            **dict.fromkeys(stems(" ".join(tells)) | self._topics_of(tells), _OF_TELLS),
+            **dict.fromkeys(stems(" ".join(of_topics)), _OF_TOPIC_WAY),
+            **dict.fromkeys(stems(" ".join(own)) | self._topics_of(own), _OF_OWN_WAY),
+            **dict.fromkeys(about, 1.0),
+        }
+        return {word: strength for word, strength in says.items() if word not in self._filler and not word.isdigit()}
 
     def _topics_of(self, words: Sequence[str]) -> Words:
-        return self._topics.intersection(self._book.find(words))
+        return self._topics & frozenset(self._book.find(words))
 
 
 def answer(prompt: Prompt, question: str, topics: Topics | None = None) -> tuple[Told, ...]:
@@ -202,9 +209,8 @@ def _known(prompt: Prompt, topics: Topics) -> Iterator[tuple[str, str, tuple[str
     yield "constraints", " ".join(prompt.constraints), of_topics("constraints")
 
 
-def _phrases(ways: Sequence[str]) -> list[str]:
-    """Return the ways that are phrases of plain words."""
-    return [way for way in ways if not _named(way)]
+def _words_of(way: str) -> Words:
+    return stems(" ".join(_plain(way))).union(_named(way))
 
 
 def _plain(way: str) -> list[str]:

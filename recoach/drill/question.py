@@ -43,8 +43,8 @@ def _asking(sentence: Sequence[str], kinds: PhraseBook) -> list[Part]:
     found = kinds.find(sentence)
     if _ADVICE in found:
         return []
-    parts = [_without_lead_in(part, kinds) for part in _parts(sentence)]
-    begins = [_begins(part, kinds) for part in parts]
+    parts = list(_parts(sentence))
+    begins = [_begins(_without_lead_in(part, kinds), kinds) for part in parts]
     if _PROPOSAL in begins:
         return [part for part, kind in zip(parts, begins, strict=True) if kind == _OPENER]
     asks = sentence[-1] == "?" or _OPENER in begins or (sentence[-1] not in _ENDS and _STATEMENT not in found)
