@@ -41,7 +41,7 @@ _FAINT = 0.8  # times as much: a word that speaks for many things, such as `toda
 #: What has to be said for a fact: a way, or two words of what it tells.
 _ENOUGH = 0.75
 #: How much more for each word that nothing to be told has to do with, as in `do couriers wear helmets?`
-_STRANGE = 0.15
+_STRANGE = 0.2
 #: A figure of the scale is told to who asks for just that: this share of the question has to speak for it.
 _JUST_THAT = 0.6
 #: How much a word that does not speak for it counts in that share.
