@@ -91,7 +91,7 @@ class Fact(Authored):
     about: tuple[str, ...] = ()
     """Topics that it answers, such as `traffic`: each is a lexicon `asks-…` of ways in which people ask for that."""
     asked: tuple[str, ...] = ()
-    """Its own ways to ask for it: a few words each; a question that has all words of one of them gets the answer."""
+    """Its own ways to ask for it: a few words each, of which a question has all or at least what means the same."""
     holds: tuple[Hold, ...] = ()
     """What a design must respect once the fact has been told."""
 

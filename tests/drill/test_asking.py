@@ -15,7 +15,7 @@ from recoach.drill.asking import NO_ANSWER, Told
 
 ASKED = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks/asking/run.py"))
 #: Of the questions that the words were tuned on these come out otherwise; a change of words may only make them fewer.
-MOST_WRONG = 18
+MOST_WRONG = 49
 NOTHING = ((NO_ANSWER, None),)
 
 
@@ -84,6 +84,13 @@ def test_nobody_fishes_with_a_list() -> None:
         "What would a strong candidate say about churn?",
         "Is churn a good idea?",
         "Churn matters.",
+        "Churn will be a problem, agreed?",
+        "Is churn what you're most worried about?",
+        "Could I model churn directly?",
+        "Isn't churn the better objective?",
+        "For churn we can take a survival model",
+        "ok so churn seems to drive everything",
+        "My gut says churn is bad.",
     ],
 )
 def test_a_hidden_fact_stays_hidden_from_whoever_does_not_ask(said: str) -> None:
@@ -98,6 +105,30 @@ def test_what_a_fact_tells_speaks_for_it() -> None:
     )
     assert ["tape"] == facts("Did the reels go mouldy?", prompt)
     assert [None] == facts("Is the studio mouldy?", prompt)
+
+
+def test_words_of_one_topic_stand_for_each_other() -> None:
+    """A fact whose own way says `leave` is asked for by `quit` as well, if the other words fit."""
+    own = Fact(id="curators", asked=("curators leave",), tells="Every third within a year.")
+    assert ["curators"] == facts("Do curators quit?", replace(PROMPT, facts=(own,)))
+    assert [None] == facts("Do curators dance?", replace(PROMPT, facts=(own,)))
+
+
+def test_what_is_proposed_does_not_hide_what_is_asked() -> None:
+    """Only the parts that begin like a question are read."""
+    assert ["items"] == facts("I'd reduce churn, but how many items are there?")
+    assert ["churn"] == facts("ok so, before that: what is the churn? I assume a million items.")
+
+
+def test_what_points_back_asks_for_nothing_new() -> None:
+    """`And how many of those …` belongs to what was asked before it."""
+    assert ["churn"] == facts("What is the churn, and what is its latency?")
+
+
+def test_a_figure_answers_who_asks_for_just_that() -> None:
+    """How many users there are is not told to who asks how many of them do something."""
+    assert ["monthly_active_users"] == facts("How many users are there in total?")
+    assert [None] == facts("How many users paint their fences green in the summer holidays?")
 
 
 def test_a_topic_is_worth_nothing_to_a_fact_that_is_not_about_it() -> None:
