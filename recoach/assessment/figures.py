@@ -224,10 +224,15 @@ def _is_one(figure: Figure, reading: Reading, one: Quantity) -> bool:
     label = reading.words[one.start - 1 : one.start] == ["@"]
     behind = reading.words[one.end : one.end + 2]
     factor = behind[:1] == ["times"] and behind[1:] and behind[1][0].isalpha()  # "ordered five times, …" counts
-    if not _counts(one, figure.unit) or label or factor:
+    if not _counts(one, figure.unit) or label or factor or _is_percentile(reading, one):
         return False
     around = (*counted(reading.words, one)[:_BESIDE], *leading(reading.words, one)[:_BESIDE])
     return not any(word in figure.besides for word in around)
+
+
+def _is_percentile(reading: Reading, one: Quantity) -> bool:
+    """Whether a number is part of a percentile: `the ninety fifth percentile`."""
+    return "percentile" in reading.words[one.end : one.end + _BESIDE]
 
 
 def _counts(quantity: Quantity, unit: str) -> bool:
