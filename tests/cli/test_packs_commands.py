@@ -228,7 +228,7 @@ MISNAMED = [
      "`guardrails` is this point itself;"),
     ("prompts/home-feed", "moves: [stage-budgets, ", "moves: [stage-budgets, stage-budgets, ",
      "the point `stage-budgets` is there twice."),
-    ("prompts/home-feed", "asked: [how long visit, ", "asked: ['{nope} cook', ", "there is no lexicon `nope`"),
+    ("prompts/home-feed", "asked: [hides, ", "asked: ['{nope} cook', ", "there is no lexicon `nope`"),
 ]  # fmt: skip
 
 
