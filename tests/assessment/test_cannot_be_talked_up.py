@@ -277,13 +277,13 @@ def everywhere(text: str) -> Critique:
     return judged(Answer(passages=passages), given("thin"))
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("length", [4, 12, 40])
 def test_keyword_soup_is_worth_less_than_a_thin_answer(length: int, seed: int) -> None:
-    """All the terms that the rules listen for, shuffled and strung together, claim nothing."""
+    """Terms that the rules listen for, shuffled and strung together, claim nothing."""
     lexicons = packs.point_pack().lexicons.values()
     terms = [one.replace("=", "") for phrases in lexicons for one in phrases if "{" not in one]
-    Random(seed).shuffle(terms)
+    terms = Random(seed).sample(terms, 3_000)
     lines = [f"{', '.join(terms[at : at + length])}." for at in range(0, len(terms), length)]
     share = -(-len(lines) // len(SECTIONS))
     passages = tuple(
