@@ -54,7 +54,7 @@ def drill(
 
         require_writable(out, force=force)
     from recoach.cli import attempts, packs, sitting
-    from recoach.cli.judging import answer, press, require_judgeable
+    from recoach.cli.judging import answers, press, require_judgeable
     from recoach.drill.opening import opening
     from recoach.drill.session import Session
     from recoach.drill.state import State
@@ -76,7 +76,7 @@ def drill(
     _introduce(State(framework=structure.value, prompt=chosen.value), begun, plain=plain)
     moment = sitting.now()
     journal = attempts.new_journal(chosen.id, moment)
-    session = Session(structure.value, chosen.value, journal.append, press, answer)
+    session = Session(structure.value, chosen.value, journal.append, press, answers())
     session.begin(replace(begun, drill=journal.path.stem, started=moment.isoformat(timespec="minutes")))
     sitting.sit(session, journal, at=0.0, plain=plain, out=out, force=force)
 

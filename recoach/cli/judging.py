@@ -20,7 +20,7 @@ from recoach.content.signal import Signal
 from recoach.errors import InvalidContent
 
 if TYPE_CHECKING:
-    from recoach.drill.asking import Told
+    from recoach.drill.asking import Answers
     from recoach.drill.pressing import Weakness
     from recoach.drill.state import State
 
@@ -127,11 +127,12 @@ def _judge(answer: Answer, state: State, seniority: Seniority | None = None) -> 
     )
 
 
-def answer(prompt: Prompt, question: str) -> tuple[Told, ...]:
-    """Return what the interviewer says to a question, understood by all topics that there are."""
+def answers() -> Answers:
+    """Return what answers questions, understood by all topics that there are now, whatever becomes of the packs."""
     from recoach.drill import asking
 
-    return asking.answer(prompt, question, packs.point_pack().lexicons)
+    topics = packs.point_pack().lexicons
+    return lambda prompt, question: asking.answer(prompt, question, topics)
 
 
 def _hash(text: str) -> str:

@@ -33,7 +33,7 @@ def resume(
 
         require_writable(out, force=force)
     from recoach.cli import attempts, sitting
-    from recoach.cli.judging import answer, press, require_judgeable
+    from recoach.cli.judging import answers, press, require_judgeable
     from recoach.drill import journal
     from recoach.drill.commands import Reopen
     from recoach.drill.session import Session
@@ -42,7 +42,7 @@ def resume(
     opened = journal.reopen(path)  # before it is read: what another terminal still writes would be missed
     attempt = attempts.load(path)
     attempts.tell_damage(attempt)
-    session = Session(attempt.state.framework, attempt.state.prompt, opened.append, press, answer)
+    session = Session(attempt.state.framework, attempt.state.prompt, opened.append, press, answers())
     require_judgeable(attempt.state.framework, attempt.state.prompt)
     session.replay(attempt.recording.events)
     at = session.state.at_ms / 1000

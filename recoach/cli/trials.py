@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from recoach.assessment.expectations import Outcome, Refusal, judge
-from recoach.cli.judging import answer, judge_drill, press
+from recoach.cli.judging import answers, judge_drill, press
 from recoach.content import names
 from recoach.content.checks import Fault
 from recoach.content.decode import examine
@@ -123,7 +123,7 @@ class _Casting:
     def rehearse(self) -> rehearsal.Rehearsal:
         begun = _begun(self.script, self.framework, self.prompt)
         return rehearsal.rehearse(
-            self.script, self.framework.value, self.prompt.value, begun, press=press, answer=answer
+            self.script, self.framework.value, self.prompt.value, begun, press=press, answer=answers()
         )
 
 

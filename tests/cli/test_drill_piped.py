@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from warm_homes import warm
 
-from recoach.cli import attempts
+from recoach.cli import attempts, packs
+from recoach.cli.judging import answers
 from recoach.content.library import builtin_folder
 from recoach.drill import journal
 
@@ -52,6 +53,14 @@ def test_a_broken_pack_of_ones_own_is_told_before_the_drill(tmp_path: Path) -> N
     assert 1 == run.stderr.count("\n")
     assert "there is no slot `copys`" in run.stderr
     assert not list(tmp_path.rglob("*.drill"))
+
+
+def test_questions_are_understood_though_a_pack_breaks_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The topics are those of the beginning: the interviewer does not forget what they know."""
+    asked = answers()
+    monkeypatch.delattr(packs, "point_pack")
+    told = asked(packs.library().prompt("home-feed").value, "how many users and how many items")
+    assert {"monthly_active_users", "items"} == {fact for _, fact in told}
 
 
 def test_findings_are_an_exit_code(tmp_path: Path) -> None:
