@@ -21,7 +21,6 @@ from recoach.assessment.sentences import Places, Sentence
 from recoach.assessment.stated import Stated, is_asserted
 from recoach.assessment.trigger import event
 from recoach.content.figure import Figure
-from recoach.language.percentiles import percentiles
 
 #: The lexicon of words after which a number holds instead of another one, or somewhere else.
 OTHERWISE = "said-otherwise"
@@ -138,8 +137,7 @@ def _named(sentence: Sentence, lexicon: str) -> frozenset[str]:
 
 
 def _tails(one: Said) -> frozenset[str]:
-    reading = one.sentence.reading
-    return frozenset(tail.name for tail in percentiles(reading.words, reading.quantities))
+    return frozenset(tail.name for tail in one.sentence.reading.percentiles)
 
 
 def _of_what(one: Said) -> str:

@@ -23,7 +23,7 @@ from recoach.assessment.stages import (
 )
 from recoach.assessment.stated import Stated, Tail, is_own, stated
 from recoach.language import corrections, numerals
-from recoach.language.percentiles import AVERAGE, Percentile, height, percentiles
+from recoach.language.percentiles import AVERAGE, Percentile, height
 from recoach.language.reading import Reading
 
 #: Where the budgets of a request are expected.
@@ -113,7 +113,7 @@ def _told(
     """Return the times of a sentence that are somebody's, all its times, and the stages with theirs."""
     reading = sentence.reading
     is_expected = sentence.section == LATENCY
-    tails = [range(tail.start, tail.end) for tail in _tails(reading)]
+    tails = [range(tail.start, tail.end) for tail in reading.percentiles]
     named = stages(reading, lay=is_expected)
     elided = is_expected and bool(elided or before.whole or is_list(named) or tails)
     every = [one for one in times(reading, elided=elided) if not any(one.start in tail for tail in tails)]
@@ -141,7 +141,7 @@ def _limit(reading: Reading, every: Sequence[Time], before: parts.Said) -> Time 
     paired = pairing.budgets(reading, sorted(every, key=lambda one: one.start), stages(reading))
     handed = [one.time for one in paired if one.stage != TOTAL]
     free = [one for one in every if not one.inferred and all(one is not other for other in handed)]
-    tail = _at_tail(_tails(reading), free, reading)
+    tail = _at_tail(reading.percentiles, free, reading)
     if tail or not free:
         return tail
     called = [one.time for one in paired if one.stage == TOTAL and not one.time.inferred]
@@ -152,7 +152,7 @@ def _limit(reading: Reading, every: Sequence[Time], before: parts.Said) -> Time 
 
 def _said(sentence: Sentence, every: Sequence[Time], left: Sequence[Time], before: parts.Said) -> parts.Said:
     """Return what the next sentence may speak of: the time said last, and what is handed out."""
-    whole = _at_tail(_tails(sentence.reading), left, sentence.reading)
+    whole = _at_tail(sentence.reading.percentiles, left, sentence.reading)
     if whole is None and before.whole is None:
         whole = next((one for one in left if not one.bare), None)
     last = next((one.ms for one in reversed(every) if not one.of), before.last)
@@ -168,7 +168,7 @@ def _in_row(sentence: Sentence, head: Reading | None) -> list[Budget]:
 
 def _is_of_request(row: Reading) -> bool:
     """Whether a row of a table is about the whole request."""
-    return STAGE + TOTAL in row.hits or bool(_tails(row))
+    return STAGE + TOTAL in row.hits or bool(row.percentiles)
 
 
 def _is_budget(sentence: Sentence, one: Time) -> bool:
@@ -186,7 +186,7 @@ def _meant_by_it(sentence: Sentence, previous: Sentence | None, every: Sequence[
         sum(not one.inferred for one in every) != 1
         or previous is None
         or previous.passage != sentence.passage
-        or _tails(sentence.reading)
+        or sentence.reading.percentiles
     ):
         return None
     before, after = words[max(0, every[0].start - _REACH) : every[0].start], words[every[0].end : every[0].end + _REACH]
@@ -209,7 +209,7 @@ def total(rest: Sequence[tuple[Sentence, Time, Stated]], least: float) -> Stated
         sentence, reading = here[0][0], here[0][0].reading
         if sentence.section != LATENCY:
             continue
-        named = _tails(reading)
+        named = reading.percentiles
         closest = _at_tail(named, [one for _, one, _ in here], reading)
         for _, one, told in here:
             called = STAGE + TOTAL in reading.hits or is_whole(reading, one)
@@ -230,16 +230,12 @@ def tail_of(sentences: Sequence[Sentence], total: Stated | None) -> Tail | None:
     beside = [one for one in sentences if one.passage == total.passage]
     holding = [one for one in beside if one.start <= total.start < one.end]
     for sentence in (*holding, *beside):
-        named = _tails(sentence.reading)
+        named = sentence.reading.percentiles
         own = [one for one in named if is_own(sentence, one.start, one.end)]
         if own:
             one = max(own, key=height)
             return Tail(one.name, sentence.passage, *sentence.span(one.start, one.end - 1))
     return None
-
-
-def _tails(reading: Reading) -> list[Percentile]:
-    return percentiles(reading.words, reading.quantities)
 
 
 def _at_tail(named: Sequence[Percentile], found: Sequence[Time], reading: Reading) -> Time | None:
@@ -262,9 +258,11 @@ def _is_patience(reading: Reading, one: Time) -> bool:
     """
     if not _PER.isdisjoint(reading.words[max(0, one.start - 1) : one.start]):
         return True
+    if PATIENCE not in reading.hits:
+        return False
     clause = reading.clauses[one.start]
     shares = {quantity.start for quantity in reading.quantities if quantity.unit == "%"}
-    tails = [tail.start for tail in _tails(reading) if tail.start in shares or tail.name == AVERAGE]
+    tails = [tail.start for tail in reading.percentiles if tail.start in shares or tail.name == AVERAGE]
     handed_out = is_list(stages(reading), _LIST)  # "if the network has 50, the index 20 and the ranker 60, …"
     return any(
         reading.clauses[start] == clause
@@ -273,5 +271,5 @@ def _is_patience(reading: Reading, one: Time) -> bool:
         and _DENIALS.isdisjoint(reading.words[max(0, start - _REACH) : start])
         and reading.words[end : end + 1] != ["up"]  # "adds up to 140"
         and not (handed_out and reading.words[start] == "if")
-        for start, end in reading.hits.get(PATIENCE, ())
+        for start, end in reading.hits[PATIENCE]
     )

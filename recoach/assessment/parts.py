@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from recoach.assessment.stages import TOTAL, Budget, Named, Time, in_ms
 from recoach.language import numerals
-from recoach.language.percentiles import percentiles
 from recoach.language.reading import Reading
 
 _MULTIPLES = {"twice": 2.0, "double": 2.0, "thrice": 3.0, "triple": 3.0}
@@ -102,7 +101,7 @@ def _parts(reading: Reading) -> Iterator[_Part]:
     if MAY_BE_PARTS.isdisjoint(words) and all(one.unit != "%" for one in reading.quantities):
         return
     measured = {one.start: one for one in reading.quantities}
-    tails = {one.start for one in percentiles(words, reading.quantities)}
+    tails = {one.start for one in reading.percentiles}
     inside = {at for one in reading.quantities for at in range(one.start + 1, one.end)}
     for at, word in enumerate(words):
         one = measured.get(at)

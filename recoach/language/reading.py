@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from recoach.language.memory import Memory
+from recoach.language.percentiles import Percentile, percentiles
 from recoach.language.phrases import PhraseBook, Spans
 from recoach.language.quantities import Quantity, quantities
 from recoach.language.quotes import quoted_spans
@@ -57,6 +58,11 @@ class Cut(_Cut):
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers stated in it."""
         return quantities(self.words)
+
+    @cached_property
+    def percentiles(self) -> list[Percentile]:
+        """The percentiles named in it, averages too."""
+        return percentiles(self.words, self.quantities)
 
     @cached_property
     def shingled(self) -> Shingled:
@@ -110,6 +116,11 @@ class Reading:
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers stated, with what they measure."""
         return self.cut.quantities
+
+    @property
+    def percentiles(self) -> list[Percentile]:
+        """The percentiles named, averages too."""
+        return self.cut.percentiles
 
     @cached_property
     def asks(self) -> bool:
