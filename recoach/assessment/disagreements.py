@@ -69,24 +69,22 @@ def find(
         if figure.agrees:
             own: Stated | None = getattr(facts, FACT_OF[name])
             every = [own] if own and own.low is None else []
-            every += [scaled(figure, one) for one in figures_said.heard_in(figure, heard, sentences, AGREES)]
-            plain = _plain([one for one in every if (one.passage, one.start) not in taken], sentences, places, later)
+            every += [scaled(figure, one) for one in figures_said.heard_in(figure, heard, places, AGREES)]
+            plain = _plain([one for one in every if (one.passage, one.start) not in taken], places, later)
             unit = figure.unit if figure.unit in ("ms", "%") else ""
             yield from _first(figure.title, unit, name, plain)
     for stage, one in facts.stages_ms.items():
         # Outside of the list of budgets a bare number may count anything.
         others = [other for name, other in facts.stages_elsewhere if name == stage and _MEASURED.search(other.quote)]
-        yield from _first(f"Budget of {stage}", "ms", "", _plain([one, *others], sentences, places, later))
+        yield from _first(f"Budget of {stage}", "ms", "", _plain([one, *others], places, later))
 
 
-def _plain(
-    every: Sequence[Stated], sentences: Sequence[Sentence], places: Places, later: Collection[int]
-) -> list[Said]:
+def _plain(every: Sequence[Stated], places: Places, later: Collection[int]) -> list[Said]:
     """Return the numbers that are plainly meant, each with its sentence, in the order of the text."""
     found = [
-        Said(one, sentences[at])
+        Said(one, sentence)
         for one in every[:_MOST]
-        if one.passage not in later and (at := places.at(one.passage, one.start)) is not None
+        if one.passage not in later and (sentence := places.holding(one.passage, one.start))
     ]
     kept = [
         one

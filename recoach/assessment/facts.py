@@ -14,7 +14,7 @@ from recoach.assessment import figures as figures_said
 from recoach.assessment import latency, limits, ramp, splits, targets, trigger
 from recoach.assessment.heard import Heard
 from recoach.assessment.limits import Limit
-from recoach.assessment.sentences import Sentence
+from recoach.assessment.sentences import Places, Sentence
 from recoach.assessment.stated import Place, Stated, Tail
 from recoach.assessment.targets import Target
 from recoach.content.figure import Figure
@@ -94,7 +94,7 @@ def state(
     `heard` is what was heard in each of its passages, `claimed` has the sentences that may make each point and `made`
     those that do, the likeliest first.
     """
-    budgets = latency.read(sentences)
+    budgets, places = latency.read(sentences), Places(sentences)
     by_stage: dict[str, Stated] = {}
     # Where a stage is named twice, the sentence that hands out more means it.
     for stage, one, _ in sorted(budgets.of_stages, key=lambda told: -told[2]):
@@ -105,7 +105,7 @@ def state(
     numbers = {
         FACT_OF[name]: as_fact(figure, one)
         for name, figure in figures.items()
-        for one in [figures_said.said(figure, claimed, heard, sentences, not_total if figure.unit == "ms" else timed)]
+        for one in [figures_said.said(figure, claimed, heard, places, not_total if figure.unit == "ms" else timed)]
         if one
     }
     longest = max((one.value for one in by_stage.values()), default=0)
@@ -129,7 +129,7 @@ def state(
         shown=numbers.get("shown"),
         splits=tuple(splits.splits(sentences)),
     )
-    return _with_claims(simple, sentences, claimed, made or {})
+    return _with_claims(simple, places, claimed, made or {})
 
 
 def _retrieved(numbers: Mapping[str, Stated]) -> Stated | None:
@@ -142,14 +142,14 @@ def _retrieved(numbers: Mapping[str, Stated]) -> Stated | None:
 
 def _with_claims(
     facts: Facts,
-    sentences: Sequence[Sentence],
+    places: Places,
     claimed: Mapping[str, Sequence[Sentence]],
     made: Mapping[str, Sequence[Sentence]],
 ) -> Facts:
     """Add what stands around the numbers in the sentences that make their points."""
     counted, first = facts.cold_start_trigger, facts.ramp_first_step
-    switching = trigger.holding(sentences, counted) if counted else None
-    steps = ramp.steps(first, sentences, claimed.get("ramp", ())) if first else ()
+    switching = places.holding(counted.passage, counted.start) if counted else None
+    steps = ramp.steps(first, places.sentences, claimed.get("ramp", ())) if first else ()
     return replace(
         facts,
         ramp_first_step=steps[0] if steps else None,

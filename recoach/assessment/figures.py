@@ -43,35 +43,45 @@ def said(
     figure: Figure,
     claimed: Claimed,
     heard: Sequence[Heard],
-    sentences: Sequence[Sentence],
+    within: Places,
     taken: Collection[tuple[int, int]] = (),
 ) -> Stated | None:
     """Return the number that an answer states for a figure.
 
     What its rule hears where the figure is expected goes before the sentences that make its points, the likeliest
-    first, and these before what is heard elsewhere. `taken` are passage and offset of numbers that are a stage's
-    milliseconds.
+    first, and these before what is heard elsewhere. `within` has the answer's sentences, `taken` passage and offset of
+    numbers that are a stage's milliseconds.
     """
     places = {name: place for place, name in enumerate(figure.sections)}
-    section_of = {one.passage: one.section for one in sentences}
-    by_rule = [one for one in heard_in(figure, heard, sentences) if (one.passage, one.start) not in taken]
+    section_of = within.section_of
+    by_rule = [one for one in heard_in(figure, heard, within) if (one.passage, one.start) not in taken]
     if figure.takes == "reduced":
         here = [one for one in by_rule if section_of[one.passage] in ("", *figure.sections)]
         few = _reduced(figure, claimed, here, taken)
-        plain = next(heard_in(figure, heard, sentences, AGREES), None)
+        plain = next(heard_in(figure, heard, within, AGREES), None)
         # Where it is said plainly that fewer are left, the funnel goes on behind what the likeliest sentence tells.
         return plain if plain and few and plain.value < few.value else few
-    for sentence, head in zip(sentences, tables.heads((one.passage, one.reading) for one in sentences), strict=True):
-        if head and figure.columns and sentence.section in figure.sections:
-            for one in tables.under(sentence.reading, head, figure.columns):
-                if _is_one(figure, sentence.reading, one):
-                    return stated(sentence, _in_unit(one, figure.unit), one)
+    if in_table := _in_table(figure, within.sentences):
+        return in_table
     ranked = sorted(by_rule, key=lambda one: (places.get(section_of[one.passage], len(places)), one.passage, one.start))
     if ranked and (not figure.points or section_of[ranked[0].passage] in ("", *figure.sections)):
         return ranked[0]
     elsewhere = set(section_of.values()).isdisjoint(figure.sections)
     claim = _in_claims(figure, claimed, elsewhere=elsewhere)
     return claim or (ranked[0] if ranked and (elsewhere or not figure.points) else None)
+
+
+def _in_table(figure: Figure, sentences: Sequence[Sentence]) -> Stated | None:
+    """Return the first number under one of the figure's columns, where it is expected."""
+    if not figure.columns:
+        return None
+    heads = tables.heads((one.passage, one.reading) for one in sentences)
+    for sentence, head in zip(sentences, heads, strict=True):
+        if head and sentence.section in figure.sections:
+            for one in tables.under(sentence.reading, head, figure.columns):
+                if _is_one(figure, sentence.reading, one):
+                    return stated(sentence, _in_unit(one, figure.unit), one)
+    return None
 
 
 def _in_claims(figure: Figure, claimed: Claimed, *, elsewhere: bool) -> Stated | None:
@@ -93,18 +103,15 @@ def _in_claims(figure: Figure, claimed: Claimed, *, elsewhere: bool) -> Stated |
     return None
 
 
-def heard_in(
-    figure: Figure, heard: Sequence[Heard], sentences: Sequence[Sentence], rule: str = OF_FIGURES
-) -> Iterator[Stated]:
+def heard_in(figure: Figure, heard: Sequence[Heard], within: Places, rule: str = OF_FIGURES) -> Iterator[Stated]:
     """Yield the numbers that a figure's rule heard, or the other rule of it whose ids begin so."""
-    places = Places(sentences)
     for passage, one in enumerate(heard):
         for hit in one.hits:
             if hit.signal == rule + figure.id:
-                first, last = places.at(passage, hit.start), places.at(passage, hit.end - 1)
+                first, last = within.at(passage, hit.start), within.at(passage, hit.end - 1)
                 assert first is not None
                 assert last is not None
-                here = sentences[first : last + 1]
+                here = within.sentences[first : last + 1]
                 numbers = [(one, quantity) for one in here for quantity in one.reading.quantities]
                 if figure.unit == "count":
                     numbers += [(one, quantity) for one in here for quantity in _ordinals(one.reading)]

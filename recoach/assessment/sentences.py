@@ -44,6 +44,8 @@ class Places:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         """Take an answer's sentences in order."""
+        self.sentences = sentences
+        self.section_of = {one.passage: one.section for one in sentences}  #: by passage
         self._starts = [(one.passage, one.start) for one in sentences]
         self._ends = [(one.passage, one.end) for one in sentences]
 
@@ -51,6 +53,11 @@ class Places:
         """Return the index of the sentence with this character; None between sentences and outside of them."""
         number = bisect_right(self._starts, (passage, offset)) - 1
         return number if number >= 0 and (passage, offset) < self._ends[number] else None
+
+    def holding(self, passage: int, offset: int) -> Sentence | None:
+        """Return the sentence with this character; None between sentences and outside of them."""
+        number = self.at(passage, offset)
+        return None if number is None else self.sentences[number]
 
 
 def sentences(sections: Sections, detector: Detector) -> Iterator[Sentence]:

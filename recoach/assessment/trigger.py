@@ -52,10 +52,3 @@ def window_days(sentence: Sentence, number: Stated) -> Stated | None:
         if one.start in openers and start != number.start:
             return Stated(one.days, sentence.passage, start, end, quote)
     return None
-
-
-def holding(sentences: Sequence[Sentence], number: Stated) -> Sentence | None:
-    """Return the sentence in which a number stands."""
-    return next(
-        (one for one in sentences if one.passage == number.passage and one.start <= number.start < one.end), None
-    )
