@@ -11,7 +11,7 @@ from recoach.assessment.rules import RuleProblem
 from recoach.assessment.sentences import Sections
 from recoach.assessment.stages import STAGE
 from recoach.content.prompt import OF_TOPICS, Fact, Hold, Prompt
-from recoach.content.suggestion import did_you_mean
+from recoach.content.suggestion import unknown
 
 Trail = tuple["str | int", ...]
 
@@ -47,7 +47,7 @@ def _names(hold: Hold, critic: Critic) -> Iterator[tuple[Trail, str]]:
 
 def _unknown(trail: Trail, what: str, name: str, known: Collection[str]) -> Iterator[tuple[Trail, str]]:
     if name not in known:
-        yield trail, f"there is no {what} `{name}`{did_you_mean(name, known) or '.'}"
+        yield trail, unknown(f"there is no {what}", name, known)
 
 
 def _examples(fact: Fact, hold: Hold, critic: Critic) -> Iterator[tuple[Trail, str]]:

@@ -13,7 +13,7 @@ from recoach.assessment.rules import RuleProblem
 from recoach.assessment.sentences import sentences
 from recoach.content.figure import Figure
 from recoach.content.point import Point
-from recoach.content.suggestion import did_you_mean
+from recoach.content.suggestion import unknown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +84,7 @@ def _unknown(
     """Yield the names in a list that nobody has."""
     for at, name in enumerate(names):
         if name not in known:
-            yield RuleProblem(rule, (key, at), f"{complaint} `{name}`{did_you_mean(name, known) or '.'}")
+            yield RuleProblem(rule, (key, at), unknown(complaint, name, known))
 
 
 def _named_itself(point: Point) -> Iterator[RuleProblem]:
@@ -111,8 +111,7 @@ def _distinct(point: Point, points: Mapping[str, Point]) -> Iterator[RuleProblem
         named.append(("slot", f"slot of {other.id}", point.distinct.slot, other.slots))
     for key, what, name, known in named:
         if name not in known:
-            message = f"there is no {what} `{name}`{did_you_mean(name, known) or '.'}"
-            yield RuleProblem(point.id, ("distinct", key), message)
+            yield RuleProblem(point.id, ("distinct", key), unknown(f"there is no {what}", name, known))
 
 
 def check_figure(

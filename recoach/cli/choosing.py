@@ -26,18 +26,16 @@ def wanted(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str] | Non
 
 def unknown_signal(name: str, known: frozenset[str]) -> UnknownName:
     """Return the error for an id that does not exist."""
-    from recoach.content.suggestion import did_you_mean
+    from recoach.content.suggestion import unknown
 
-    message = f"there is no signal `{name}`{did_you_mean(name, known) or '.'}"
-    return UnknownName(message, hint="`recoach signals list` shows all there are.")
+    return UnknownName(unknown("there is no signal", name, known), hint="`recoach signals list` shows all there are.")
 
 
 def unknown_point(name: str, known: Iterable[str]) -> UnknownName:
     """Return the error for an id of a point that does not exist."""
-    from recoach.content.suggestion import did_you_mean
+    from recoach.content.suggestion import unknown
 
-    message = f"there is no point `{name}`{did_you_mean(name, known) or '.'}"
-    return UnknownName(message, hint="`recoach points list` shows all there are.")
+    return UnknownName(unknown("there is no point", name, known), hint="`recoach points list` shows all there are.")
 
 
 def _named(entries: Sequence[str], known: frozenset[str]) -> frozenset[str]:

@@ -21,7 +21,7 @@ from recoach.content.point import Point
 from recoach.content.prompt import ANY_PROMPT, Fact, Hold, Probe, Prompt, Twist
 from recoach.content.script import Reply, Script, moments
 from recoach.content.signal import Excuse, LexiconFile, Rule
-from recoach.content.suggestion import did_you_mean
+from recoach.content.suggestion import unknown
 from recoach.content.yaml_source import Trail
 
 _NO_LIMIT = Limit()
@@ -157,11 +157,11 @@ def _check_framework(framework: Framework) -> Iterator[Fault]:
     known = {point for section in framework.sections for point in section.points}
     for name in framework.weights:
         if name not in known:
-            yield Fault(("weights", name), f"no section asks for a point `{name}`{did_you_mean(name, known) or '.'}")
+            yield Fault(("weights", name), unknown("no section asks for a point", name, known))
     for at, floor in enumerate(framework.floors):
         for place, name in enumerate(floor.points):
             if name not in known:
-                message = f"no section asks for a point `{name}`{did_you_mean(name, known) or '.'}"
+                message = unknown("no section asks for a point", name, known)
                 yield Fault(("floors", at, "points", place), message)
     if framework.probes and not framework.probe_minutes:
         yield Fault(("probes",), "there are probes, and no time for them.", "Say `probe_minutes: 2`, or so.")
@@ -198,7 +198,7 @@ def _check_hold(hold: Hold) -> Iterator[Fault]:
 def _check_point(point: Point) -> Iterator[Fault]:
     for at, slot in enumerate(point.core):
         if slot not in point.slots:
-            yield Fault(("core", at), f"there is no slot `{slot}`{did_you_mean(slot, point.slots) or '.'}")
+            yield Fault(("core", at), unknown("there is no slot", slot, point.slots))
     if not point.rule and not point.figures:
         yield Fault((), "a point needs a `rule` or `figures`, or nobody could hear it.")
     if point.rule and not point.rule.any:

@@ -9,7 +9,7 @@ from recoach.content.checks import Fault
 from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
 from recoach.content.script import Expectation, Script
-from recoach.content.suggestion import did_you_mean
+from recoach.content.suggestion import unknown
 from recoach.content.yaml_source import Trail
 
 Named = Iterable[tuple[Trail, str]]  #: the names used, each with the way to it
@@ -50,7 +50,7 @@ def find_unknown_signals(script: Script, known: Collection[str]) -> Iterator[Fau
 def _find_unknown(named: Named, known: Collection[str], complaint: str, hint: str = "") -> Iterator[Fault]:
     for trail, name in named:
         if name not in known:
-            yield Fault(trail, f"{complaint} `{name}`{did_you_mean(name, known) or '.'}", hint)
+            yield Fault(trail, unknown(complaint, name, known), hint)
 
 
 def _named_by_pressure(prompt: Prompt, key: Literal["sections", "moves"]) -> Named:

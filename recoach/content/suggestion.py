@@ -18,3 +18,8 @@ def did_you_mean(word: str, options: Iterable[str]) -> str:
     """Return "; did you mean `x`?" to end a message with, or nothing."""
     meant = nearest(word, options)
     return f"; did you mean `{meant}`?" if meant else ""
+
+
+def unknown(complaint: str, name: str, known: Iterable[str]) -> str:
+    """Return a sentence about a name that nobody has, such as "there is no point `retrievl`; did you mean …?"."""
+    return f"{complaint} `{name}`{did_you_mean(name, known) or '.'}"

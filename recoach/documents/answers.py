@@ -8,7 +8,7 @@ from typing import Any
 
 from recoach.content.answer import Answer, Passage, Source
 from recoach.content.framework import Framework
-from recoach.content.suggestion import did_you_mean
+from recoach.content.suggestion import unknown
 from recoach.content.yaml_source import Trail, YamlDocument, parse
 from recoach.documents.document import ChooseFramework, Document
 from recoach.documents.headings import Headings
@@ -48,7 +48,7 @@ def _document(
         raise InvalidContent("an answer needs `sections`.", place=file.place(trail), hint=example)
     for key in data:
         if key not in KEYS:
-            message = f"unknown key `{key}`{did_you_mean(key, KEYS) or '.'}"
+            message = unknown("unknown key", key, KEYS)
             raise InvalidContent(message, place=file.key_place((*trail, key)))
     framework = choose(_name(file, (*trail, "framework"), data.get("framework")))
     passages = tuple(_passages(file, (*trail, NEEDED), data[NEEDED], framework))
