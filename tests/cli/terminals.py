@@ -121,17 +121,25 @@ class Terminal:
     def hear(self) -> bool:
         """Take what the process has written; False once there will be no more."""
         try:
-            written = self._process.read_nonblocking(65536, timeout=0.05)
+            written, more = self._process.read_nonblocking(65536, timeout=0.05), True
         except pexpect.TIMEOUT:
             return True
         except (pexpect.EOF, OSError):
-            return False
+            written, more = self._left_behind(), False
         self.raw += written
         self._stream.feed(written)
         if "\x1b[6n" in written:  # where is the cursor? A terminal answers.
             cursor = self._screen.cursor
             self._process.send(f"\x1b[{cursor.y + 1};{cursor.x + 1}R")
-        return True
+        return more
+
+    def _left_behind(self) -> str:
+        """Return what a process wrote after pexpect looked for words and ended before it looked for life."""
+        left = b""
+        with contextlib.suppress(OSError):  # the end of a pseudo-terminal is an error on Linux
+            while some := os.read(self._process.child_fd, 65536):
+                left += some
+        return left.decode("utf-8", errors="replace")
 
 
 @contextlib.contextmanager

@@ -114,7 +114,13 @@ class Sitting:
     time: Time
     screen: Screen
     events: list[on.Event]
+    seat: asyncio.Task[str] | None = None
     outcome: str | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether nobody sits at the desk any more; an application that ended calls itself done for a moment only."""
+        return self.desk.app.is_done or (self.seat is not None and self.seat.done())
 
     @property
     def state(self) -> State:
@@ -136,7 +142,7 @@ class Sitting:
 
     async def at(self, seconds: float) -> None:
         """Let the time go on to that second of the drill; the desk's own ticks happen on the way."""
-        while self.time.awake < seconds and self.outcome is None and not self.desk.app.is_done:
+        while self.time.awake < seconds and not self.over:
             self.time.awake = min(seconds, self.time.awake + STEP_SECONDS)
             await self.tick()
 
@@ -148,7 +154,7 @@ class Sitting:
     async def tick(self) -> None:
         """Wait until the desk has looked at the clock."""
         looks = self.time.looks
-        await self.until(lambda: self.time.looks > looks + 1 or self.desk.app.is_done)
+        await self.until(lambda: self.time.looks > looks + 1 or self.over)
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds; it is an error if it never does."""
@@ -203,10 +209,10 @@ def take(
             flags = LiveFlags(flag_ctr) if session.state.coaching else None
             desk = Desk(session, clock, flags=flags, trouble=trouble, keyboard=keyboard, screen=screen)
             sitting = Sitting(desk, keyboard, time, screen, events)
-            seat = asyncio.create_task(desk.sit())
+            seat = sitting.seat = asyncio.create_task(desk.sit())
             await sitting.until(lambda: desk.app.is_running and desk.app.render_counter > 0)
             await scenario(sitting)
-            if not desk.app.is_done:
+            if not sitting.over:
                 desk.leave()
             sitting.outcome = await asyncio.wait_for(seat, PATIENCE_SECONDS)
             return sitting

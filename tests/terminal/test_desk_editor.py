@@ -73,7 +73,7 @@ def test_the_end_of_the_drill_waits_for_the_editor(editor: Path, tmp_path: Path)
         await sitting.at(400)
         assert sitting.state.closed is None
         go_on.touch()
-        await sitting.until(lambda: sitting.desk.app.is_done)
+        await sitting.until(lambda: sitting.over)
 
     sitting = take(scenario)
     assert ("time-up", "late") == (sitting.state.closed, sitting.state.texts["objective"])

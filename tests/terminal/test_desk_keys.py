@@ -282,7 +282,7 @@ def test_close_asks_first(answer: str, closed: str | None) -> None:
         await sitting.press("keep", CLOSE, "x")
         assert "Close the drill here? y / n" in "\n".join(await sitting.rows())
         await sitting.press(answer)
-        if not sitting.desk.app.is_done:
+        if not sitting.over:
             await sitting.press("!")
 
     sitting = take(scenario)
@@ -296,7 +296,7 @@ def test_leaving_keeps_everything(first: str) -> None:
 
     async def scenario(sitting: Sitting) -> None:
         await sitting.press("keep people", *first, LEAVE)
-        assert sitting.desk.app.is_done
+        assert sitting.over
 
     sitting = take(scenario)
     assert ("left", None, "keep people") == (sitting.outcome, sitting.state.closed, sitting.state.texts["objective"])

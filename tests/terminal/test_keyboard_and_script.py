@@ -57,7 +57,7 @@ def at_the_keyboard(script: Script) -> State:
     async def scenario(sitting: Sitting) -> None:
         for reply, at in zip(script.replies, moments(script), strict=True):
             await sitting.at(at)
-            if sitting.desk.app.is_done:
+            if sitting.over:
                 return
             await press(sitting, reply)
         await sitting.at(1e6 if sitting.state.phase is Phase.ANSWERING else 0)
