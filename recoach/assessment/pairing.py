@@ -20,8 +20,11 @@ _WORTH = 6.0
 #: In an entry of a list with one stage and one time.
 _WORTH_ALONE = 12.0
 _FAR = frozenset({";", ".", "then", "while", "but"})
+#: Behind a time these say what it leaves to a stage and not what the stage is given: `50 ms, to allow for the network`.
+_LEAVING = frozenset({"allow", "allows", "allowing", "leave", "leaves", "leaving", "accommodate", "spare"})
 _PART = 4.0  #: how much further apart two are across a comma or an `and`
 _PARTING = frozenset({",", "and", "/", "plus", "+", "|", "once", "when", "because"})
+_LEFT = 3.0
 _TAIL = 2.0  #: across a percentile: what is before it is mostly the limit of all
 _WORD = 1.0
 _LINK = 0.3
@@ -30,6 +33,9 @@ _BEHIND = 0.2  #: what makes `ranking 60` closer than `60 ranking`
 _LISTING = frozenset({",", "and", "/", "plus", "+", "the", "our", "—", "-"})
 _APART = 8
 _EACH = frozenset({"each", "apiece", "every"})
+#: A stage that has no time of its own beside another one: `retrieval with filters gets 30`.
+_MINOR = "filters"
+_WITH = frozenset({"and", "with", "including", "incl", "plus", "+", "&", "(", "the", "our", "hard"})
 #: So many times in a row that find no list of as many stages are no stage's.
 _MANY = 3
 
@@ -44,7 +50,8 @@ def budgets(reading: Reading, found: Sequence[Time], named: Sequence[Named]) -> 
     listed, lost = _listed(reading, found, named)
     stages_left = [one for one in named if all(one.stage != budget.stage for budget in listed)]
     times_left = [one for one in found if one not in lost and all(one is not budget.time for budget in listed)]
-    return [*listed, *(Budget(stage.stage, one) for one, stage in _paired(reading, times_left, stages_left))]
+    free = [one for one in stages_left if not (one.stage == _MINOR and _is_beside(reading, one, found, named))]
+    return [*listed, *(Budget(stage.stage, one) for one, stage in _paired(reading, times_left, free))]
 
 
 def _listed(reading: Reading, found: Sequence[Time], named: Sequence[Named]) -> tuple[list[Budget], list[Time]]:
@@ -67,6 +74,26 @@ def _listed(reading: Reading, found: Sequence[Time], named: Sequence[Named]) -> 
             done += [first, second]
     lost = [one for run in runs if run not in done and len(run) >= _MANY for one in run if isinstance(one, Time)]
     return listed, lost
+
+
+def _is_beside(reading: Reading, minor: Named, found: Sequence[Time], named: Sequence[Named]) -> bool:
+    """Whether a stage shares the one time that it is close to with a stage beside it."""
+    for one in named:
+        first, second = sorted((minor, one), key=lambda named: named.start)
+        if one.stage in (minor.stage, TOTAL) or not _WITH.issuperset(reading.words[first.end : second.start]):
+            continue
+        before = next((time for time in reversed(found) if time.end <= first.start), None)
+        after = next((time for time in found if time.start >= second.end), None)
+        close = [
+            time
+            for time, between in (
+                (before, reading.words[before.end : first.start] if before else []),
+                (after, reading.words[second.end : after.start] if after else []),
+            )
+            if time and (_PARTING | _FAR).isdisjoint(between)
+        ]
+        return first.end < second.start and len(close) < len((first, second))
+    return False
 
 
 def _touch(reading: Reading, first: _Run, second: _Run) -> bool:
@@ -121,6 +148,8 @@ def _distance(reading: Reading, one: Time, stage: Named) -> float:
     if not _FAR.isdisjoint(between):
         return _WORTH_ALONE
     far = sum(_far(word) for word in between)
+    if not behind and not _LEAVING.isdisjoint(between):
+        far += _LEFT
     return far + (0 if behind else _BEHIND)
 
 
