@@ -100,7 +100,8 @@ def state(
     for stage, one, _ in sorted(budgets.of_stages, key=lambda told: -told[2]):
         by_stage.setdefault(stage, one)
     by_stage = dict(sorted(by_stage.items(), key=lambda item: item[1].start))
-    not_total = {(one.passage, one.start) for _, one, _ in budgets.of_stages} | budgets.patience
+    of_stages = [*(one for _, one, _ in budgets.of_stages), *(one for _, one in budgets.elsewhere)]
+    not_total = {(one.passage, one.start) for one in of_stages} | budgets.patience
     timed = not_total | {(one.passage, one.start) for _, _, one in budgets.rest}
     numbers = {
         FACT_OF[name]: as_fact(figure, one)
