@@ -10,6 +10,8 @@ StretchKind = Literal["prose", "fragment", "row", "quote"]
 
 _BULLET = re.compile(r"[ \t]*(?:[-*+•‣·–][ \t]|\d{1,3}[.)][ \t])[ \t]*")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
+#: `network: 45`, `scorer -> 60`: a line of notes, however it is written.
+_ENTRY = re.compile(r"[ \t]*\w[^\n:=>→]{0,30}(?::|=|->|→)[ \t]")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _BLOCK_QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _END = re.compile(r"[.!?…]+")
@@ -26,6 +28,11 @@ _NEVER_LAST = frozenset("e.g i.e eg ie vs cf dr mr mrs prof fig incl".split())
 _LONGEST = 1_200
 #: A line shorter than this was ended on purpose, not wrapped.
 _WRAPPED_AT_LEAST = 55
+#: After one that is shorter still even a small letter begins anew, unless the last word cannot be one.
+_NOTE_BELOW = 30
+_LEADING_ON = frozenset(
+    "a an the of to and or but with without for from in on at by as than that which who is are be not our we i".split()
+)
 
 
 class Stretch(NamedTuple):
@@ -121,9 +128,12 @@ def _continues(text: str, current: _Block, start: int, end: int) -> bool:
         return bool(_BLOCK_QUOTE.match(text, start, end)) and current.kind == "quote"
     if _HEADING.match(text, text.rfind("\n", 0, current.start) + 1, current.end):
         return False
-    last_line = text[text.rfind("\n", current.start, current.end) + 1 : current.end].rstrip()
+    begins = max(current.start, text.rfind("\n", current.start, current.end) + 1)
+    last_line = text[begins : current.end].rstrip()
     wrapped = len(last_line) >= _WRAPPED_AT_LEAST and last_line[-1:] not in ".!?:;"
-    return wrapped or line.lstrip()[:1].islower() or last_line[-1:] == ","
+    open_end = last_line.endswith(",") or last_line.rpartition(" ")[2] in _LEADING_ON
+    is_new = current.kind == "prose" and (_ENTRY.match(line) or len(last_line) < _NOTE_BELOW)
+    return wrapped or open_end or (line.lstrip()[:1].islower() and not is_new)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

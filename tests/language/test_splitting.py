@@ -59,6 +59,27 @@ def test_wrapped_lines_are_one_sentence() -> None:
     assert [text] == sentences(text)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["end to end: 300 ms, p95, on a Monday morning", "network: 45", "history store: 50", "scorer -> 70"],
+        ["we fetch 500 with the index", "the ranker is a tree model", "popular list if it is slow"],
+        ["The objective is long-term retention and not clicks", "Cold start", "New users see what is popular."],
+    ],
+)
+def test_lines_of_notes_stand_for_themselves(lines: list[str]) -> None:
+    """However long the text before them is: who ends a short line means to."""
+    assert lines == sentences("\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    "text", ["we ship it to\nevery country", "cheap, fast,\nand good", "a slow dependency of the\nranker"]
+)
+def test_a_short_line_that_cannot_end_goes_on(text: str) -> None:
+    """Its last word, or its comma, leads on."""
+    assert [text] == sentences(text)
+
+
 @given(st.text(alphabet="ab .,!?\"'“”\n-#|>:…1'`é😀", max_size=300))
 def test_sentences_cover_the_text_in_order(text: str) -> None:
     """Sentences never overlap, never leave the text and are never blank."""
