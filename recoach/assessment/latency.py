@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -63,6 +63,7 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
     rest: list[tuple[Sentence, Time, Stated]] = []
     patience: set[tuple[int, int]] = set()
     said: dict[int, parts.Said] = {}
+    lines: dict[int, list[tuple[Sentence, unnamed.Entry]]] = {}
     heads = tables.heads((one.passage, one.reading) for one in sentences)
     for sentence, previous, head in zip(sentences, [None, *sentences], heads, strict=False):
         words = sentence.reading.words
@@ -82,15 +83,32 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
             stage, _, count = here[-1]
             here[-1] = stage, stated(sentence, every[0].ms, every[0]), count
             continue
+        lines.setdefault(sentence.passage, []).extend(_line(sentence, every, handed))
+        handed = [one for one in handed if one.stage]
         size = len(handed)
         here += [(one.stage, stated(sentence, one.time.ms, one.time), size) for one in handed if one.stage != TOTAL]
         taken = [one.time for one in handed if one.stage != TOTAL]
         left = [one for one in every if one not in taken and not one.inferred]
         rest += [(sentence, one, stated(sentence, one.ms, one)) for one in left]
         said[sentence.passage] = _said(sentence, every, left, before)
+    for passage, every_line in lines.items():
+        for sentence, one, stage in unnamed.line_by_line(every_line):
+            told = stated(sentence, one.ms, one)
+            found[passage] = [entry for entry in found[passage] if entry[1] != told]
+            found[passage].append((stage, told, len(every_line)))
+            rest = [other for other in rest if other[0] is not sentence]
     section = {sentence.passage: sentence.section for sentence in sentences}
     of_stages, elsewhere = _placed(found, section)
     return Budgets(of_stages, rest, patience, elsewhere)
+
+
+def _line(
+    sentence: Sentence, every: Sequence[Time], handed: Sequence[Budget]
+) -> Iterator[tuple[Sentence, unnamed.Entry]]:
+    """Yield the member of a list that a sentence is, if it is a line with one time."""
+    if sentence.section == LATENCY and len(every) == 1 and unnamed.is_line(sentence.reading):
+        stage = handed[0].stage if len(handed) == 1 else ""
+        yield sentence, unnamed.Entry(every[0], stage or None)
 
 
 def _placed(

@@ -85,7 +85,15 @@ class Named:
 
 def times(reading: Reading, *, elided: bool = False) -> list[Time]:
     """Return the times stated in a sentence; `elided`: bare numbers may be some even if none has its unit."""
-    stated = [one for one in map(_time, reading.quantities) if one and (not one.bare or _may_be_bare(reading, one))]
+    # "Out of 1.5 s: 0.2 for scoring" goes on in seconds.
+    most_seconds = max((one.value for one in reading.quantities if one.unit == "s"), default=0.0)
+    in_seconds = most_seconds and all(one.unit != "ms" for one in reading.quantities)
+    stated = [
+        one
+        for quantity in reading.quantities
+        for one in [_time(quantity, "s" if in_seconds and quantity.value < most_seconds else "ms")]
+        if one and (not one.bare or _may_be_bare(reading, one))
+    ]
     return stated if elided or not all(one.bare for one in stated) else []
 
 
@@ -192,10 +200,10 @@ def _uncounted(reading: Reading, named: list[Named]) -> list[Named]:
     return kept if any(one.stage != TOTAL for one in kept) else named
 
 
-def _time(one: Quantity) -> Time | None:
+def _time(one: Quantity, unless_said: str) -> Time | None:
     if one.unit not in ("ms", "s", ""):
         return None
-    ms = in_ms(one.value, one.unit or "ms")
+    ms = in_ms(one.value, one.unit or unless_said)
     return Time(one.start, one.end, ms, bare=not one.unit) if 0 < ms <= _LONGEST_MS else None
 
 

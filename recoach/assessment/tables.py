@@ -21,6 +21,7 @@ _UNITS = {"ms": "ms", "millis": "ms", "milliseconds": "ms", "s": "s", "sec": "s"
 _OF_TIME = frozenset("budget budgets latency time limit target allowance share plan p99 p95 p90 max most".split())
 #: Columns with what is the case and is not planned.
 _NOT_PLANNED = frozenset("today now current currently before old actual measured last was timeout".split())
+_YEARS = range(1990, 2100)
 
 
 class Cell(NamedTuple):
@@ -41,6 +42,13 @@ class Cell(NamedTuple):
         return [one for one in self.row.quantities if self.start <= one.start < self.end]
 
     @property
+    def is_name(self) -> bool:
+        """Whether it has words besides its numbers, and no unit."""
+        inside = {at for one in self.quantities for at in range(one.start, one.end)}
+        others = [self.row.words[at] for at in range(self.start, self.end) if at not in inside]
+        return any(word[0].isalpha() for word in others) and not any(one.unit for one in self.quantities)
+
+    @property
     def stage(self) -> str | None:
         """The stage that it names, None for none or several."""
         return stage_of(self.row, self.start, self.end)
@@ -58,16 +66,27 @@ def is_head(row: Reading) -> bool:
 
 
 def budgets(row: Reading, head: Reading | None, *, elided: bool) -> list[Budget]:
-    """Return the stages of a row with their times, one each; `elided`: bare numbers may be times."""
+    """Return the stages of a row with their times, one each, "" for one that nobody knows.
+
+    `elided`: bare numbers may be times.
+    """
     columns = cells(head) if head else []
     here = cells(row)
-    of_row = next((cell for cell in here if cell.words and not cell.quantities), None)
+    by_column = len({cell.stage for cell in columns if cell.stage}) > 1
+    of_row = next((cell for cell in here if cell.is_name), None)
+    if by_column:
+        of_row = None if columns[0].stage else here[0]
+    if by_column and of_row and _is_past(of_row):
+        return []
+    titles = columns[0].words if by_column else ()
     found: dict[str, tuple[float, Budget]] = {}
     for number, cell in enumerate(here):
         column = columns[number] if number < len(columns) else None
-        for told, merit in _times(cell, column, of_row, elided=elided):
-            stage = None if cell.stage else (of_row.stage if of_row else None) or (column.stage if column else None)
-            if stage and (stage not in found or merit > found[stage][0]):
+        if cell.stage or cell is of_row or (by_column and not (column and column.stage)):
+            continue
+        for told, merit in _times(cell, column, of_row, titles, elided=elided, known=by_column):
+            stage = (of_row.stage if of_row else None) or (column.stage if column else None) or ""
+            if (stage or of_row) and (stage not in found or merit > found[stage][0]):
                 found[stage] = merit, Budget(stage, told)
     return [budget for _, budget in found.values()]
 
@@ -90,16 +109,26 @@ def under(row: Reading, head: Reading, titles: Collection[str]) -> Iterator[Quan
             yield from cell.quantities
 
 
-def _times(cell: Cell, column: Cell | None, of_row: Cell | None, *, elided: bool) -> Iterator[tuple[Time, float]]:
-    """Yield the time in a cell, if it has one, with what speaks for its column."""
-    titles = [*(column.words if column else ()), *(of_row.words if of_row else ())]
+def _is_past(cell: Cell) -> bool:
+    """Whether the name of a row says that it is not the plan: `today`, `2023`."""
+    return not _NOT_PLANNED.isdisjoint(cell.words) or any(one.value in _YEARS for one in cell.quantities)
+
+
+def _times(
+    cell: Cell, column: Cell | None, of_row: Cell | None, corner: Sequence[str], *, elided: bool, known: bool
+) -> Iterator[tuple[Time, float]]:
+    """Yield the time in a cell, if it has one, with what speaks for its column.
+
+    `known`: the heads of the columns are stages, so that their bare numbers are times.
+    """
+    titles = [*(column.words if column else ()), *(of_row.words if of_row else ()), *corner]
     if column and (not _NOT_PLANNED.isdisjoint(column.words) or _has(column, PATIENCE)):
         return
     unit = next((_UNITS[word] for word in titles if word in _UNITS), "")
     for one in cell.quantities[:1]:
         if one.unit not in ("ms", "s", "") or (not one.unit and one.end < cell.end):
             return
-        if not one.unit and not unit and not (elided and (column is None or not _OF_TIME.isdisjoint(titles))):
+        if not one.unit and not unit and not (elided and (known or column is None or not _OF_TIME.isdisjoint(titles))):
             return
         ms = in_ms(one.value, one.unit or unit or "ms")
         named = percentiles(column.words, ()) if column else []

@@ -1,16 +1,18 @@
 """Tells which stage a time is for whose name nobody knows: `40 to retrieval, 35 to ranking and 5 to folding`.
 
-A list that hands out time follows a request on its way. An entry between two stages that are known is the one that
-comes between them, where no other could be meant. Time that is kept or left, with no stage named, is the reserve.
+A list that hands out time, in one sentence or line by line, follows a request on its way. An entry between two stages
+that are known is the one that comes between them, where no other could be meant. Time that is kept or left, with no
+stage named, is the reserve.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
-from recoach.assessment.stages import LINKS, RESERVE, TOTAL, Budget, Named, Time, is_whole
+from recoach.assessment.sentences import Sentence
+from recoach.assessment.stages import LINKS, RESERVE, STAGE, TOTAL, Budget, Named, Time, is_whole
 from recoach.language.reading import Reading
 
 #: The lexicon of words after which time is left over.
@@ -20,6 +22,11 @@ _ORDER = ("retrieval", "features", "ranking", "reranking")
 #: What no plan leaves out goes first where several could be meant.
 _SUREST = ("ranking", "retrieval")
 _LEAST_KNOWN = 2
+_MANY_KNOWN, _LONGEST_NAME = 3, 3
+_LINES = frozenset({"row", "fragment"})
+#: Between a name and what it has, among the first words of a line.
+_GIVES = frozenset({":", "→", "->", "="})
+_SOON = 6
 _PARTING = frozenset(
     {",", ";", "and", "plus", "so", "but", "while", "then", ":", "(", ")", "|", "/", "+", "which", "—", "as"}
 )
@@ -28,7 +35,7 @@ _NO_NAME = frozenset(
 )
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
     """A member of a list: a time with its stage, None where nobody knows it."""
 
     time: Time
@@ -44,7 +51,7 @@ def budgets(
     taken = {*given, *paired.values()}
     if not free or not taken - {TOTAL}:
         return
-    entries: list[_Entry] = []
+    entries: list[Entry] = []
     for one in sorted(found, key=lambda one: one.start):
         first, end = _entry(reading, one, found)
         stage = paired.get(one.start)
@@ -54,9 +61,43 @@ def budgets(
             taken.add(RESERVE)
             yield Budget(RESERVE, one)
         elif stage in _ORDER or stage == RESERVE or (stage is None and _has_name(reading, one, first, end)):
-            entries.append(_Entry(one, stage))
+            entries.append(Entry(one, stage))
     if len(set(paired.values()) - {TOTAL}) >= _LEAST_KNOWN:
-        yield from _between(entries, taken)
+        yield from (Budget(stage, one.time) for one, stage in _between(entries, taken))
+
+
+def is_line(reading: Reading) -> bool:
+    """Whether a sentence is a line of a list: a row, a bullet, or a name and what it has, `scoring: 60`."""
+    return reading.kind in _LINES or not _GIVES.isdisjoint(reading.words[:_SOON])
+
+
+def line_by_line(lines: Sequence[tuple[Sentence, Entry]]) -> Iterator[tuple[Sentence, Time, str]]:
+    """Yield the lines whose names nobody knows, each with its time and the stage that is meant."""
+    taken = {one.stage for _, one in lines if one.stage}
+    if len(taken - {TOTAL}) < _LEAST_KNOWN:
+        return
+    kept: list[tuple[Sentence, Entry]] = []
+    for line, one in lines:
+        stage = one.stage if all(one.stage != other.stage for _, other in kept) else None  # a stage has one line
+        if stage in (*_ORDER, RESERVE) or (stage is None and _is_somebodys(line.reading, one.time)):
+            kept.append((line, Entry(one.time, stage)))
+    known = dict(_between([one for _, one in kept], taken, in_order=True))
+    for line, one in kept:
+        stage = one.stage or known.get(one) or (_own_name(line.reading) if len(taken) >= _MANY_KNOWN else None)
+        if stage and one.stage is None:
+            yield line, one.time, stage
+
+
+def _own_name(line: Reading) -> str | None:
+    """Return the name that a line itself gives to a stage: `interaction check: 60`."""
+    named = list(takewhile(lambda word: word[0].isalpha(), line.words))
+    return " ".join(named) if 0 < len(named) <= _LONGEST_NAME else None
+
+
+def _is_somebodys(reading: Reading, one: Time) -> bool:
+    """Whether a line gives a time to something that it names, and not to all."""
+    is_whole_request = STAGE + TOTAL in reading.hits or bool(reading.percentiles)
+    return not is_whole_request and _has_name(reading, one, 0, len(reading.words))
 
 
 def _entry(reading: Reading, one: Time, found: Sequence[Time]) -> tuple[int, int]:
@@ -80,20 +121,26 @@ def _has_name(reading: Reading, one: Time, first: int, end: int) -> bool:
     return any(word[0].isalpha() and word not in LINKS and word not in _NO_NAME for word in beside)
 
 
-def _between(entries: Sequence[_Entry], taken: Collection[str]) -> Iterator[Budget]:
-    """Yield what stands between stages that are known, as the order of a request has it."""
+def _between(
+    entries: Sequence[Entry], taken: Collection[str], *, in_order: bool = False
+) -> Iterator[tuple[Entry, str]]:
+    """Yield the stages of what stands between those that are known, as the order of a request has it.
+
+    `in_order`: what does not fit that order is none of them.
+    """
     runs = [(known, list(group)) for known, group in groupby(entries, key=lambda entry: entry.stage is not None)]
     for number, (known, run) in enumerate(runs):
         before = runs[number - 1][1][-1].stage if number else None
         after = runs[number + 1][1][0].stage if number + 1 < len(runs) else None
-        if known or before == RESERVE or (before is None and after in (None, RESERVE)):
+        is_all = len(run) == len(_ORDER)
+        if known or before == RESERVE or (before is None and after in (None, RESERVE) and not is_all):
             continue
         first = _ORDER.index(before) + 1 if before else 0
         last = _ORDER.index(after) if after in _ORDER else len(_ORDER)
         missing = [stage for stage in _ORDER[first:last] if stage not in taken]
         if len(run) == 1 < len(missing):
             missing = [stage for stage in _SUREST if stage in missing][:1]
-        if len(missing) < len(run):  # not in the order of a request, and yet nothing else is left
+        if len(missing) < len(run) and not in_order:  # not in the order of a request, and yet nothing else is left
             missing = [stage for stage in _ORDER if stage not in taken]
         if len(run) == len(missing):
-            yield from (Budget(stage, entry.time) for stage, entry in zip(missing, run, strict=True))
+            yield from zip(run, missing, strict=True)
