@@ -31,6 +31,14 @@ class Trial:
         """Whether it came out as its author says."""
         return self.due == bool(self.fires)
 
+    @property
+    def difference(self) -> tuple[str, str]:
+        """What is due and what was heard, in words."""
+        text = " ".join(self.text.split())
+        if self.due:
+            return f"fires:  {text}", f"silent: {'; '.join(self.silent) or 'no pattern matches'}"
+        return f"silent: {text}", f"fires:  {', '.join(f'“{words}”' for words in self.fires)}"
+
 
 def run_examples(detector: Detector, signal: Signal) -> tuple[Trial, ...]:
     """Return how each example of a signal comes out, flags before passes."""

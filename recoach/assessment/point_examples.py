@@ -31,6 +31,12 @@ class PointTrial:
         """Whether it came out as its author says."""
         return self.due == (self.verdict == "made")
 
+    @property
+    def difference(self) -> tuple[str, str]:
+        """What is due and what was heard, in words."""
+        due = "made" if self.due else "missed"
+        return f"{due}:  {' '.join(self.text.split())}", f"{self.verdict}: {self.reason}"
+
 
 def run_examples(detector: Detector, point: Point) -> tuple[PointTrial, ...]:
     """Return how each example comes out by the rule of the point alone."""

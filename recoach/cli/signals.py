@@ -140,9 +140,9 @@ def run_examples(
     Example:
         recoach signals test ctr-objective
     """
-    from recoach.cli.signal_trials import run
+    from recoach.cli.example_trials import run_signals
 
-    raise typer.Exit(ExitCode.CLEAN if run(targets or []) else ExitCode.FINDINGS)
+    raise typer.Exit(ExitCode.CLEAN if run_signals(targets or []) else ExitCode.FINDINGS)
 
 
 @app.command()
