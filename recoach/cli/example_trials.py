@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from recoach.cli.choosing import unknown_point, unknown_signal
+from recoach.exporters.findings import counted
 from recoach.language.visible import visible
 
 if TYPE_CHECKING:
@@ -104,14 +105,10 @@ def _tell(tried: Iterable[_Tried], noun: str, kinds: tuple[str, str]) -> bool:
             _echo(f"  {pack.place(name, trial.path)}", f"    - {expected}", f"    + {heard}")
         for path, pattern in idle:
             _echo(f"  {pack.place(name, path)}", f"    ? no example uses this pattern: {pattern}")
-    typer.echo(f"{_counted(rules, noun)}, {_counted(examples, 'example')}, {wrong or 'nothing'} wrong.")
+    typer.echo(f"{counted(rules, noun)}, {counted(examples, 'example')}, {wrong or 'nothing'} wrong.")
     return not wrong
 
 
 def _echo(*lines: str) -> None:
     for line in lines:
         typer.echo(visible(line))
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

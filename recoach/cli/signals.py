@@ -62,14 +62,8 @@ def show(
         recoach signals show ctr-objective
     """
     from recoach.cli import packs
-    from recoach.cli.screen import console
-    from recoach.language.visible import visible
 
-    loaded = packs.library().signal(name)
-    if source:
-        typer.echo(visible(loaded.text), nl=False)
-    else:
-        _show(console(), loaded)
+    shelves.show(packs.library().signal(name), _show, source=source)
 
 
 @app.command()
