@@ -97,9 +97,10 @@ def debrief(
 
 def _good(made: Sequence[PointVerdict]) -> list[PointVerdict]:
     """Return the points made in the fullest way, no two of them in the same words."""
-    fullest = sorted(made, key=lambda one: -len(one.filled))
-    by_words = {(one.place.passage, one.place.start) if one.place else (): one for one in reversed(fullest)}
-    return [one for one in fullest if one in by_words.values()][:_MOST_GOOD]
+    by_words: dict[tuple[int, ...], PointVerdict] = {}
+    for one in sorted(made, key=lambda one: -len(one.filled)):
+        by_words.setdefault((one.place.passage, one.place.start) if one.place else (), one)
+    return list(by_words.values())[:_MOST_GOOD]
 
 
 def _gaps(critique: Critique, points: Mapping[str, Point]) -> Iterator[Gap]:
