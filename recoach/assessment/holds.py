@@ -83,7 +83,7 @@ def _beyond(hold: Hold, stated: Facts, figures: Mapping[str, Figure]) -> Place |
         return None
     value = one.value * (_PER_CENT if hold.figure in figures and figures[hold.figure].unit == "%" else 1)
     fits = (hold.at_least is None or value >= hold.at_least) and (hold.at_most is None or value <= hold.at_most)
-    return None if fits else Place(one.passage, one.start, one.end, one.quote)
+    return None if fits else one.place
 
 
 def _number(hold: Hold, stated: Facts) -> Stated | None:

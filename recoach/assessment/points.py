@@ -216,7 +216,7 @@ def _ruling(
     if best and best.probability >= bar:
         return "made", "said here", best.place
     for stated in _stated(point, facts):
-        return "made", "stated in numbers", Place(stated.passage, stated.start, stated.end, stated.quote)
+        return "made", "stated in numbers", stated.place
     if best is None:
         return "missing", "nothing says it", None
     lacking = [slot for slot in dict.fromkeys((*point.needs, *point.core)) if slot not in best.filled]
