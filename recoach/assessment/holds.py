@@ -17,7 +17,7 @@ from recoach.assessment.stages import STAGE
 from recoach.assessment.stated import Place, Stated
 from recoach.content.figure import Figure
 from recoach.content.prompt import Fact, Hold
-from recoach.content.signal import Rule
+from recoach.content.signal import NamedRule, Rule
 
 Lexicons = Mapping[str, tuple[str, ...]]
 _PER_CENT = 100
@@ -37,12 +37,6 @@ class Ignored:
         return f'the interviewer said: "{" ".join(self.fact.tells.split())}"'
 
 
-@dataclass(frozen=True)
-class _Named:
-    id: str
-    rule: Rule
-
-
 def ignored(
     told: Iterable[Fact], stated: Facts, sections: Sections, figures: Mapping[str, Figure], lexicons: Lexicons
 ) -> tuple[Ignored, ...]:
@@ -58,7 +52,7 @@ def ignored(
 
 def ready(named: Sequence[tuple[str, Hold]], lexicons: Lexicons) -> Detector | None:
     """Return what hears holds by their names, None without any."""
-    rules = [_Named(name, Rule(any=hold.denied_by, unless=hold.unless, within="sentence")) for name, hold in named]
+    rules = [NamedRule(name, Rule(any=hold.denied_by, unless=hold.unless, within="sentence")) for name, hold in named]
     words = {part for _, hold in named for source in (*hold.denied_by, *hold.unless) for part in lexicons_in(source)}
     words |= {part for name in words for phrase in lexicons.get(name, ()) for part in lexicons_in(phrase)}
     return compile_signals(rules, {name: lexicons[name] for name in words if name in lexicons}) if rules else None
