@@ -12,7 +12,7 @@ from recoach.assessment.claiming import shingles_of
 from recoach.assessment.detector import Detector
 from recoach.assessment.facts import Facts
 from recoach.assessment.heard import Heard
-from recoach.assessment.points import BAR, PointVerdict
+from recoach.assessment.points import BAR, Expected, PointVerdict
 from recoach.assessment.relations import related
 from recoach.assessment.replies import Asked, Reply
 from recoach.assessment.score import Score
@@ -26,10 +26,6 @@ from recoach.content.script import Seniority
 
 #: From here on the first claim counts, whatever is even likelier: of the steps of a ramp it names the first.
 _LIKELY = 0.5
-
-
-#: Points, each with the section in which it is expected.
-Expected = Sequence[tuple[str, Point]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -55,6 +55,8 @@ class Claim:
     filled: tuple[str, ...]
 
 
+#: Points, each with the section in which it is expected.
+Expected = Sequence[tuple[str, Point]]
 #: By point, in the order of the text.
 Claims = Mapping[str, Sequence[Claim]]
 #: What rules heard in a sentence by rule: the words, or None where something kept them silent.
@@ -62,13 +64,13 @@ _Heard = dict[str, "Place | None"]
 
 
 def claims(
-    expected: Sequence[tuple[str, Point]],
+    expected: Expected,
     sentences: Sequence[Sentence],
     heard: Sequence[Heard],
     appraisal: Appraisal | None = None,
     told: Collection[int] = (),
 ) -> Claims:
-    """Return the sentences that may make each point; points are given with the section in which each is expected.
+    """Return the sentences that may make each point.
 
     `heard` has what the rules heard in each passage, `told` the shingles of what the interviewer says: a copy of it is
     no claim.
@@ -92,7 +94,7 @@ def claims(
 
 
 def judge(
-    expected: Sequence[tuple[str, Point]],
+    expected: Expected,
     claimed: Claims,
     facts: Facts,
     *,
@@ -100,7 +102,7 @@ def judge(
     opposed: Mapping[str, Place] | None = None,
     ignored: Mapping[str, tuple[str, Place]] | None = None,
 ) -> tuple[PointVerdict, ...]:
-    """Return a verdict for each point, given with the section in which it is expected.
+    """Return a verdict for each point expected.
 
     A claim makes its point from the probability `bar` on; `opposed` are the red signals that fire, and where; `ignored`
     has by point why it is contradicted by what the interviewer told, and where.
