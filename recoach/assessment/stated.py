@@ -75,3 +75,9 @@ def is_own(sentence: Sentence, first: int, end: int) -> bool:
     """Whether these words are stated as the candidate's own."""
     match = Match(first, end, ((first, end),))
     return stance.judge(sentence.reading, match, sentence.following).stance not in _NOT_OWN
+
+
+def plain(value: float) -> str:
+    """Return a number as people read it, to three places: `1,200`, `0.25`."""
+    value = round(value, 3)
+    return f"{value:,.0f}" if value == round(value) else f"{value:,}"
