@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator
 
 from recoach.assessment.critic import Critic
 from recoach.assessment.facts import Facts
-from recoach.assessment.holds import ignored, lexicons_in, ready
+from recoach.assessment.holds import ignored, ready
 from recoach.assessment.rules import RuleProblem
 from recoach.assessment.sentences import Sections
 from recoach.assessment.stages import STAGE
 from recoach.content.prompt import OF_TOPICS, Fact, Hold, Prompt
 from recoach.content.suggestion import unknown
+from recoach.language.phrases import lexicons_in
 
 Trail = tuple["str | int", ...]
 

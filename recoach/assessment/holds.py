@@ -6,7 +6,7 @@ what is negated, quoted, asked or rejected ignores nothing. A fact that nobody a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoach.assessment.detector import Detector
@@ -18,6 +18,7 @@ from recoach.assessment.stated import Place, Stated
 from recoach.content.figure import Figure
 from recoach.content.prompt import Fact, Hold
 from recoach.content.signal import NamedRule, Rule
+from recoach.language.phrases import lexicons_in
 
 Lexicons = Mapping[str, tuple[str, ...]]
 _PER_CENT = 100
@@ -82,8 +83,3 @@ def _beyond(hold: Hold, stated: Facts, figures: Mapping[str, Figure]) -> Place |
 
 def _number(hold: Hold, stated: Facts) -> Stated | None:
     return getattr(stated, FACT_OF[hold.figure]) if hold.figure in FACT_OF else None
-
-
-def lexicons_in(source: str) -> Iterator[str]:
-    """Yield the names of lexicons in a pattern or a phrase."""
-    yield from (part.split("}")[0] for part in source.split("{")[1:])

@@ -26,6 +26,7 @@ from recoach.language.patterns import (
     parse,
     phrase_problem,
 )
+from recoach.language.phrases import lexicons_in
 from recoach.language.quantities import UNITS
 from recoach.language.reading import Reader
 
@@ -186,8 +187,7 @@ def used_lexicons(rules: Sequence[ReadyRule], lexicons: Mapping[str, Sequence[st
     patterns = [pattern for rule in rules for pattern in (*rule.patterns, *_excusing(rule))]
     used = {name for one in patterns for sequence in one.sequences for element in sequence for name in element.lexicons}
     used = {name for name in used if name in lexicons} | {rule.count_of for rule in rules if rule.count_of}
-    phrases = (phrase for name in used for phrase in lexicons.get(name, ()) if "{" in phrase)
-    return used | {part.strip("{}") for phrase in phrases for part in phrase.split() if part.startswith("{")}
+    return used | {part for name in used for phrase in lexicons.get(name, ()) for part in lexicons_in(phrase)}
 
 
 def _excusing(rule: ReadyRule) -> Iterator[Pattern]:

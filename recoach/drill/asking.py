@@ -16,7 +16,7 @@ from typing import Optional
 
 from recoach.content.prompt import OF_TOPICS, Fact, Prompt, Scale
 from recoach.drill.question import KINDS, parts_asked
-from recoach.language.phrases import PhraseBook
+from recoach.language.phrases import PhraseBook, lexicons_in
 from recoach.language.stems import stem, stems
 from recoach.language.words import word_texts
 
@@ -94,11 +94,11 @@ class Listener:
     def __init__(self, prompt: Prompt, topics: Topics) -> None:
         known = list(_known(prompt, topics))
         ways = [way for _, _, ways in known for way in ways]
-        classes = frozenset(name for way in ways for name in _named(way))
+        classes = frozenset(name for way in ways for name in lexicons_in(way))
         names = classes.union(name for name in topics if name.startswith(OF_TOPICS)) - {*KINDS, _FILLERS, _FAINTS}
         heard = {name: topics.get(name, ()) for name in (*sorted(names), *KINDS, _FILLERS, _FAINTS)}
         spelled = {word for way in ways for word in _plain(way)}.union(*(word_texts(tells) for _, tells, _ in known))
-        phrases = {name: [way for way in ways if not _named(way)] for name, ways in heard.items()}
+        phrases = {name: [way for way in ways if not lexicons_in(way)] for name, ways in heard.items()}
         self._book = PhraseBook({**phrases, "": sorted(word for word in spelled if word.isalnum())})
         self._names, self._topics = names, names - classes
         self._filler, self._faint = (stems(" ".join(heard[name])) for name in (_FILLERS, _FAINTS))
@@ -210,15 +210,11 @@ def _known(prompt: Prompt, topics: Topics) -> Iterator[tuple[str, str, tuple[str
 
 
 def _words_of(way: str) -> Words:
-    return stems(" ".join(_plain(way))).union(_named(way))
+    return stems(" ".join(_plain(way))).union(lexicons_in(way))
 
 
 def _plain(way: str) -> list[str]:
     return [part for part in way.split() if not part.startswith("{")]
-
-
-def _named(way: str) -> list[str]:
-    return [part.strip("{}") for part in way.split() if part.startswith("{")]
 
 
 def _united(sets: Iterable[Words]) -> Words:
