@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from recoach.assessment.disagreements import Disagreement, Said
+from recoach.assessment.disagreements import Disagreement, Mention
 from recoach.assessment.facts import Facts
 from recoach.assessment.stated import Stated, plain
 from recoach.content.prompt import Prompt
@@ -139,7 +139,7 @@ def _disagree(one: Disagreement) -> Sum:
     return Sum(id=DISAGREE, weight="error", text=text, places=(one.first.number, one.second.number))
 
 
-def _told(one: Said, unit: str) -> str:
+def _told(one: Mention, unit: str) -> str:
     """Return a number with its section and the words around it."""
     value = f"{one.number.value * 100:g} %" if unit == "%" else f"{plain(one.number.value)} {unit}".rstrip()
     place = f" under {one.sentence.section}" if one.sentence.section else ""

@@ -40,7 +40,7 @@ class Critique:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Hearing:
     """What was heard in an answer."""
 
     sentences: Sequence[Sentence]
@@ -116,7 +116,7 @@ class Critic:
         *,
         besides: Expected = (),
         copied: Collection[int] = (),
-    ) -> Said:
+    ) -> Hearing:
         """Return what an answer says of the points expected, each given with its section.
 
         `besides` are points that are listened for and state no facts, `copied` the shingles of what is no claim.
@@ -126,7 +126,7 @@ class Critic:
         claimed = points.claims([*expected, *besides], said, heard, self.appraisal, copied)
         ours = {point.id for _, point in expected}
         likely, made = _likely_first(claimed, ours), _likely_first(claimed, ours, self._bar)
-        return Said(said, heard, claimed, facts.state(said, heard, self.figures, likely, made))
+        return Hearing(said, heard, claimed, facts.state(said, heard, self.figures, likely, made))
 
     @property
     def _bar(self) -> float:
