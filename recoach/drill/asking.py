@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from math import log
 from typing import Optional
 
@@ -29,6 +30,8 @@ Words = frozenset[str]  #: stems, and names of topics of which a phrase is said
 #: Answers a question about a prompt, with one thing at least.
 Answers = Callable[[Prompt, str], tuple[Told, ...]]
 
+#: Prompts whose listeners are kept: a drill has one, a batch of scripts many by turns.
+_MOST_PROMPTS = 32
 #: More things at once are no question.
 MOST_TOLD = 3
 
@@ -188,9 +191,14 @@ class Listener:
         return self._topics & frozenset(self._book.find(words))
 
 
-def answer(prompt: Prompt, question: str, topics: Topics | None = None) -> tuple[Told, ...]:
-    """Return what the interviewer says to a question, each thing with the id of its fact."""
-    return Listener(prompt, topics or {}).answer(question)
+def answers(topics: Topics) -> Answers:
+    """Return what answers questions by these topics; it makes a listener once a prompt, not once a question."""
+    listener = lru_cache(maxsize=_MOST_PROMPTS)(lambda prompt: Listener(prompt, topics))
+    return lambda prompt, question: listener(prompt).answer(question)
+
+
+#: Answers by the prompt's own ways to ask alone.
+answer = answers({})
 
 
 def _known(prompt: Prompt, topics: Topics) -> Iterator[tuple[str, str, tuple[str, ...]]]:
