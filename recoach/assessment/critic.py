@@ -98,7 +98,7 @@ class Critic:
         ]
         # A reply is where the points that it is asked for are expected, those besides the framework's too.
         in_replies = [(sections[one.passage][0], self.points[name]) for one in pressed for name in one.points]
-        copied = shingles_of(tuple(_told(framework, prompt)))
+        copied = shingles_of(tuple(_interviewers_words(framework, prompt)))
         heard = self.hear(expected, sections, besides=in_replies, copied=copied)
         ignored = self.ignored(told, heard.facts, sections)
         verdicts = points.judge(expected, heard.claims, heard.facts, bar=self._bar, opposed=opposed,
@@ -148,7 +148,7 @@ class Critic:
         return self.appraisal.bar if self.appraisal else BAR
 
 
-def _told(framework: Framework, prompt: Prompt | None) -> Iterator[str]:
+def _interviewers_words(framework: Framework, prompt: Prompt | None) -> Iterator[str]:
     """Yield what the interviewer says, but for facts: who repeats those may well design by them."""
     for section in framework.sections:
         yield from (section.asks, *section.decides, *section.hints)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from recoach.assessment.asked import Interview, interview
 from recoach.assessment.critic import Critique
-from recoach.assessment.points import PointVerdict
+from recoach.assessment.points import PointVerdict, Verdict
 from recoach.content.answer import Answer
 from recoach.content.durations import clock
 from recoach.content.framework import Framework
@@ -38,7 +38,7 @@ class Gap:
     point: str
     title: str
     section: str  #: id of the section in which it was expected
-    verdict: str  #: `missing`, `partly` or `contradicted`
+    verdict: Verdict  #: all but `made`
     worth: float  #: what the score would gain, 0 to 100
     reason: str
     quote: str = ""  #: the words that contradict it, empty for what is missing or open

@@ -44,7 +44,7 @@ def said(
     claimed: Claimed,
     heard: Sequence[Heard],
     within: Places,
-    taken: Collection[tuple[int, int]] = (),
+    taken: Collection[tuple[int, int]],
 ) -> Stated | None:
     """Return the number that an answer states for a figure.
 

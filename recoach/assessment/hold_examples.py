@@ -13,9 +13,8 @@ from recoach.assessment.sentences import Sections
 from recoach.assessment.stages import STAGE
 from recoach.content.prompt import OF_TOPICS, Fact, Hold, Prompt
 from recoach.content.suggestion import unknown
+from recoach.content.yaml_source import Trail
 from recoach.language.phrases import lexicons_in
-
-Trail = tuple["str | int", ...]
 
 
 def check_facts(prompt: Prompt, critic: Critic) -> Iterator[tuple[Trail, str]]:

@@ -115,7 +115,7 @@ class Listener:
         self._known = _united(word for one in self._tellables for word in (*one.ways, frozenset(one.says)))
         known_by = Counter(word for one in self._tellables for word in one.says)
         most = log(1 + len(prompt.facts))
-        self._rarity = {word: log(1 + len(prompt.facts) / facts) / most for word, facts in known_by.items()}
+        self._rarity = {word: log(1 + len(prompt.facts) / count) / most for word, count in known_by.items()}
 
     def answer(self, question: str) -> tuple[Told, ...]:
         """Return what is told, in the order asked for; where nothing fits, that there is no answer."""
