@@ -8,11 +8,10 @@ changes nothing, and neither does what is written around them.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal, get_args
 
-from recoach.assessment.verdict import heaviest_stretch
+from recoach.assessment.verdict import heaviest_stretch, log_odds_of, probability_of
 from recoach.assessment.wording import Wording
 from recoach.language import stance
 from recoach.language.memory import Memory
@@ -72,7 +71,7 @@ class Appraisal:
         it stands in no section, which speaks half as much for each.
         """
         odds = self.wording.log_odds(self._tallies[tuple("." if word in _ENDS else word for word in reading.words)])
-        least = _log_odds(self.near)
+        least = log_odds_of(self.near)
         nothing = self.outcomes["nothing"]
         for point, place in self._places.items():
             if odds[place] < _LEAST_SAID:
@@ -81,7 +80,7 @@ class Appraisal:
             at_home = _HALF if homes is None else point in homes
             total = odds[place] + weight + self.home * at_home
             if total >= least:
-                yield point, _probability(total)
+                yield point, probability_of(total)
 
     def is_unsaid(self, reading: Reading, point: str) -> bool:
         """Whether the words of a sentence that say most for a point are nobody's statement: asked, or quoted."""
@@ -89,11 +88,3 @@ class Appraisal:
         first, last = heaviest_stretch(reading.words, self.wording.shares(reading.words, point, tally))
         verdict = stance.judge(reading, Match(first, last + 1, ((first, last + 1),)), None)
         return verdict.stance in _NOT_SAID
-
-
-def _log_odds(probability: float) -> float:
-    return math.log(probability / (1 - probability))
-
-
-def _probability(log_odds: float) -> float:
-    return round(1 / (1 + math.exp(-log_odds)), 3)

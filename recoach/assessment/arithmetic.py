@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from recoach.assessment.disagreements import Disagreement, Said
+from recoach.assessment.disagreements import Disagreement, Mention
 from recoach.assessment.facts import Facts
-from recoach.assessment.stated import Stated
+from recoach.assessment.stated import Stated, plain
 from recoach.content.prompt import Prompt
 
 Weight = Literal["error", "note"]
@@ -61,15 +61,15 @@ def _budgets(facts: Facts) -> Iterator[Sum]:
         return
     places = (*stages.values(), total)
     spent = facts.stages_sum_ms or 0.0
-    listed = " + ".join(f"{name} {_plain(one.value)}" for name, one in stages.items())
+    listed = " + ".join(f"{name} {plain(one.value)}" for name, one in stages.items())
     if spent > total.value:
         over = spent - total.value
-        more = f"{_plain(over)} ms more than the {_plain(total.value)} ms of the whole request"
-        text = f"{listed} = {_plain(spent)} ms, {more}."
+        more = f"{plain(over)} ms more than the {plain(total.value)} ms of the whole request"
+        text = f"{listed} = {plain(spent)} ms, {more}."
         yield Sum(id="budgets-exceed-total", weight="error", text=text, places=places)
     for name, one in stages.items():
         if one.value > total.value:
-            text = f"{name} alone takes {_plain(one.value)} ms, and the whole request has {_plain(total.value)} ms."
+            text = f"{name} alone takes {plain(one.value)} ms, and the whole request has {plain(total.value)} ms."
             yield Sum(id="stage-exceeds-total", weight="error", text=text, places=(one, total))
     yield from _tails(facts, len(stages))
 
@@ -139,9 +139,9 @@ def _disagree(one: Disagreement) -> Sum:
     return Sum(id=DISAGREE, weight="error", text=text, places=(one.first.number, one.second.number))
 
 
-def _told(one: Said, unit: str) -> str:
+def _told(one: Mention, unit: str) -> str:
     """Return a number with its section and the words around it."""
-    value = f"{one.number.value * 100:g} %" if unit == "%" else f"{_plain(one.number.value)} {unit}".rstrip()
+    value = f"{one.number.value * 100:g} %" if unit == "%" else f"{plain(one.number.value)} {unit}".rstrip()
     place = f" under {one.sentence.section}" if one.sentence.section else ""
     whole = " ".join(one.sentence.reading.text.split())
     at = whole.find(" ".join(one.number.quote.split()))
@@ -155,7 +155,7 @@ def _against(facts: Facts, prompt: Prompt) -> Iterator[Sum]:
     """Hold the numbers against those of the prompt."""
     total = facts.latency_total_ms
     if total and total.value > prompt.latency.limit_ms and prompt.latency.stated:
-        text = f"The request gets {_plain(total.value)} ms; the interviewer's limit is {prompt.latency.limit_ms} ms."
+        text = f"The request gets {plain(total.value)} ms; the interviewer's limit is {prompt.latency.limit_ms} ms."
         yield Sum(id="total-exceeds-limit", weight="error", text=text, places=(total,))
     peak = facts.peak_requests_per_second
     if peak and peak.value * _FAR_OFF < prompt.scale.peak_requests_per_second:
@@ -180,7 +180,7 @@ def _priced(facts: Facts, prompt: Prompt | None, *, ranks_all: bool) -> Iterator
     at_price = f"at {SECONDS_PER_SCORE * 1e6:g} µs a score"
     everything = _cores(items * a_second * SECONDS_PER_SCORE)
     if ranks_all and items:
-        seconds = _plain(items * SECONDS_PER_SCORE)
+        seconds = plain(items * SECONDS_PER_SCORE)
         text = f"Ranking all {items:,.0f} items costs {seconds} core-seconds a request {at_price}"
         text += f"; {a_second:,.0f} requests a second keep {everything} busy." if a_second else "."
         used = catalogue, rate
@@ -192,10 +192,6 @@ def _priced(facts: Facts, prompt: Prompt | None, *, ranks_all: bool) -> Iterator
     else:
         return
     yield Sum(id="price-of-scoring", weight="note", text=text, places=tuple(one for one in used if one))
-
-
-def _plain(milliseconds: float) -> str:
-    return f"{round(milliseconds, 3):,}".removesuffix(".0")
 
 
 def _cores(number: float) -> str:

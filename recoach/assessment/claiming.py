@@ -53,8 +53,8 @@ _COPIED = 0.6
 _TEXTS_REMEMBERED = 8
 
 
-def unclaimed(reading: Reading, told: Collection[int] = ()) -> str:
-    """Return why a sentence claims nothing, "" if it may claim something; `told` as `shingles_of` returns them."""
+def unclaimed(reading: Reading, copied: Collection[int] = ()) -> str:
+    """Return why a sentence claims nothing, "" if it may claim something; `copied` as `shingles_of` returns them."""
     if reading.kind == "quote":
         return "quoted"
     if _is_bare_list(reading.words):
@@ -66,7 +66,7 @@ def unclaimed(reading: Reading, told: Collection[int] = ()) -> str:
         return "done before"
     if _is_about_others(reading):
         return "said of others"
-    return "copied" if _is_copied(reading, told) else ""
+    return "copied" if _is_copied(reading, copied) else ""
 
 
 def is_title(reading: Reading) -> bool:
@@ -143,7 +143,7 @@ def _is_subject(words: Sequence[str], start: int, end: int) -> bool:
     )
 
 
-def _is_copied(reading: Reading, told: Collection[int]) -> bool:
-    every = reading.cut.shingled.hashes if told else ()
-    known = sum(one in told for one in every)
+def _is_copied(reading: Reading, copied: Collection[int]) -> bool:
+    every = reading.cut.shingled.hashes if copied else ()
+    known = sum(one in copied for one in every)
     return known >= _FEWEST_COPIED and known >= _COPIED * len(every)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from recoach.assessment.detector import Detector
 from recoach.assessment.rules import compile_signals
 from recoach.assessment.stages import STAGE
 from recoach.content.figure import Figure
 from recoach.content.point import Point
-from recoach.content.signal import Rule, Ruled
+from recoach.content.signal import NamedRule, Rule, Ruled
 
 #: Before the ids of figures and between a point's id and a slot's name, as ids of rules.
 OF_FIGURES = "figure/"
@@ -20,21 +19,15 @@ AGREES = "agrees/"
 READ = (STAGE, "said-")
 
 
-@dataclass(frozen=True)
-class _Named:
-    id: str
-    rule: Rule
-
-
 def compile_criteria(
     points: Iterable[Point], figures: Iterable[Figure], lexicons: Mapping[str, tuple[str, ...]]
 ) -> Detector:
     """Make points and figures ready to be heard. RuleProblem names the rule that cannot run."""
     read = [name for name in lexicons if name.startswith(READ)]
     points, figures = list(points), list(figures)
-    rules: list[Ruled] = [_Named(point.id, point.rule) for point in points if point.rule]
-    rules += [_Named(OF_FIGURES + figure.id, figure.rule) for figure in figures if figure.rule]
-    rules += [_Named(AGREES + figure.id, figure.agrees) for figure in figures if figure.agrees]
+    rules: list[Ruled] = [NamedRule(point.id, point.rule) for point in points if point.rule]
+    rules += [NamedRule(OF_FIGURES + figure.id, figure.rule) for figure in figures if figure.rule]
+    rules += [NamedRule(AGREES + figure.id, figure.agrees) for figure in figures if figure.agrees]
     return compile_signals(rules, lexicons, also=read, on_demand=list(_slots(points)))
 
 
@@ -42,7 +35,7 @@ def _slots(points: Iterable[Point]) -> Iterator[Ruled]:
     for point in points:
         for name, patterns in point.slots.items():
             gap = point.rule.gap if point.rule else Rule().gap
-            yield _Named(slot_id(point.id, name), Rule(any=patterns, within="sentence", gap=gap))
+            yield NamedRule(slot_id(point.id, name), Rule(any=patterns, within="sentence", gap=gap))
 
 
 def slot_id(point: str, slot: str) -> str:

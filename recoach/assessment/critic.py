@@ -12,7 +12,8 @@ from recoach.assessment.claiming import shingles_of
 from recoach.assessment.detector import Detector
 from recoach.assessment.facts import Facts
 from recoach.assessment.heard import Heard
-from recoach.assessment.points import BAR, PointVerdict
+from recoach.assessment.holds import Ignored
+from recoach.assessment.points import BAR, Expected, PointVerdict
 from recoach.assessment.relations import related
 from recoach.assessment.replies import Asked, Reply
 from recoach.assessment.score import Score
@@ -23,13 +24,12 @@ from recoach.content.framework import Framework
 from recoach.content.point import Point
 from recoach.content.prompt import Fact, Prompt
 from recoach.content.script import Seniority
+from recoach.language.memory import Memory
 
 #: From here on the first claim counts, whatever is even likelier: of the steps of a ramp it names the first.
 _LIKELY = 0.5
-
-
-#: Points, each with the section in which it is expected.
-Expected = Sequence[tuple[str, Point]]
+#: So many choices of facts are remembered with what they hold against a design; a drill has a handful.
+_MOST_TOLD = 16
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +44,7 @@ class Critique:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Hearing:
     """What was heard in an answer."""
 
     sentences: Sequence[Sentence]
@@ -69,6 +69,7 @@ class Critic:
         self.detector = detector
         self.appraisal = appraisal
         self.lexicons = lexicons or {}  #: for what a told fact holds against a design
+        self._holds = Memory(self._ready, most=_MOST_TOLD)
 
     def critique(
         self,
@@ -97,9 +98,9 @@ class Critic:
         ]
         # A reply is where the points that it is asked for are expected, those besides the framework's too.
         in_replies = [(sections[one.passage][0], self.points[name]) for one in pressed for name in one.points]
-        copied = shingles_of(tuple(_told(framework, prompt)))
+        copied = shingles_of(tuple(_interviewers_words(framework, prompt)))
         heard = self.hear(expected, sections, besides=in_replies, copied=copied)
-        ignored = holds.ignored(told, heard.facts, sections, self.figures, self.lexicons)
+        ignored = self.ignored(told, heard.facts, sections)
         verdicts = points.judge(expected, heard.claims, heard.facts, bar=self._bar, opposed=opposed,
                                 ignored={one.point: (one.reason, one.place) for one in reversed(ignored)})  # fmt: skip
         verdicts = related(verdicts, heard.claims, self.points, bar=self._bar)
@@ -120,7 +121,7 @@ class Critic:
         *,
         besides: Expected = (),
         copied: Collection[int] = (),
-    ) -> Said:
+    ) -> Hearing:
         """Return what an answer says of the points expected, each given with its section.
 
         `besides` are points that are listened for and state no facts, `copied` the shingles of what is no claim.
@@ -130,14 +131,24 @@ class Critic:
         claimed = points.claims([*expected, *besides], said, heard, self.appraisal, copied)
         ours = {point.id for _, point in expected}
         likely, made = _likely_first(claimed, ours), _likely_first(claimed, ours, self._bar)
-        return Said(said, heard, claimed, facts.state(said, heard, self.figures, likely, made))
+        return Hearing(said, heard, claimed, facts.state(said, heard, self.figures, likely, made))
+
+    def ignored(self, told: Sequence[Fact], stated: Facts, sections: Sections) -> tuple[Ignored, ...]:
+        """Return which of the facts told an answer ignores, given its numbers and its sections.
+
+        RuleProblem names a hold by fact and index, `churn/0`, whose patterns cannot run.
+        """
+        return holds.ignored(told, stated, sections, self.figures, self._holds[tuple(told)])
+
+    def _ready(self, told: tuple[Fact, ...]) -> Detector | None:
+        return holds.ready(told, self.lexicons)
 
     @property
     def _bar(self) -> float:
         return self.appraisal.bar if self.appraisal else BAR
 
 
-def _told(framework: Framework, prompt: Prompt | None) -> Iterator[str]:
+def _interviewers_words(framework: Framework, prompt: Prompt | None) -> Iterator[str]:
     """Yield what the interviewer says, but for facts: who repeats those may well design by them."""
     for section in framework.sections:
         yield from (section.asks, *section.decides, *section.hints)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from recoach.assessment.asked import Interview, interview
 from recoach.assessment.critic import Critique
-from recoach.assessment.points import PointVerdict
+from recoach.assessment.points import PointVerdict, Verdict
 from recoach.content.answer import Answer
 from recoach.content.durations import clock
 from recoach.content.framework import Framework
@@ -38,7 +38,7 @@ class Gap:
     point: str
     title: str
     section: str  #: id of the section in which it was expected
-    verdict: str  #: `missing`, `partly` or `contradicted`
+    verdict: Verdict  #: all but `made`
     worth: float  #: what the score would gain, 0 to 100
     reason: str
     quote: str = ""  #: the words that contradict it, empty for what is missing or open
@@ -97,9 +97,10 @@ def debrief(
 
 def _good(made: Sequence[PointVerdict]) -> list[PointVerdict]:
     """Return the points made in the fullest way, no two of them in the same words."""
-    fullest = sorted(made, key=lambda one: -len(one.filled))
-    by_words = {(one.place.passage, one.place.start) if one.place else (): one for one in reversed(fullest)}
-    return [one for one in fullest if one in by_words.values()][:_MOST_GOOD]
+    by_words: dict[tuple[int, ...], PointVerdict] = {}
+    for one in sorted(made, key=lambda one: -len(one.filled)):
+        by_words.setdefault((one.place.passage, one.place.start) if one.place else (), one)
+    return list(by_words.values())[:_MOST_GOOD]
 
 
 def _gaps(critique: Critique, points: Mapping[str, Point]) -> Iterator[Gap]:

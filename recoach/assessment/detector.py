@@ -34,13 +34,13 @@ class Detector:
     Rules can be pickled; the judge stays behind.
     """
 
-    def __init__(self, reader: Reader, ready: tuple[ReadyRule, ...], gate: Gate, second: Judge | None = None) -> None:
+    def __init__(self, reader: Reader, rules: tuple[ReadyRule, ...], gate: Gate, second: Judge | None = None) -> None:
         self.reader = reader
-        self.rules = ready
+        self.rules = rules
         self.second = second  #: weighs the wording beside the rules
-        self._by_id = {rule.signal: rule for rule in ready}
-        self.orders = {rule.signal: rule.order for rule in ready if rule.order}
-        self.recitals = Recitals({rule.signal: rule.recital for rule in ready if rule.recital})
+        self._by_id = {rule.signal: rule for rule in rules}
+        self.orders = {rule.signal: rule.order for rule in rules if rule.order}
+        self.recitals = Recitals({rule.signal: rule.recital for rule in rules if rule.recital})
         self._gate = gate
         self._readings = Memory(self._read, most=_MOST_READINGS)
         self._tallies = Memory(self._tally, most=_MOST_READINGS)

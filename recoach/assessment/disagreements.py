@@ -34,7 +34,7 @@ _REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Mention:
     """A number with the sentence that states it."""
 
     number: Stated
@@ -47,8 +47,8 @@ class Disagreement:
 
     what: str  #: such as `Limit for the whole request`
     unit: str  #: of the numbers as they are in the facts: `ms`, `%` (a fraction), or ""
-    first: Said
-    second: Said
+    first: Mention
+    second: Mention
 
 
 def find(
@@ -79,10 +79,10 @@ def find(
         yield from _first(f"Budget of {stage}", "ms", "", _plain([one, *others], places, later))
 
 
-def _plain(every: Sequence[Stated], places: Places, later: Collection[int]) -> list[Said]:
+def _plain(every: Sequence[Stated], places: Places, later: Collection[int]) -> list[Mention]:
     """Return the numbers that are plainly meant, each with its sentence, in the order of the text."""
     found = [
-        Said(one, sentence)
+        Mention(one, sentence)
         for one in every[:_MOST]
         if one.passage not in later and (sentence := places.holding(one.passage, one.start))
     ]
@@ -96,7 +96,7 @@ def _plain(every: Sequence[Stated], places: Places, later: Collection[int]) -> l
     return sorted(kept, key=lambda one: (one.number.passage, one.number.start))
 
 
-def _first(what: str, unit: str, figure: str, every: Sequence[Said]) -> Iterator[Disagreement]:
+def _first(what: str, unit: str, figure: str, every: Sequence[Mention]) -> Iterator[Disagreement]:
     for one, other in combinations(every, 2):
         if one.sentence is not other.sentence and _differ(one.number, other.number) and _same_thing(figure, one, other):
             yield Disagreement(what, unit, one, other)
@@ -110,7 +110,7 @@ def _differ(one: Stated, other: Stated) -> bool:
     return least - lower.value > _SAME * upper.value
 
 
-def _same_thing(figure: str, one: Said, other: Said) -> bool:
+def _same_thing(figure: str, one: Mention, other: Mention) -> bool:
     surfaces, other_surfaces = (_named(said.sentence, _SURFACES) for said in (one, other))
     if surfaces and other_surfaces and surfaces.isdisjoint(other_surfaces):
         return False
@@ -134,11 +134,11 @@ def _named(sentence: Sentence, lexicon: str) -> frozenset[str]:
     return frozenset(" ".join(reading.words[start:end]).rstrip("s") for start, end in reading.hits.get(lexicon, ()))
 
 
-def _tails(one: Said) -> frozenset[str]:
+def _tails(one: Mention) -> frozenset[str]:
     return frozenset(tail.name for tail in one.sentence.reading.percentiles)
 
 
-def _of_what(one: Said) -> str:
+def _of_what(one: Mention) -> str:
     """Return the noun that a share is of: `5 % of the slots`, `one slot in twenty`."""
     parts = one.number.quote.lower().split()
     if "in" in parts[2:3]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recoach.assessment.detector import Detector
-from recoach.assessment.heard import Heard
 from recoach.assessment.ready import ReadyRule
 from recoach.assessment.rules import RuleProblem, patterns_of
 from recoach.content.signal import Signal
+from recoach.content.yaml_source import Trail
 from recoach.language.reading import cut
 
-Trail = tuple["str | int", ...]
 #: The reasons of silence that an example of a better shape has, the best first; "" where nothing matched at all.
 _BETTER = ("contrasted", "excused", "", "negated")
+_MOST_SHAPES = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +30,14 @@ class Trial:
     def is_right(self) -> bool:
         """Whether it came out as its author says."""
         return self.due == bool(self.fires)
+
+    @property
+    def difference(self) -> tuple[str, str]:
+        """What is due and what was heard, in words."""
+        text = " ".join(self.text.split())
+        if self.due:
+            return f"fires:  {text}", f"silent: {'; '.join(self.silent) or 'no pattern matches'}"
+        return f"silent: {text}", f"fires:  {', '.join(f'“{words}”' for words in self.fires)}"
 
 
 def run_examples(detector: Detector, signal: Signal) -> tuple[Trial, ...]:
@@ -86,13 +94,13 @@ def check_examples(detector: Detector, signal: Signal) -> list[RuleProblem]:
     return problems
 
 
-def better_shapes(detector: Detector, signal: Signal, most: int = 2) -> tuple[str, ...]:
+def better_shapes(detector: Detector, signal: Signal) -> tuple[str, ...]:
     """Return examples that say it well: what the author names, or else passes that are silent for a good reason."""
     if signal.examples.instead:
-        return signal.examples.instead[:most]
+        return signal.examples.instead[:_MOST_SHAPES]
     trials = [trial for trial in run_examples(detector, signal) if not trial.due and not trial.fires]
     ranks = [(min(map(_rank, trial.silent), default=_rank("")), at) for at, trial in enumerate(trials)]
-    return tuple(trials[at].text for _, at in sorted(ranks)[:most])
+    return tuple(trials[at].text for _, at in sorted(ranks)[:_MOST_SHAPES])
 
 
 def _rank(reason: str) -> int:
@@ -101,7 +109,7 @@ def _rank(reason: str) -> int:
 
 
 def _trial(detector: Detector, signal: Signal, path: Trail, text: str) -> Trial:
-    heard: Heard = detector.find_all([("", text)])[0]
+    heard = detector.find_all([("", text)])[0]
     return Trial(
         path=path,
         text=text,

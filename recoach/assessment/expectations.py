@@ -90,7 +90,7 @@ def covered(answer: Answer) -> tuple[str, ...]:
     return tuple(passage.id for passage in answer.passages if passage.kind == "section" and passage.text.strip())
 
 
-def unmet(expect: Expectation, report: Report, refusals: tuple[Refusal, ...]) -> tuple[str, ...]:
+def _unmet(expect: Expectation, report: Report, refusals: tuple[Refusal, ...]) -> tuple[str, ...]:
     """Return each thing that was expected and does not hold, in words."""
     found = Counter(finding.signal for finding in report.findings)
     return (
@@ -107,7 +107,7 @@ def _verdict(
     expect: Expectation | None, report: Report, refusals: tuple[Refusal, ...]
 ) -> tuple[Verdict, tuple[str, ...]]:
     if expect is not None:
-        failures = unmet(expect, report, refusals)
+        failures = _unmet(expect, report, refusals)
         return ("fail" if failures else "pass"), failures
     found = Counter(finding.signal for finding in report.findings)
     failures = (*(_times(signal, count) for signal, count in found.items()), *map(_describe, refusals))

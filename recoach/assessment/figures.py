@@ -9,6 +9,7 @@ from recoach.assessment import tables
 from recoach.assessment.criteria import AGREES, OF_FIGURES
 from recoach.assessment.heard import Heard, Hit
 from recoach.assessment.sentences import Places, Sentence
+from recoach.assessment.stages import in_ms
 from recoach.assessment.stated import Stated, stated
 from recoach.content.figure import Figure
 from recoach.language import numerals
@@ -33,7 +34,6 @@ _BEFORE_ORDINALS = frozenset({"the", "their", "his", "her", "its", "a"})
 #: Behind `the second` where it is a time.
 _BEHIND_TIME = frozenset({"of", "at", "for", "is", "that", "which", "it", "and", "per", "in", "on"})
 _ORDINAL_ENDS = frozenset({"th", "nd", "rd", "st"})
-_MS_PER_SECOND = 1000
 
 #: By point the sentences that may make it, the likeliest first.
 Claimed = Mapping[str, Sequence[Sentence]]
@@ -44,7 +44,7 @@ def said(
     claimed: Claimed,
     heard: Sequence[Heard],
     within: Places,
-    taken: Collection[tuple[int, int]] = (),
+    taken: Collection[tuple[int, int]],
 ) -> Stated | None:
     """Return the number that an answer states for a figure.
 
@@ -248,4 +248,4 @@ def _counts(quantity: Quantity, unit: str) -> bool:
 
 
 def _in_unit(quantity: Quantity, unit: str) -> float:
-    return quantity.value * (_MS_PER_SECOND if unit == "ms" and quantity.unit == "s" else 1)
+    return in_ms(quantity.value, quantity.unit) if unit == "ms" else quantity.value

@@ -48,7 +48,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """A match as judged in its sentence. Offsets count from the sentence, or from the next one where it ends there."""
+    """A match as judged in its sentence. Offsets count from the sentence, or from the next one for what is there."""
 
     signal: str
     start: int

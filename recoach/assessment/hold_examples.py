@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from recoach.assessment.critic import Critic
 from recoach.assessment.facts import Facts
-from recoach.assessment.holds import ignored, lexicons_in, ready
+from recoach.assessment.holds import ready
 from recoach.assessment.rules import RuleProblem
 from recoach.assessment.sentences import Sections
 from recoach.assessment.stages import STAGE
 from recoach.content.prompt import OF_TOPICS, Fact, Hold, Prompt
 from recoach.content.suggestion import unknown
-
-Trail = tuple["str | int", ...]
+from recoach.content.yaml_source import Trail
+from recoach.language.phrases import lexicons_in
 
 
 def check_facts(prompt: Prompt, critic: Critic) -> Iterator[tuple[Trail, str]]:
@@ -27,14 +28,15 @@ def check_facts(prompt: Prompt, critic: Critic) -> Iterator[tuple[Trail, str]]:
             for name in lexicons_in(way):
                 yield from _unknown((*trail, "asked", place), "lexicon", name, critic.lexicons)
         for place, hold in enumerate(fact.holds):
+            alone = replace(fact, holds=(hold,))
             problems = [*_names(hold, critic)]
             try:
-                ready([(fact.id, hold)] if hold.denied_by else [], critic.lexicons)
+                ready([alone], critic.lexicons)
             except RuleProblem as problem:
                 problems.append(
                     (("denied_by" if problem.path[1] == "any" else "unless", *problem.path[2:]), str(problem))
                 )
-            for path, message in problems or _examples(fact, hold, critic):
+            for path, message in problems or _examples(alone, hold, critic):
                 yield (*trail, "holds", place, *path), message
 
 
@@ -50,12 +52,11 @@ def _unknown(trail: Trail, what: str, name: str, known: Collection[str]) -> Iter
         yield trail, unknown(f"there is no {what}", name, known)
 
 
-def _examples(fact: Fact, hold: Hold, critic: Critic) -> Iterator[tuple[Trail, str]]:
-    alone = Fact(id=fact.id, tells=fact.tells, holds=(hold,))
+def _examples(alone: Fact, hold: Hold, critic: Critic) -> Iterator[tuple[Trail, str]]:
     for key, texts, due in (("flags", hold.examples.flags, True), ("passes", hold.examples.passes, False)):
         for at, text in enumerate(texts):
             sections = [(_section(hold, critic), text)]
-            found = ignored([alone], _stated(critic, sections), sections, critic.figures, critic.lexicons)
+            found = critic.ignored([alone], _stated(critic, sections), sections)
             if bool(found) != due:
                 became = f"ignores it: {found[0].place.quote}" if found else "does not ignore it"
                 yield ("examples", key, at), f"{became}; it should{'' if due else ' not'}: {text}"

@@ -6,7 +6,7 @@ what is negated, quoted, asked or rejected ignores nothing. A fact that nobody a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from recoach.assessment.detector import Detector
@@ -17,7 +17,8 @@ from recoach.assessment.stages import STAGE
 from recoach.assessment.stated import Place, Stated
 from recoach.content.figure import Figure
 from recoach.content.prompt import Fact, Hold
-from recoach.content.signal import Rule
+from recoach.content.signal import NamedRule, Rule
+from recoach.language.phrases import lexicons_in
 
 Lexicons = Mapping[str, tuple[str, ...]]
 _PER_CENT = 100
@@ -37,31 +38,30 @@ class Ignored:
         return f'the interviewer said: "{" ".join(self.fact.tells.split())}"'
 
 
-@dataclass(frozen=True)
-class _Named:
-    id: str
-    rule: Rule
-
-
 def ignored(
-    told: Iterable[Fact], stated: Facts, sections: Sections, figures: Mapping[str, Figure], lexicons: Lexicons
+    told: Sequence[Fact], stated: Facts, sections: Sections, figures: Mapping[str, Figure], hears: Detector | None
 ) -> tuple[Ignored, ...]:
-    """Return which of the facts told an answer ignores, given its numbers and its sections.
-
-    RuleProblem names a hold by fact and index, `churn/0`, whose patterns cannot run.
-    """
-    held = [(f"{fact.id}/{at}", fact, hold) for fact in told for at, hold in enumerate(fact.holds)]
-    said = _said(ready([(name, hold) for name, _, hold in held if hold.denied_by], lexicons), sections)
-    places = ((fact, hold, said.get(name) or _beyond(hold, stated, figures)) for name, fact, hold in held)
+    """Return which of the facts told an answer ignores, given its numbers, its sections and what `ready` makes."""
+    said = _said(hears, sections)
+    places = ((fact, hold, said.get(name) or _beyond(hold, stated, figures)) for name, fact, hold in _held(told))
     return tuple(Ignored(hold.point, fact, place) for fact, hold, place in places if place)
 
 
-def ready(named: Sequence[tuple[str, Hold]], lexicons: Lexicons) -> Detector | None:
-    """Return what hears holds by their names, None without any."""
-    rules = [_Named(name, Rule(any=hold.denied_by, unless=hold.unless, within="sentence")) for name, hold in named]
+def ready(told: Sequence[Fact], lexicons: Lexicons) -> Detector | None:
+    """Return what hears the holds of facts by their names, None where none has patterns.
+
+    RuleProblem names a hold by fact and index, `churn/0`, whose patterns cannot run.
+    """
+    named = [(name, hold) for name, _, hold in _held(told) if hold.denied_by]
+    rules = [NamedRule(name, Rule(any=hold.denied_by, unless=hold.unless, within="sentence")) for name, hold in named]
     words = {part for _, hold in named for source in (*hold.denied_by, *hold.unless) for part in lexicons_in(source)}
     words |= {part for name in words for phrase in lexicons.get(name, ()) for part in lexicons_in(phrase)}
     return compile_signals(rules, {name: lexicons[name] for name in words if name in lexicons}) if rules else None
+
+
+def _held(told: Sequence[Fact]) -> list[tuple[str, Fact, Hold]]:
+    """Return the holds of facts, each with its name and its fact."""
+    return [(f"{fact.id}/{at}", fact, hold) for fact in told for at, hold in enumerate(fact.holds)]
 
 
 def _said(detector: Detector | None, sections: Sections) -> dict[str, Place]:
@@ -83,13 +83,8 @@ def _beyond(hold: Hold, stated: Facts, figures: Mapping[str, Figure]) -> Place |
         return None
     value = one.value * (_PER_CENT if hold.figure in figures and figures[hold.figure].unit == "%" else 1)
     fits = (hold.at_least is None or value >= hold.at_least) and (hold.at_most is None or value <= hold.at_most)
-    return None if fits else Place(one.passage, one.start, one.end, one.quote)
+    return None if fits else one.place
 
 
 def _number(hold: Hold, stated: Facts) -> Stated | None:
     return getattr(stated, FACT_OF[hold.figure]) if hold.figure in FACT_OF else None
-
-
-def lexicons_in(source: str) -> Iterator[str]:
-    """Yield the names of lexicons in a pattern or a phrase."""
-    yield from (part.split("}")[0] for part in source.split("{")[1:])

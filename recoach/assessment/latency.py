@@ -62,14 +62,14 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
     found: dict[int, list[tuple[str, Stated, int]]] = {}
     rest: list[tuple[Sentence, Time, Stated]] = []
     patience: set[tuple[int, int]] = set()
-    said: dict[int, parts.Said] = {}
+    said: dict[int, parts.Before] = {}
     lines: dict[int, list[tuple[Sentence, unnamed.Entry]]] = {}
     heads = tables.heads((one.passage, one.reading) for one in sentences)
     for sentence, previous, head in zip(sentences, [None, *sentences], heads, strict=False):
         words = sentence.reading.words
         if not numerals.may_count(words) and parts.MAY_BE_PARTS.isdisjoint(words):
             continue
-        before = said.get(sentence.passage, parts.Said())
+        before = said.get(sentence.passage, parts.Before())
         here = found.setdefault(sentence.passage, [])
         handed = _in_row(sentence, head)
         every = [one.time for one in handed]
@@ -126,7 +126,7 @@ def _placed(
 
 
 def _told(
-    sentence: Sentence, before: parts.Said, known: Mapping[str, float], *, elided: bool
+    sentence: Sentence, before: parts.Before, known: Mapping[str, float], *, elided: bool
 ) -> tuple[list[Time], list[Time], list[Budget]]:
     """Return the times of a sentence that are somebody's, all its times, and the stages with theirs."""
     reading = sentence.reading
@@ -154,7 +154,7 @@ def _handed_out(
     return [*handed, *unnamed.budgets(reading, every, named, handed, known)]
 
 
-def _limit(reading: Reading, every: Sequence[Time], before: parts.Said) -> Time | None:
+def _limit(reading: Reading, every: Sequence[Time], before: parts.Before) -> Time | None:
     """Return the time of a sentence that is what is handed out: at a percentile, called so, or said first of all."""
     paired = pairing.budgets(reading, sorted(every, key=lambda one: one.start), stages(reading))
     handed = [one.time for one in paired if one.stage != TOTAL]
@@ -168,13 +168,13 @@ def _limit(reading: Reading, every: Sequence[Time], before: parts.Said) -> Time 
     return next(iter(wholes), free[0] if is_first else None)
 
 
-def _said(sentence: Sentence, every: Sequence[Time], left: Sequence[Time], before: parts.Said) -> parts.Said:
+def _said(sentence: Sentence, every: Sequence[Time], left: Sequence[Time], before: parts.Before) -> parts.Before:
     """Return what the next sentence may speak of: the time said last, and what is handed out."""
     whole = _at_tail(sentence.reading.percentiles, left, sentence.reading)
     if whole is None and before.whole is None:
         whole = next((one for one in left if not one.bare), None)
     last = next((one.ms for one in reversed(every) if not one.of), before.last)
-    return parts.Said(whole.ms if whole else before.whole, last)
+    return parts.Before(whole.ms if whole else before.whole, last)
 
 
 def _in_row(sentence: Sentence, head: Reading | None) -> list[Budget]:

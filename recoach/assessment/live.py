@@ -20,7 +20,7 @@ class Live:
     def __init__(self, detector: Detector) -> None:
         self._detector = detector
         self._records: dict[tuple[Cut, Cut | None], Record] = {}
-        self._echoes: recital.Memory = {}
+        self._echoes: recital.Remembered = {}
 
     def find(self, text: str, course: Course | None = None) -> Heard:
         """Return what is heard in a text, from memory where a sentence and its neighbour are as they were.

@@ -32,7 +32,7 @@ _PER_CENT = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Before:
     """What was said before a sentence, in milliseconds."""
 
     whole: float | None = None  #: what is handed out
@@ -61,7 +61,7 @@ def parts(reading: Reading, stated: Sequence[Time], named: Sequence[Named]) -> l
     return found
 
 
-def worked_out(every: Sequence[Time], before: Said, limit: Time | None) -> list[Time]:
+def worked_out(every: Sequence[Time], before: Before, limit: Time | None) -> list[Time]:
     """Return the times of a sentence with its parts of the whole and of the last time worked out, in order.
 
     `limit` is the time that the sentence hands out. What is a part of a stage's time stays open; see `settled`.

@@ -14,13 +14,14 @@ from recoach.assessment.sentences import sentences
 from recoach.content.figure import Figure
 from recoach.content.point import Point
 from recoach.content.suggestion import unknown
+from recoach.content.yaml_source import Trail
 
 
 @dataclass(frozen=True, kw_only=True)
 class PointTrial:
     """One example of a point and what became of it."""
 
-    path: tuple[str | int, ...]  #: to the example in the file
+    path: Trail  #: to the example in the file
     text: str
     due: bool  #: has to make the point
     verdict: Verdict
@@ -30,6 +31,12 @@ class PointTrial:
     def is_right(self) -> bool:
         """Whether it came out as its author says."""
         return self.due == (self.verdict == "made")
+
+    @property
+    def difference(self) -> tuple[str, str]:
+        """What is due and what was heard, in words."""
+        due = "made" if self.due else "missed"
+        return f"{due}:  {' '.join(self.text.split())}", f"{self.verdict}: {self.reason}"
 
 
 def run_examples(detector: Detector, point: Point) -> tuple[PointTrial, ...]:
@@ -41,7 +48,7 @@ def run_examples(detector: Detector, point: Point) -> tuple[PointTrial, ...]:
     )
 
 
-def idle_patterns(detector: Detector, point: Point) -> list[tuple[tuple[str | int, ...], str]]:
+def idle_patterns(detector: Detector, point: Point) -> list[tuple[Trail, str]]:
     """Return the patterns that no example uses, each with the path to it."""
     if point.rule is None:
         return []
@@ -89,9 +96,7 @@ def _unknown(
 
 def _named_itself(point: Point) -> Iterator[RuleProblem]:
     """Yield where a point is set against itself."""
-    paths: list[tuple[str | int, ...]] = [
-        ("precedes", at) for at, name in enumerate(point.precedes) if name == point.id
-    ]
+    paths: list[Trail] = [("precedes", at) for at, name in enumerate(point.precedes) if name == point.id]
     if point.distinct and point.distinct.point == point.id:
         paths.append(("distinct", "point"))
     for path in paths:
@@ -156,7 +161,7 @@ def _stated(detector: Detector, figure: Figure, points_by_id: Mapping[str, Point
     return None if one is None else round(one.value * scale, 6)
 
 
-def _trial(detector: Detector, point: Point, path: tuple[str | int, ...], text: str) -> PointTrial:
+def _trial(detector: Detector, point: Point, path: Trail, text: str) -> PointTrial:
     sections = [("", text)]
     heard = detector.find_all(sections)
     expected = [("", point)]

@@ -2,13 +2,13 @@
 
 A point is made by a sentence that claims it and means it, whether its rule hears the claim or its wording says so, or
 by a number that is the point. Where the rule heard a claim whose core is open, the point is only partly made. It does
-not matter in which section it stands. A red signal that says the opposite contradicts it, and
-so does what ignores a fact that the interviewer told.
+not matter in which section it stands. A red signal that says the opposite contradicts it, and so does what ignores a
+fact that the interviewer told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,23 +55,24 @@ class Claim:
     filled: tuple[str, ...]
 
 
+#: Points, each with the section in which it is expected.
+Expected = Sequence[tuple[str, Point]]
 #: By point, in the order of the text.
 Claims = Mapping[str, Sequence[Claim]]
 #: What rules heard in a sentence by rule: the words, or None where something kept them silent.
-_Heard = dict[str, "Place | None"]
+_Ruled = dict[str, "Place | None"]
 
 
 def claims(
-    expected: Sequence[tuple[str, Point]],
+    expected: Expected,
     sentences: Sequence[Sentence],
     heard: Sequence[Heard],
     appraisal: Appraisal | None = None,
-    told: Collection[int] = (),
+    copied: Collection[int] = (),
 ) -> Claims:
-    """Return the sentences that may make each point; points are given with the section in which each is expected.
+    """Return the sentences that may make each point.
 
-    `heard` has what the rules heard in each passage, `told` the shingles of what the interviewer says: a copy of it is
-    no claim.
+    `heard` has what the rules heard in each passage, `copied` the shingles of what is no claim.
     """
     by_id = {point.id: point for _, point in expected}
     homes: dict[str, set[str]] = {}
@@ -82,7 +83,7 @@ def claims(
     for sentence, ruled in zip(sentences, _by_sentence(sentences, heard), strict=True):
         home = homes.get(sentence.section, set()) if sentence.section else None
         here = list(_claims(sentence, ruled, by_id, home, appraisal))
-        if here and unclaimed(sentence.reading, told):
+        if here and unclaimed(sentence.reading, copied):
             continue
         if sum(claim.probability >= bar for _, claim in here) > _MOST_IN_A_SENTENCE:
             continue  # a list of terms, whatever it contains
@@ -92,7 +93,7 @@ def claims(
 
 
 def judge(
-    expected: Sequence[tuple[str, Point]],
+    expected: Expected,
     claimed: Claims,
     facts: Facts,
     *,
@@ -100,7 +101,7 @@ def judge(
     opposed: Mapping[str, Place] | None = None,
     ignored: Mapping[str, tuple[str, Place]] | None = None,
 ) -> tuple[PointVerdict, ...]:
-    """Return a verdict for each point, given with the section in which it is expected.
+    """Return a verdict for each point expected.
 
     A claim makes its point from the probability `bar` on; `opposed` are the red signals that fire, and where; `ignored`
     has by point why it is contradicted by what the interviewer told, and where.
@@ -116,9 +117,9 @@ def judge(
     )
 
 
-def _by_sentence(sentences: Sequence[Sentence], heard: Sequence[Heard]) -> list[_Heard]:
+def _by_sentence(sentences: Sequence[Sentence], heard: Sequence[Heard]) -> list[_Ruled]:
     """Return for each sentence what the rules heard in it."""
-    found: list[_Heard] = [{} for _ in sentences]
+    found: list[_Ruled] = [{} for _ in sentences]
     places = Places(sentences)
     for passage, one in enumerate(heard):
         for place, signal, counts in (
@@ -133,7 +134,7 @@ def _by_sentence(sentences: Sequence[Sentence], heard: Sequence[Heard]) -> list[
 
 def _claims(
     sentence: Sentence,
-    ruled: _Heard,
+    ruled: _Ruled,
     points: Mapping[str, Point],
     homes: Collection[str] | None,
     appraisal: Appraisal | None,
@@ -216,14 +217,14 @@ def _ruling(
     if best and best.probability >= bar:
         return "made", "said here", best.place
     for stated in _stated(point, facts):
-        return "made", "stated in numbers", Place(stated.passage, stated.start, stated.end, stated.quote)
+        return "made", "stated in numbers", stated.place
     if best is None:
         return "missing", "nothing says it", None
     lacking = [slot for slot in dict.fromkeys((*point.needs, *point.core)) if slot not in best.filled]
     return "partly", f"open: {', '.join(lacking)}" if lacking else "not said clearly", best.place
 
 
-def _stated(point: Point, facts: Facts) -> Iterable[Stated]:
+def _stated(point: Point, facts: Facts) -> list[Stated]:
     """Return the facts that are the point."""
     found = [facts.stages_ms.get(name.removeprefix(STAGE)) for name in point.figures if name.startswith(STAGE)]
     found += [getattr(facts, FACT_OF[name]) for name in point.figures if name in FACT_OF]

@@ -22,34 +22,15 @@ _LIMITS = frozenset(
 _COMPARED = frozenset({"more", "less", "fewer", "higher", "lower", "better", "worse"})
 _WAITING = frozenset({"wait", "waits", "remain", "remains", "stay", "stays", "keep", "keeps"})
 #: A bare number goes on with the list, or the sentence does.
-_GOES_ON = frozenset(
-    {
-        "and",
-        "then",
-        "for",
-        "in",
-        "after",
-        "percent",
-        "before",
-        "or",
-        "with",
-        "the",
-        "a",
-        "each",
-        "if",
-        "later",
-        "i",
-        "of",
-    }
-)
+_GOES_ON = frozenset("and then for in after percent before or with the a each if later i of".split())
 
 
 def steps(first: Stated, sentences: Sequence[Sentence], claimed: Sequence[Sentence]) -> tuple[Stated, ...]:
     """Return the steps of a ramp as fractions, the first one as stated, those after it in the order of the text.
 
-    A sentence that begins with `then` goes on with the one before it, so the first step stands there.
-    `claimed` are the sentences that may make the point of the ramp. Behind the first one they go on with it, and so do
-    those that begin with `then`.
+    `claimed` are the sentences that may make the point of the ramp: those behind the one with the first step go on with
+    it, and so do those that begin with `then`. Where that one begins so itself, the first step stands in the one
+    before.
     """
     first = _first(first, sentences)
     claims = {(one.passage, one.start) for one in claimed}

@@ -55,7 +55,7 @@ class Echoes:
 
 
 #: What sentences and their neighbours have of known scripts.
-Memory = dict[tuple[Cut, "Cut | None"], Echoes]
+Remembered = dict[tuple[Cut, "Cut | None"], Echoes]
 
 
 class Recitals:
@@ -80,7 +80,7 @@ class _Run:
     hashes: set[int]
 
 
-def find(recitals: Recitals, cuts: Cuts, memory: Memory | None = None) -> list[Recited]:
+def find(recitals: Recitals, cuts: Cuts, memory: Remembered | None = None) -> list[Recited]:
     """Return what is recited in a text that is cut into sentences.
 
     `memory` is what the text held before this time; afterwards, what it holds now.
@@ -89,7 +89,7 @@ def find(recitals: Recitals, cuts: Cuts, memory: Memory | None = None) -> list[R
         return []
     before = dict(memory or {})
     heard: list[Echoes] = []
-    fresh: Memory = {}
+    fresh: Remembered = {}
     for number, (_, here) in enumerate(cuts):
         pair = (here, cuts[number + 1][1] if number + 1 < len(cuts) else None)
         fresh[pair] = fresh.get(pair) or before.get(pair) or _listen(recitals.known, *pair)

@@ -13,6 +13,7 @@ from recoach.content.checks import fault_in_rule
 from recoach.content.fingerprints import Fingerprints, hashes_of
 from recoach.content.signal import Excuse, Order, Recital, Rule, Ruled
 from recoach.content.suggestion import did_you_mean
+from recoach.content.yaml_source import Trail
 from recoach.language.cues import CUES
 from recoach.language.inflection import forms
 from recoach.language.patterns import (
@@ -26,6 +27,7 @@ from recoach.language.patterns import (
     parse,
     phrase_problem,
 )
+from recoach.language.phrases import lexicons_in
 from recoach.language.quantities import UNITS
 from recoach.language.reading import Reader
 
@@ -47,7 +49,7 @@ _EXCUSING = frozenset({"asserted", "unasserted", "asked"})
 class RuleProblem(Exception):
     """A rule or a lexicon that cannot run; `path` leads to the part at fault."""
 
-    def __init__(self, signal_id: str, path: tuple[str | int, ...], message: str) -> None:
+    def __init__(self, signal_id: str, path: Trail, message: str) -> None:
         super().__init__(message)
         self.signal_id = signal_id  #: "" where a lexicon is at fault
         self.path = path
@@ -67,20 +69,20 @@ def compile_signals(
     `also` are lexicons to hear besides those of rules; rules `on_demand` find nothing unless `Detector.says` asks.
     RuleProblem names the first rule or lexicon that cannot run.
     """
-    expanded = expand_lexicons(lexicons)
+    expanded = _expand_lexicons(lexicons)
     rules = [*signals, *on_demand]
     made = tuple(ready(signal, lexicons, fingerprints or {}) for signal in rules)
     used = used_lexicons(made, lexicons) | set(also)
     everything = {
         **{name: phrases for name, phrases in expanded.items() if name in used},
-        **literal_lexicons([signal.rule for signal in rules]),
+        **_literal_lexicons([signal.rule for signal in rules]),
         **CUES,
     }
     sizes = {name: len(phrases) for name, phrases in everything.items()}
     return Detector(Reader(everything), made, Gate(needs(made[: len(signals)], sizes)))
 
 
-def expand_lexicons(lexicons: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+def _expand_lexicons(lexicons: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """Replace each `{name}` in a phrase by the phrases of that lexicon, which refer to none themselves.
 
     RuleProblem for a phrase without a word, an unknown name and more phrases than a lexicon may have.
@@ -101,7 +103,7 @@ def _expanded(name: str, phrases: Sequence[str], lexicons: Mapping[str, Sequence
     return found
 
 
-def _choices(part: str, path: tuple[str | int, ...], lexicons: Mapping[str, Sequence[str]]) -> Sequence[str]:
+def _choices(part: str, path: Trail, lexicons: Mapping[str, Sequence[str]]) -> Sequence[str]:
     if not part.startswith("{"):
         return (part,)
     name = part.strip("{}")
@@ -143,7 +145,7 @@ def problems_in(
 ) -> list[RuleProblem]:
     """Return the first problem of each rule that cannot run, or of the lexicons that none could run with."""
     try:
-        lexicons = expand_lexicons(lexicons)
+        lexicons = _expand_lexicons(lexicons)
     except RuleProblem as problem:
         return [problem]
     found: list[RuleProblem] = []
@@ -155,7 +157,7 @@ def problems_in(
     return found
 
 
-def patterns_of(rule: Rule) -> list[tuple[tuple[str | int, ...], str]]:
+def patterns_of(rule: Rule) -> list[tuple[Trail, str]]:
     """Return the patterns of a rule, each with the path to it."""
     parts: list[tuple[tuple[str, ...], tuple[str, ...]]] = [(("rule", "any"), rule.any)]
     if rule.order:
@@ -186,15 +188,14 @@ def used_lexicons(rules: Sequence[ReadyRule], lexicons: Mapping[str, Sequence[st
     patterns = [pattern for rule in rules for pattern in (*rule.patterns, *_excusing(rule))]
     used = {name for one in patterns for sequence in one.sequences for element in sequence for name in element.lexicons}
     used = {name for name in used if name in lexicons} | {rule.count_of for rule in rules if rule.count_of}
-    phrases = (phrase for name in used for phrase in lexicons.get(name, ()) if "{" in phrase)
-    return used | {part.strip("{}") for phrase in phrases for part in phrase.split() if part.startswith("{")}
+    return used | {part for name in used for phrase in lexicons.get(name, ()) for part in lexicons_in(phrase)}
 
 
 def _excusing(rule: ReadyRule) -> Iterator[Pattern]:
     yield from (excuse.pattern for excuse in rule.excuses if excuse.pattern)
 
 
-def literal_lexicons(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
+def _literal_lexicons(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
     """Return one small lexicon for each literal word that the patterns use."""
     found: dict[str, tuple[str, ...]] = {}
     for rule in rules:
@@ -269,7 +270,7 @@ def _sources(rule: Rule) -> Iterator[str]:
             yield source
 
 
-def _pattern(signal: Ruled, source: str, path: tuple[str | int, ...], lexicons: Mapping[str, Sequence[str]]) -> Pattern:
+def _pattern(signal: Ruled, source: str, path: Trail, lexicons: Mapping[str, Sequence[str]]) -> Pattern:
     try:
         return parse(source, gap=signal.rule.gap, known=lexicons)
     except PatternProblem as problem:
@@ -290,7 +291,7 @@ def _counted(signal: Ruled, lexicons: Mapping[str, Sequence[str]]) -> str | None
 
 
 def _excuse(signal: Ruled, excuse: str | Excuse, at: int, lexicons: Mapping[str, Sequence[str]]) -> ReadyExcuse:
-    path: tuple[str | int, ...] = ("rule", "unless", at)
+    path: Trail = ("rule", "unless", at)
     if isinstance(excuse, str):
         excuse = Excuse(match=excuse)
     if bool(excuse.match) == bool(excuse.quantity):

@@ -12,6 +12,7 @@ from recoach.language.quantities import Quantity
 SPLIT = "said-split"
 _WHOLE = 100.0
 _FEWEST = 2
+_NEAR = 2
 #: Words that a part may have: `60 % from what friends play, 40 % from …`.
 _MOST_BETWEEN = 8
 _PARTING = frozenset({",", "/", "and", "plus", "+", ";", ":"})
@@ -36,7 +37,7 @@ def _parts(sentence: Sentence, begin: int) -> list[Quantity]:
     for one in sentence.reading.quantities:
         if one.start < begin and not parts and one.unit != "%":
             continue
-        before = words[max(0, one.start - _FEWEST) : one.start]
+        before = words[max(0, one.start - _NEAR) : one.start]
         if one.unit not in ("", "%") or one.value > _WHOLE or not _PART_OF_PART.isdisjoint(before):
             continue
         between = words[parts[-1].end : one.start] if parts else []

@@ -15,6 +15,16 @@ _NOT_OWN = frozenset({"asked", "quoted"})
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Words of an answer."""
+
+    passage: int  #: index into the answer's passages
+    start: int  #: offset in the passage's text, in code points
+    end: int  #: exclusive
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """A number with its evidence. Offsets count code points of the passage's text."""
 
@@ -27,15 +37,10 @@ class Stated:
     approximate: bool = False  #: "a few hundred"
     inferred: bool = False  #: worked out of another number: "half of that"
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Words of an answer."""
-
-    passage: int  #: index into the answer's passages
-    start: int  #: offset in the passage's text, in code points
-    end: int  #: exclusive
-    quote: str
+    @property
+    def place(self) -> Place:
+        """The words that state it."""
+        return Place(self.passage, self.start, self.end, self.quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +75,9 @@ def is_own(sentence: Sentence, first: int, end: int) -> bool:
     """Whether these words are stated as the candidate's own."""
     match = Match(first, end, ((first, end),))
     return stance.judge(sentence.reading, match, sentence.following).stance not in _NOT_OWN
+
+
+def plain(value: float) -> str:
+    """Return a number as people read it, to three places: `1,200`, `0.25`."""
+    value = round(value, 3)
+    return f"{value:,.0f}" if value == round(value) else f"{value:,}"

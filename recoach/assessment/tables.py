@@ -60,11 +60,6 @@ def cells(row: Reading) -> list[Cell]:
     return [Cell(row, before + 1, bar) for before, bar in pairwise(bars)]
 
 
-def is_head(row: Reading) -> bool:
-    """Whether a row is the head of what follows: it has no number."""
-    return not row.quantities
-
-
 def budgets(row: Reading, head: Reading | None, *, elided: bool) -> list[Budget]:
     """Return the stages of a row with their times, one each, "" for one that nobody knows.
 
@@ -92,12 +87,15 @@ def budgets(row: Reading, head: Reading | None, *, elided: bool) -> list[Budget]
 
 
 def heads(rows: Iterable[tuple[int, Reading]]) -> Iterator[Reading | None]:
-    """Yield for each sentence, given with its passage, the head of the table that it is a row of, or None."""
+    """Yield for each sentence, given with its passage, the head of the table that it is a row of, or None.
+
+    The head is the last row without a number.
+    """
     head: tuple[int, Reading] | None = None
     for passage, row in rows:
         if row.kind != "row" or (head and head[0] != passage):
             head = None
-        if row.kind == "row" and is_head(row):
+        if row.kind == "row" and not row.quantities:
             head = passage, row
         yield head[1] if head else None
 

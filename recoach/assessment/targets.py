@@ -11,6 +11,8 @@ from recoach.language.durations import DAYS, durations
 from recoach.language.quantities import Quantity
 from recoach.language.reading import Reading
 
+#: Where the target is expected.
+OBJECTIVE = "objective"
 #: Lexicons: words for today, for moving, before a horizon.
 NOW, MOVES, HORIZON = "aim-now", ("aim-rise", "aim-fall"), "said-horizon"
 _TO = frozenset({"to", "→", ">"})
@@ -37,9 +39,9 @@ class Target:
     horizon_days: Stated | None
 
 
-def target(claimed: Sequence[Sentence], section: str = "objective") -> Target | None:
+def target(claimed: Sequence[Sentence]) -> Target | None:
     """Return what the likeliest of the sentences that make the objective aims at, the one of its section first."""
-    for sentence in sorted(claimed, key=lambda one: one.section != section):
+    for sentence in sorted(claimed, key=lambda one: one.section != OBJECTIVE):
         numbers = [one for one in sentence.reading.quantities if _may_be(sentence.reading, one)]
         found = _moved(sentence, numbers) or _from_now(sentence, numbers) or _changed(sentence, numbers)
         if found:

@@ -55,7 +55,7 @@ class Judge:
         self.frames = frames
         self.outcomes = outcomes
         self.bar = bar
-        self._least = math.log(bar / (1 - bar))
+        self._least = log_odds_of(bar)
         self._places = {label: place for place, label in enumerate(wording.labels)}
 
     def of(self, signals: Collection[str]) -> Judge:
@@ -101,11 +101,11 @@ class Judge:
         frame = framed(pair, local.begins, local.ends)
         total = odds + self.outcomes["asserted"] + self._meant(frame)
         if total >= self._least:
-            return replace(local, probability=_probability(total))
+            return replace(local, probability=probability_of(total))
         weights = self.weights(pair, frame, local.signal, tally)
         told = [f'"{words}"' for words, weight in weights if weight < 0]
         reason = f"outweighed: {', '.join(told[:_MOST_AGAINST]) or 'the wording'}"
-        return replace(local, reason=reason, probability=_probability(total))
+        return replace(local, reason=reason, probability=probability_of(total))
 
     def _unruled(self, label: str, odds: float, heard: Sequence[Local], pair: Pair, tally: Tally) -> Sequence[Local]:
         """Return what a sentence has of a label for which its words may speak, and no rule does.
@@ -120,7 +120,7 @@ class Judge:
         if total < self._least or (same and same.outcome == "cancelled" and meant < _IN_SPITE):
             return heard
         reason = "" if same else words.reason
-        found = replace(base, reason=reason, certainty="possible", probability=_probability(total))
+        found = replace(base, reason=reason, certainty="possible", probability=probability_of(total))
         return [found if one is same else one for one in heard] if same else [*heard, found]
 
     def weights(self, pair: Pair, frame: Sequence[str], label: str, tally: Tally) -> Weights:
@@ -171,5 +171,11 @@ def heaviest_stretch(words: Sequence[str], shares: Sequence[float]) -> tuple[int
     return found
 
 
-def _probability(log_odds: float) -> float:
+def log_odds_of(probability: float) -> float:
+    """Return the log-odds of a probability."""
+    return math.log(probability / (1 - probability))
+
+
+def probability_of(log_odds: float) -> float:
+    """Return the probability of these log-odds, to three places."""
     return round(1 / (1 + math.exp(-log_odds)), 3)

@@ -46,14 +46,8 @@ def show(
         recoach frameworks show recsys
     """
     from recoach.cli import packs
-    from recoach.cli.screen import console
-    from recoach.language.visible import visible
 
-    loaded = packs.library().framework(name)
-    if source:
-        typer.echo(visible(loaded.text), nl=False)
-    else:
-        _show(console(), loaded)
+    shelves.show(packs.library().framework(name), _show, source=source)
 
 
 @app.command()

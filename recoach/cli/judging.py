@@ -131,8 +131,7 @@ def answers() -> Answers:
     """Return what answers questions, understood by all topics that there are now, whatever becomes of the packs."""
     from recoach.drill import asking
 
-    topics = packs.point_pack().lexicons
-    return lambda prompt, question: asking.answer(prompt, question, topics)
+    return asking.answers(packs.point_pack().lexicons)
 
 
 def _hash(text: str) -> str:

@@ -76,6 +76,6 @@ def run_examples(
     Example:
         recoach points test cold-start-trigger
     """
-    from recoach.cli.point_trials import run
+    from recoach.cli.example_trials import run_points
 
-    raise typer.Exit(ExitCode.CLEAN if run(names or []) else ExitCode.FINDINGS)
+    raise typer.Exit(ExitCode.CLEAN if run_points(names or []) else ExitCode.FINDINGS)

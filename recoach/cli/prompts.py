@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -48,19 +49,8 @@ def show(
         recoach prompts show home-feed
     """
     from recoach.cli import packs
-    from recoach.cli.screen import console
-    from recoach.language.visible import visible
 
-    loaded = packs.library().prompt(name)
-    if source:
-        typer.echo(visible(loaded.text), nl=False)
-        return
-    screen = console()
-    _show_opening(screen, loaded, everything=everything)
-    if everything:
-        _show_rest(screen, loaded.value)
-    else:
-        _show_what_is_kept_back(screen, loaded)
+    shelves.show(packs.library().prompt(name), partial(_show, everything=everything), source=source)
 
 
 @app.command()
@@ -89,6 +79,14 @@ def new(
 
 def _describe(loaded: Loaded[Prompt]) -> shelves.Cells:
     return {"tension": loaded.value.tension, "title": loaded.value.title}
+
+
+def _show(screen: Console, loaded: Loaded[Prompt], *, everything: bool) -> None:
+    _show_opening(screen, loaded, everything=everything)
+    if everything:
+        _show_rest(screen, loaded.value)
+    else:
+        _show_what_is_kept_back(screen, loaded.value)
 
 
 def _show_opening(screen: Console, loaded: Loaded[Prompt], *, everything: bool) -> None:
@@ -126,10 +124,9 @@ def _show_pressure(screen: Console, title: str, asked: list[tuple[str, str]]) ->
         print_block(screen, after, indent=2, lead="After: ", style="dim")
 
 
-def _show_what_is_kept_back(screen: Console, loaded: Loaded[Prompt]) -> None:
+def _show_what_is_kept_back(screen: Console, prompt: Prompt) -> None:
     from recoach.cli.screen import print_block
 
-    prompt = loaded.value
     kept = f"{len(prompt.twists)} twists, {len(prompt.facts)} facts told when asked, {len(prompt.probes)} probes"
     screen.print()
     print_block(screen, f"Kept back for the drill: {kept}. --all shows them.", style="dim")

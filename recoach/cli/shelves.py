@@ -1,4 +1,4 @@
-"""What the commands on frameworks, prompts and signals have in common: listing, checking, beginning a new file."""
+"""What the commands on frameworks, prompts and signals have in common: to list, to show, to check, to begin a file."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from recoach.errors import ExitCode, Place, UnusableChoice, UnusableFile
 from recoach.language.visible import visible
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from recoach.content.library import Broken, Library, Loaded, Shelf
     from recoach.errors import RecoachError
 
@@ -59,6 +61,16 @@ def print_list(
             *cells, title = (cell if isinstance(cell, str) else f"{cell:g}" for cell in describe(entry).values())
             rows.append([entry.id, *cells, title if entry.builtin else f"{title} (yours)"])
     typer.echo(lay_out(rows), nl=False)
+
+
+def show(loaded: Loaded[T], tell: Callable[[Console, Loaded[T]], None], *, source: bool) -> None:
+    """Print what is on a shelf as `tell` does, or with `source` as its author wrote it."""
+    from recoach.cli.screen import console
+
+    if source:
+        typer.echo(visible(loaded.text), nl=False)
+    else:
+        tell(console(), loaded)
 
 
 def check(shelf: PackShelf, files: Sequence[Path]) -> None:

@@ -62,14 +62,8 @@ def show(
         recoach signals show ctr-objective
     """
     from recoach.cli import packs
-    from recoach.cli.screen import console
-    from recoach.language.visible import visible
 
-    loaded = packs.library().signal(name)
-    if source:
-        typer.echo(visible(loaded.text), nl=False)
-    else:
-        _show(console(), loaded)
+    shelves.show(packs.library().signal(name), _show, source=source)
 
 
 @app.command()
@@ -140,9 +134,9 @@ def run_examples(
     Example:
         recoach signals test ctr-objective
     """
-    from recoach.cli.signal_trials import run
+    from recoach.cli.example_trials import run_signals
 
-    raise typer.Exit(ExitCode.CLEAN if run(targets or []) else ExitCode.FINDINGS)
+    raise typer.Exit(ExitCode.CLEAN if run_signals(targets or []) else ExitCode.FINDINGS)
 
 
 @app.command()

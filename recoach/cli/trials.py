@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from recoach.assessment.report import Report
+    from recoach.drill.asking import Answers
 
 SUFFIXES = (".yaml", ".yml")
 _ANSWERS = (".md", ".markdown", ".txt")
@@ -123,7 +124,7 @@ class _Casting:
     def rehearse(self) -> rehearsal.Rehearsal:
         begun = _begun(self.script, self.framework, self.prompt)
         return rehearsal.rehearse(
-            self.script, self.framework.value, self.prompt.value, begun, press=press, answer=answers()
+            self.script, self.framework.value, self.prompt.value, begun, press=press, answer=_answers()
         )
 
 
@@ -243,6 +244,11 @@ def _load_framework(name: str) -> Loaded[Framework]:
 @cache
 def _load_prompt(name: str) -> Loaded[Prompt]:
     return _library().prompt(name)
+
+
+@cache
+def _answers() -> Answers:
+    return answers()
 
 
 @cache

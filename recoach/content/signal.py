@@ -104,6 +104,14 @@ class Ruled(Protocol):
         """How it is heard."""
 
 
+@dataclass(frozen=True)
+class NamedRule:
+    """A rule and its name, where they are all there is."""
+
+    id: str
+    rule: Rule
+
+
 @dataclass(frozen=True, kw_only=True)
 class SignalExamples(Authored):
     """Sentences that run as tests; at least two of each."""

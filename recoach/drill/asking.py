@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from math import log
 from typing import Optional
 
 from recoach.content.prompt import OF_TOPICS, Fact, Prompt, Scale
 from recoach.drill.question import KINDS, parts_asked
-from recoach.language.phrases import PhraseBook
+from recoach.language.phrases import PhraseBook, lexicons_in
 from recoach.language.stems import stem, stems
 from recoach.language.words import word_texts
 
@@ -29,6 +30,8 @@ Words = frozenset[str]  #: stems, and names of topics of which a phrase is said
 #: Answers a question about a prompt, with one thing at least.
 Answers = Callable[[Prompt, str], tuple[Told, ...]]
 
+#: Prompts whose listeners are kept: a drill has one, a batch of scripts many by turns.
+_MOST_PROMPTS = 32
 #: More things at once are no question.
 MOST_TOLD = 3
 
@@ -94,11 +97,11 @@ class Listener:
     def __init__(self, prompt: Prompt, topics: Topics) -> None:
         known = list(_known(prompt, topics))
         ways = [way for _, _, ways in known for way in ways]
-        classes = frozenset(name for way in ways for name in _named(way))
+        classes = frozenset(name for way in ways for name in lexicons_in(way))
         names = classes.union(name for name in topics if name.startswith(OF_TOPICS)) - {*KINDS, _FILLERS, _FAINTS}
         heard = {name: topics.get(name, ()) for name in (*sorted(names), *KINDS, _FILLERS, _FAINTS)}
         spelled = {word for way in ways for word in _plain(way)}.union(*(word_texts(tells) for _, tells, _ in known))
-        phrases = {name: [way for way in ways if not _named(way)] for name, ways in heard.items()}
+        phrases = {name: [way for way in ways if not lexicons_in(way)] for name, ways in heard.items()}
         self._book = PhraseBook({**phrases, "": sorted(word for word in spelled if word.isalnum())})
         self._names, self._topics = names, names - classes
         self._filler, self._faint = (stems(" ".join(heard[name])) for name in (_FILLERS, _FAINTS))
@@ -112,7 +115,7 @@ class Listener:
         self._known = _united(word for one in self._tellables for word in (*one.ways, frozenset(one.says)))
         known_by = Counter(word for one in self._tellables for word in one.says)
         most = log(1 + len(prompt.facts))
-        self._rarity = {word: log(1 + len(prompt.facts) / facts) / most for word, facts in known_by.items()}
+        self._rarity = {word: log(1 + len(prompt.facts) / count) / most for word, count in known_by.items()}
 
     def answer(self, question: str) -> tuple[Told, ...]:
         """Return what is told, in the order asked for; where nothing fits, that there is no answer."""
@@ -188,9 +191,14 @@ class Listener:
         return self._topics & frozenset(self._book.find(words))
 
 
-def answer(prompt: Prompt, question: str, topics: Topics | None = None) -> tuple[Told, ...]:
-    """Return what the interviewer says to a question, each thing with the id of its fact."""
-    return Listener(prompt, topics or {}).answer(question)
+def answers(topics: Topics) -> Answers:
+    """Return what answers questions by these topics; it makes a listener once a prompt, not once a question."""
+    listener = lru_cache(maxsize=_MOST_PROMPTS)(lambda prompt: Listener(prompt, topics))
+    return lambda prompt, question: listener(prompt).answer(question)
+
+
+#: Answers by the prompt's own ways to ask alone.
+answer = answers({})
 
 
 def _known(prompt: Prompt, topics: Topics) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -210,15 +218,11 @@ def _known(prompt: Prompt, topics: Topics) -> Iterator[tuple[str, str, tuple[str
 
 
 def _words_of(way: str) -> Words:
-    return stems(" ".join(_plain(way))).union(_named(way))
+    return stems(" ".join(_plain(way))).union(lexicons_in(way))
 
 
 def _plain(way: str) -> list[str]:
     return [part for part in way.split() if not part.startswith("{")]
-
-
-def _named(way: str) -> list[str]:
-    return [part.strip("{}") for part in way.split() if part.startswith("{")]
 
 
 def _united(sets: Iterable[Words]) -> Words:

@@ -113,8 +113,8 @@ def decide(  # noqa: C901, PLR0911, PLR0912  # one line a command
     """Return the events that a command leads to; `Refused` if it does not fit.
 
     `press` says where the answer so far is weak, which decides the twist and the follow-up questions; without it the
-    seed decides the one and the length of each section the others. `answer`
-    answers what the candidate asks; without it only the prompt's own ways to ask are understood.
+    seed decides the one and the length of each section the others. `answer` answers what the candidate asks; without it
+    only the prompt's own ways to ask are understood.
     """
     if type(command) not in ACCEPTED[state.phase]:
         raise Refused(_why_not(state, command))

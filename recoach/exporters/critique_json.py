@@ -12,7 +12,7 @@ from recoach.assessment.debrief import Debrief
 from recoach.assessment.facts import Facts
 from recoach.assessment.report import Report
 from recoach.assessment.score import Score
-from recoach.assessment.stated import Stated
+from recoach.assessment.stated import Place, Stated, Tail
 
 #: The stages that are always told of, null where nothing is stated for one; others follow where they are stated.
 STAGES = ("network", "cache", "retrieval", "features", "ranking", "reranking", "reserve")
@@ -73,7 +73,7 @@ def facts_data(report: Report, facts: Facts) -> dict[str, Any]:
     event, target = facts.cold_start_trigger_event, facts.objective_target
     for name, words in (("latency_total_percentile", tail), ("cold_start_trigger_event", event)):
         if words:
-            evidence[name] = _span(report, words.passage, words.start, words.end, words.quote)
+            evidence[name] = _span(report, words)
     return {
         "latency_total_ms": _number(facts.latency_total_ms),
         "latency_total_percentile": tail.name if tail else None,
@@ -148,16 +148,16 @@ def _number(one: Stated | None) -> float | None:
 
 def _place(report: Report, one: Stated) -> dict[str, Any]:
     extra = {"low": one.low, "approximate": one.approximate, "inferred": one.inferred}
-    return {**_span(report, one.passage, one.start, one.end, one.quote), **extra}
+    return {**_span(report, one), **extra}
 
 
-def _span(report: Report, passage: int, start: int, end: int, quote: str) -> dict[str, Any]:
+def _span(report: Report, one: Place | Stated | Tail) -> dict[str, Any]:
     return {
-        "section": report.answer.passages[passage].id,
-        "passage": passage,
-        "start": start,
-        "end": end,
-        "quote": quote,
+        "section": report.answer.passages[one.passage].id,
+        "passage": one.passage,
+        "start": one.start,
+        "end": one.end,
+        "quote": one.quote,
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from recoach.assessment.facts import Facts
 from recoach.assessment.limits import Limit
 from recoach.assessment.report import Report
-from recoach.assessment.stated import Stated
+from recoach.assessment.stated import Stated, plain
 from recoach.assessment.targets import Target
 from recoach.language.visible import visible
 
@@ -88,25 +88,25 @@ def waterfall(facts: Facts, columns: int) -> Iterator[str]:
     limit = facts.latency_total_ms.value if facts.latency_total_ms else None
     width = max(map(len, (*facts.stages_ms, "headroom")))
     numbers = [*(one.value for one in facts.stages_ms.values()), spent, limit or 0]
-    digits = max(len(_plain(one)) for one in numbers)
+    digits = max(len(plain(one)) for one in numbers)
     cells = max(10, columns - width - digits - len("  ms  "))
     scale = cells / max(spent, limit or 0)
     at = 0.0
     for name, one in facts.stages_ms.items():
-        yield f"{name:<{width}} {_plain(one.value):>{digits}} ms  {_drawn(at, at + one.value, limit, scale)}"
+        yield f"{name:<{width}} {plain(one.value):>{digits}} ms  {_drawn(at, at + one.value, limit, scale)}"
         at += one.value
-    yield f"{'sum':<{width}} {_plain(spent):>{digits}} ms"
+    yield f"{'sum':<{width}} {plain(spent):>{digits}} ms"
     if limit is None:
         yield "No limit for the whole request is stated."
         return
     tail = facts.latency_total_percentile
     at_tail = f" at {tail.name}" if tail else ", at no stated percentile"
-    yield f"{'limit':<{width}} {_plain(limit):>{digits}} ms{at_tail}"
+    yield f"{'limit':<{width}} {plain(limit):>{digits}} ms{at_tail}"
     left = limit - spent
     yield (
-        f"{'headroom':<{width}} {_plain(left):>{digits}} ms"
+        f"{'headroom':<{width}} {plain(left):>{digits}} ms"
         if left >= 0
-        else f"{'over':<{width}} {_plain(-left):>{digits}} ms too much"
+        else f"{'over':<{width}} {plain(-left):>{digits}} ms too much"
     )
     missing = [
         name for name in ("network", "retrieval", "features", "ranking", "reserve") if name not in facts.stages_ms
@@ -126,20 +126,15 @@ def _row(report: Report, name: str, one: Stated | None, unit: str) -> list[str]:
     if one is None:
         return [name, _NOTHING]
     scaled = 100 if unit == "%" else 1
-    value = f"{_plain(one.value * scaled)}{unit}"
+    value = f"{plain(one.value * scaled)}{unit}"
     if one.low is not None and one.low != one.value:
-        value = f"{_plain(one.low * scaled)}–{value}"
+        value = f"{plain(one.low * scaled)}–{value}"
     about = "about " if one.approximate else "worked out: " if one.inferred else ""
     return [name, f"{about}{value}", _section(report, one.passage), f"“{_short(one.quote)}”"]
 
 
 def _section(report: Report, passage: int) -> str:
     return report.answer.passages[passage].id or _NOTHING
-
-
-def _plain(value: float) -> str:
-    value = round(value, 3)
-    return f"{value:,.0f}" if value == round(value) else f"{value:,}"
 
 
 def _short(quote: str) -> str:

@@ -63,18 +63,18 @@ def lines(judged: Judged, *, file: str, explain: bool) -> Iterator[str]:
 
 def summary(tally: Tally) -> str:
     """Return what came of all files in one line."""
-    found = _counted(tally.findings, "finding") if tally.findings else "no findings"
-    parts = [f"{_counted(tally.files - tally.unusable, 'file')} checked"]
+    found = counted(tally.findings, "finding") if tally.findings else "no findings"
+    parts = [f"{counted(tally.files - tally.unusable, 'file')} checked"]
     if tally.lines:
-        parts.append(_counted(tally.lines, "line"))
+        parts.append(counted(tally.lines, "line"))
     parts.append(found)
     if tally.faults:
-        parts.append(f"{_counted(tally.faults, 'waiver')} to look at")
+        parts.append(f"{counted(tally.faults, 'waiver')} to look at")
     line = ", ".join(parts)
     if tally.unusable_lines:
-        line += f"; {_counted(tally.unusable_lines, 'line')} could not be used"
+        line += f"; {counted(tally.unusable_lines, 'line')} could not be used"
     if tally.unusable:
-        line += f"; {_counted(tally.unusable, 'file')} could not be used"
+        line += f"; {counted(tally.unusable, 'file')} could not be used"
     return f"{line}."
 
 
@@ -131,5 +131,6 @@ def _shortened(quote: str) -> str:
     return f"{whole[:half].rstrip()} … {whole[-half:].lstrip()}"
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return how many of something there are: `1 file`, `2 files`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

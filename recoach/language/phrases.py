@@ -27,6 +27,11 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def lexicons_in(source: str) -> list[str]:
+    """Return the names of the lexicons that a phrase or a pattern has in braces."""
+    return [part.split("}")[0] for part in source.split("{")[1:]]
+
+
 class _Step:
     """How far phrases have come with a word: at several nodes of the trie where the word has several lemmas."""
 

@@ -41,7 +41,6 @@ class Stretch(NamedTuple):
     start: int  #: offset in the text, in code points
     end: int  #: exclusive
     kind: StretchKind
-    paragraph: int  #: counted from 0; a bullet, a heading and a row are paragraphs of their own
 
 
 class _Block(NamedTuple):
@@ -54,8 +53,8 @@ def split(text: str) -> tuple[Stretch, ...]:
     """Return the sentences of a text in order. Code fences and HTML comments are left out."""
     text = _without_comments(text)
     return tuple(
-        Stretch(start, end, block.kind, number)
-        for number, block in enumerate(_blocks(text))
+        Stretch(start, end, block.kind)
+        for block in _blocks(text)
         for start, end in _sentences(text, block.start, block.end)
     )
 

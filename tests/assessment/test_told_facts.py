@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from recoach.assessment import holds
 from recoach.assessment.asked import Interview
-from recoach.assessment.holds import ignored
+from recoach.assessment.critic import Critic
+from recoach.assessment.facts import Facts
 from recoach.assessment.points import PointVerdict
 from recoach.assessment.report import Report
 from recoach.cli import packs
@@ -194,6 +196,19 @@ def test_json_tells_what_was_asked() -> None:
     assert ["latency"] == [one["fact"] for one in told["unasked"]]
 
 
+def test_what_is_held_is_made_ready_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A drill is judged again and again: the patterns of what was told are compiled only when more was told."""
+    made: list[tuple[Fact, ...]] = []
+    ready = holds.ready
+    monkeypatch.setattr(holds, "ready", lambda told, lexicons: made.append(told) or ready(told, lexicons))
+    pack = packs.point_pack()
+    critic = Critic(pack.points, pack.figures, packs.criteria(), lexicons=pack.lexicons)
+    signals, pools = known("signals"), known("pools")
+    for told in ([signals], [signals], [signals, pools], [signals]):
+        critic.ignored(told, Facts(), [("ranking", READS_CHATS)])
+    assert [(signals,), (signals, pools)] == made
+
+
 def test_a_share_is_held_in_per_cent() -> None:
     """What a hold allows counts in the figure's own unit, and both ends are allowed."""
     pack, critic = packs.point_pack(), packs.critic()
@@ -207,7 +222,7 @@ def test_a_share_is_held_in_per_cent() -> None:
     def is_ignored(text: str) -> bool:
         sections = [("launch", text)]
         stated = critic.hear([("launch", point) for point in pack.points.values()], sections).facts
-        return bool(ignored([fact], stated, sections, pack.figures, pack.lexicons))
+        return bool(critic.ignored([fact], stated, sections))
 
     assert is_ignored("We start with 20 % of traffic for three days, then everybody.")
     assert not is_ignored("We start with 5 % of traffic for three days, then 20 %.")

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from recoach.assessment.hold_examples import check_facts
 from recoach.cli import packs
+from recoach.cli.judging import answers
 from recoach.content.decode import decode
 from recoach.content.library import builtin_folder, open_library
 from recoach.content.prompt import Prompt
@@ -15,6 +17,7 @@ from recoach.drill import asking
 
 FILES = sorted((builtin_folder() / "prompts").glob("*.yaml"))
 PROMPTS = [decode(Prompt, path.read_text("utf-8"), id=path.stem, file=path.name) for path in FILES]
+interviewer = cache(answers)
 HIDDEN = [prompt for prompt in PROMPTS if not prompt.latency.stated]
 
 PRESSED = {
@@ -29,7 +32,7 @@ each_hidden = pytest.mark.parametrize("prompt", HIDDEN, ids=lambda prompt: promp
 
 def told(prompt: Prompt, question: str) -> tuple[asking.Told, ...]:
     """Return what is told by all topics there are."""
-    return asking.answer(prompt, question, packs.point_pack().lexicons)
+    return interviewer()(prompt, question)
 
 
 def sentences(text: str) -> list[str]:

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import runpy
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 from sample_drills import PROMPT, drive
 
-from recoach.cli import packs
-from recoach.content.prompt import Fact, LatencyLimit
+from recoach.cli.judging import answers
+from recoach.content.prompt import Fact, LatencyLimit, Prompt
 from recoach.drill import asking
 from recoach.drill import events as on
 from recoach.drill.asking import NO_ANSWER, Told
@@ -16,12 +17,13 @@ from recoach.drill.asking import NO_ANSWER, Told
 ASKED = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks/asking/run.py"))
 #: Of the questions that the words were tuned on these come out otherwise; a change of words may only make them fewer.
 MOST_WRONG = 49
+interviewer = cache(answers)
 NOTHING = ((NO_ANSWER, None),)
 
 
 def answer(question: str, prompt: object = PROMPT) -> tuple[Told, ...]:
     """Return what is told with all topics there are."""
-    return asking.answer(prompt, question, packs.point_pack().lexicons)  # type: ignore[arg-type]
+    return interviewer()(prompt, question)  # type: ignore[arg-type]
 
 
 def facts(question: str, prompt: object = PROMPT) -> list[str | None]:
@@ -163,6 +165,18 @@ def test_a_hidden_limit_stays_hidden() -> None:
 def test_a_prompts_own_ways_do_without_topics() -> None:
     """Where no lexicons are at hand the facts are still told."""
     assert (("4 % a month.", "churn"),) == asking.answer(PROMPT, "What is the churn?")
+
+
+def test_a_prompt_is_made_ready_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Making ready takes a hundred times as long as answering: the next question about the same prompt needs none."""
+    made: list[Prompt] = []
+    listener = asking.Listener
+    monkeypatch.setattr(asking, "Listener", lambda prompt, topics: made.append(prompt) or listener(prompt, topics))
+    told = asking.answers({})
+    other = replace(PROMPT, facts=())
+    for prompt in (PROMPT, PROMPT, other, PROMPT):
+        told(prompt, "What is the churn?")
+    assert [PROMPT, other] == made
 
 
 def test_what_was_asked_is_kept() -> None:
