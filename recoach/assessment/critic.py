@@ -12,6 +12,7 @@ from recoach.assessment.claiming import shingles_of
 from recoach.assessment.detector import Detector
 from recoach.assessment.facts import Facts
 from recoach.assessment.heard import Heard
+from recoach.assessment.holds import Ignored
 from recoach.assessment.points import BAR, PointVerdict
 from recoach.assessment.relations import related
 from recoach.assessment.replies import Asked, Reply
@@ -41,6 +42,7 @@ class Critique:
     sums: tuple[Sum, ...]
     score: Score
     replies: tuple[Reply, ...] = ()  #: to the twist and the follow-ups, in their order
+    ignored: tuple[Ignored, ...] = ()  #: facts that were told and are not designed by, whoever asks for their point
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class Critic:
             framework, verdicts, signals=signals, sums=sums, seniority=seniority, asked=asked, numbers=numbers
         )
         replied = replies.judge(pressed, [text for _, text in sections], heard.claims, bar=self._bar)
-        return Critique(points=verdicts, facts=heard.facts, sums=sums, score=worth, replies=replied)
+        return Critique(points=verdicts, facts=heard.facts, sums=sums, score=worth, replies=replied, ignored=ignored)
 
     def hear(
         self,

@@ -12,7 +12,7 @@ from recoach.assessment.debrief import Debrief
 from recoach.assessment.facts import Facts
 from recoach.assessment.report import Report
 from recoach.assessment.score import Score
-from recoach.assessment.stated import Stated
+from recoach.assessment.stated import Place, Stated
 
 #: The stages that are always told of, null where nothing is stated for one; others follow where they are stated.
 STAGES = ("network", "cache", "retrieval", "features", "ranking", "reranking", "reserve")
@@ -151,6 +151,10 @@ def _place(report: Report, one: Stated) -> dict[str, Any]:
     return {**_span(report, one.passage, one.start, one.end, one.quote), **extra}
 
 
+def _words(report: Report, one: Place) -> dict[str, Any]:
+    return _span(report, one.passage, one.start, one.end, one.quote)
+
+
 def _span(report: Report, passage: int, start: int, end: int, quote: str) -> dict[str, Any]:
     return {
         "section": report.answer.passages[passage].id,
@@ -175,6 +179,7 @@ def _replies(report: Report) -> Iterator[dict[str, Any]]:
             "start": place.start if place else None,
             "end": place.end if place else None,
             "wants": one.asked.wants,
+            "changed": [_words(report, place) for place in one.changed],
         }
 
 
@@ -225,11 +230,18 @@ def _debrief(report: Report, told: Debrief) -> dict[str, Any]:
         ],
         "time": list(told.time),
         "replies": list(_replies(report)),
-        "interview": _interview(told.interview) if told.interview else None,
+        "interview": _interview(report, told.interview) if told.interview else None,
         "ratings": [{"section": one.section, "rating": one.rating, "score": one.score} for one in told.ratings],
         "next_drill": told.next_drill or None,
     }
 
 
-def _interview(one: Interview) -> dict[str, Any]:
-    return {"asked": [asdict(asked) for asked in one.exchanges], "unasked": [asdict(fact) for fact in one.unasked]}
+def _interview(report: Report, one: Interview) -> dict[str, Any]:
+    return {
+        "asked": [asdict(asked) for asked in one.exchanges],
+        "ignored": [
+            {"fact": each.fact.id, "tells": each.fact.tells, "point": each.point, **_words(report, each.place)}
+            for each in one.ignored
+        ],
+        "unasked": [asdict(fact) for fact in one.unasked],
+    }
