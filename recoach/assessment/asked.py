@@ -1,10 +1,11 @@
-"""What was asked of the interviewer, and which facts that nobody asked for would have mattered most."""
+"""What was asked of the interviewer, what of that the design ignores, and which facts nobody asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from recoach.assessment.holds import Ignored
 from recoach.assessment.score import Credit, Score
 from recoach.content.answer import Answer, Question
 from recoach.content.prompt import Fact, Prompt
@@ -42,17 +43,21 @@ class Interview:
     """What became of the interviewer's side of a drill."""
 
     exchanges: tuple[Exchange, ...]  #: in the order in which they happened; none where no question was asked
+    ignored: tuple[Ignored, ...]  #: what was told and is not designed by, each fact once
     unasked: tuple[Unasked, ...]  #: those that would have mattered most, the first first
 
 
-def interview(answer: Answer, prompt: Prompt | None, score: Score) -> Interview | None:
+def interview(answer: Answer, prompt: Prompt | None, score: Score, ignored: Iterable[Ignored] = ()) -> Interview | None:
     """Return what was asked in a drill and what was not; None for what is no drill, nor the transcript of one."""
     if not any(passage.planned_seconds is not None for passage in answer.passages):
         return None
     # While a drill goes on, it is too early to tell what was not asked for.
     over = answer.sitting is None or answer.sitting.closed != "open"
     unasked = _unasked(answer, prompt, score) if over else ()
-    return Interview(exchanges=tuple(_exchanges(answer.questions)), unasked=tuple(unasked))
+    by_fact = {one.fact.id: one for one in ignored}
+    return Interview(
+        exchanges=tuple(_exchanges(answer.questions)), ignored=tuple(by_fact.values()), unasked=tuple(unasked)
+    )
 
 
 def _exchanges(questions: tuple[Question, ...]) -> Iterator[Exchange]:

@@ -41,6 +41,7 @@ class Critique:
     sums: tuple[Sum, ...]
     score: Score
     replies: tuple[Reply, ...] = ()  #: to the twist and the follow-ups, in their order
+    ignored: tuple[Ignored, ...] = ()  #: facts that were told and are not designed by, whoever asks for their point
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class Critic:
             framework, verdicts, signals=signals, sums=sums, seniority=seniority, asked=asked, numbers=numbers
         )
         replied = replies.judge(pressed, [text for _, text in sections], heard.claims, bar=self._bar)
-        return Critique(points=verdicts, facts=heard.facts, sums=sums, score=worth, replies=replied)
+        return Critique(points=verdicts, facts=heard.facts, sums=sums, score=worth, replies=replied, ignored=ignored)
 
     def hear(
         self,

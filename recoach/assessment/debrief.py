@@ -90,7 +90,7 @@ def debrief(
         elsewhere=tuple(_elsewhere(framework, made, answer)),
         time=tuple(_time(answer)),
         ratings=tuple(_ratings(critique, answer)),
-        interview=interview(answer, prompt, critique.score),
+        interview=interview(answer, prompt, critique.score, critique.ignored),
         next_drill=f"recoach drill --framework {framework.id} --section {gaps[0].section}" if gaps else "",
     )
 

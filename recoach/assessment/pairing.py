@@ -80,19 +80,12 @@ def _is_beside(reading: Reading, minor: Named, found: Sequence[Time], named: Seq
     """Whether a stage shares the one time that it is close to with a stage beside it."""
     for one in named:
         first, second = sorted((minor, one), key=lambda named: named.start)
-        if one.stage in (minor.stage, TOTAL) or not _WITH.issuperset(reading.words[first.end : second.start]):
+        between = reading.words[first.end : second.start]
+        if one.stage in (minor.stage, TOTAL) or not between or not _WITH.issuperset(between):
             continue
-        before = next((time for time in reversed(found) if time.end <= first.start), None)
-        after = next((time for time in found if time.start >= second.end), None)
-        close = [
-            time
-            for time, between in (
-                (before, reading.words[before.end : first.start] if before else []),
-                (after, reading.words[second.end : after.start] if after else []),
-            )
-            if time and (_PARTING | _FAR).isdisjoint(between)
-        ]
-        return first.end < second.start and len(close) < len((first, second))
+        before = [reading.words[other.end : first.start] for other in found if other.end <= first.start][-1:]
+        after = [reading.words[second.end : other.start] for other in found if other.start >= second.end][:1]
+        return sum((_PARTING | _FAR).isdisjoint(words) for words in before + after) <= 1
     return False
 
 

@@ -18,6 +18,15 @@ PassageKind = Literal["section", "twist", "probe", "other"]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rewrite:
+    """What somebody wrote in an earlier passage once a twist or a follow-up had been put."""
+
+    passage: int  #: index into the answer's passages
+    start: int  #: offset in the passage's text, in code points
+    end: int  #: exclusive
+
+
+@dataclass(frozen=True, kw_only=True)
 class Passage:
     """One stretch of the candidate's text: a section, or the reply to a twist or a probe."""
 
@@ -30,6 +39,7 @@ class Passage:
     spent_seconds: float | None = None
     hints: int = 0  #: rungs taken, 0 to 3
     rating: int | None = None  #: self-rating, 1 to 5
+    rewrites: tuple[Rewrite, ...] = ()  #: of a twist or a probe: what changed in earlier passages once it was put
     offsets: Sequence[int] | None = None  #: for each character of `text`, its offset in the source file
 
 

@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Iterator
 from typing import get_args
 
-from recoach.content.answer import Answer, Passage, PassageKind, Question, Source
+from recoach.content.answer import Answer, Passage, PassageKind, Question, Rewrite, Source
 from recoach.content.script import Seniority
 from recoach.documents.document import ChooseFramework, Document
 from recoach.errors import InvalidContent, Place
@@ -31,7 +31,7 @@ _EXCHANGE = re.compile(
     r"> <!-- asked((?: [a-z]+=\S+)*) -->$",
     re.MULTILINE,
 )
-_GAP = re.compile(r"(?:\r?\n){0,2}")
+_REWRITE = re.compile(r"(\d{1,9}):(\d{1,9})-(\d{1,9})")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|\\(?=\r?\n)|&#(9|32);|\r(?=\n)")
 
 _KINDS: dict[str, PassageKind] = {"section": "section", "twist": "twist", "probe": "probe", "other": "other"}
@@ -86,6 +86,10 @@ def _passage(text: str, match: re.Match[str], end: int) -> Passage:
         spent_seconds=_number(facts.get("spent")),
         hints=int(_number(facts.get("hints")) or 0),
         rating=int(rating) if (rating := _number(facts.get("rating"))) else None,
+        rewrites=tuple(
+            Rewrite(passage=passage, start=start, end=end)
+            for passage, start, end in (map(int, found) for found in _REWRITE.findall(facts.get("rewrites", "")))
+        ),
         offsets=offsets,
     )
 

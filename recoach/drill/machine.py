@@ -163,7 +163,7 @@ def evolve(state: State, event: on.Event) -> State:
         raise OutOfOrder(f"{type(event).__name__} while {state.phase.value}")
     later = _pass_time(state, event)
     if isinstance(event, _AT_A_STEP):
-        later = replace(with_step(later, event.step), current=event.step)
+        later = _put(replace(with_step(later, event.step), current=event.step))
     return replace(_apply(later, event), phase=phase)
 
 
@@ -201,6 +201,13 @@ def _apply(state: State, event: on.Event) -> State:  # noqa: PLR0911, C901  # on
             return replace(state, ratings={**state.ratings, section: stars})
         case on.StepEntered() | on.Skipped() | on.Paused() | on.Unpaused() | on.Reopened():
             return state
+
+
+def _put(state: State) -> State:
+    """Keep the texts as they stand when a twist or a probe is put: what changes from here on may be its doing."""
+    if state.step.kind == "section" or state.current in state.before:
+        return state
+    return replace(state, before={**state.before, state.current: state.texts})
 
 
 def _pass_time(state: State, event: on.Event) -> State:

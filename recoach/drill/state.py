@@ -47,6 +47,8 @@ class State:
     steps: tuple[Step, ...] = ()
     current: str = ""  #: id of the step the candidate is at
     texts: Mapping[str, str] = field(default_factory=dict)  #: by step id
+    before: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By id of a twist or a probe that was put: the texts as they stood then."""
     spent_ms: Mapping[str, int] = field(default_factory=dict)  #: by step id
     hints: Mapping[str, int] = field(default_factory=dict)  #: rungs taken, by step id
     overrun: frozenset[str] = frozenset()  #: steps whose time ran out

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from recoach.content.answer import Answer, Passage, Question, Sitting
+from recoach.assessment import repetition
+from recoach.content.answer import Answer, Passage, Question, Rewrite, Sitting
 from recoach.drill.state import State, Step
 
 
 def fold(state: State) -> Answer:
     """Return all that was said, section by section, with the time it took."""
     return Answer(
-        passages=tuple(_passage(state, step) for step in state.steps),
+        passages=tuple(_passage(state, number, step) for number, step in enumerate(state.steps)),
         questions=tuple(
             Question(
                 at_seconds=asked.at,
@@ -32,7 +34,7 @@ def so_far(state: State) -> Answer:
     return replace(answer, passages=answer.passages[: state.position + 1])
 
 
-def _passage(state: State, step: Step) -> Passage:
+def _passage(state: State, number: int, step: Step) -> Passage:
     return Passage(
         kind=step.kind,
         id=step.name,
@@ -43,7 +45,21 @@ def _passage(state: State, step: Step) -> Passage:
         spent_seconds=state.spent_ms.get(step.id, 0) / 1000,
         hints=state.hints.get(step.id, 0),
         rating=state.ratings.get(step.name) if step.kind == "section" else None,
+        rewrites=tuple(_rewrites(state, number, step)),
     )
+
+
+def _rewrites(state: State, number: int, step: Step) -> Iterator[Rewrite]:
+    """Yield what stands in the steps before a twist or a probe that nothing said when it was put."""
+    before = state.before.get(step.id)
+    if before is None:
+        return
+    said = repetition.runs("\n\n".join(before.values()))
+    for at, earlier in enumerate(state.steps[:number]):
+        text = state.texts.get(earlier.id, "")
+        if text != before.get(earlier.id, ""):
+            for start, end in repetition.new_stretches(text, said):
+                yield Rewrite(passage=at, start=start, end=end)
 
 
 def _sitting(state: State) -> Sitting:

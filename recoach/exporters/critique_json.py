@@ -175,6 +175,7 @@ def _replies(report: Report) -> Iterator[dict[str, Any]]:
             "start": place.start if place else None,
             "end": place.end if place else None,
             "wants": one.asked.wants,
+            "changed": [_span(report, place) for place in one.changed],
         }
 
 
@@ -225,11 +226,18 @@ def _debrief(report: Report, told: Debrief) -> dict[str, Any]:
         ],
         "time": list(told.time),
         "replies": list(_replies(report)),
-        "interview": _interview(told.interview) if told.interview else None,
+        "interview": _interview(report, told.interview) if told.interview else None,
         "ratings": [{"section": one.section, "rating": one.rating, "score": one.score} for one in told.ratings],
         "next_drill": told.next_drill or None,
     }
 
 
-def _interview(one: Interview) -> dict[str, Any]:
-    return {"asked": [asdict(asked) for asked in one.exchanges], "unasked": [asdict(fact) for fact in one.unasked]}
+def _interview(report: Report, one: Interview) -> dict[str, Any]:
+    return {
+        "asked": [asdict(asked) for asked in one.exchanges],
+        "ignored": [
+            {"fact": each.fact.id, "tells": each.fact.tells, "point": each.point, **_span(report, each.place)}
+            for each in one.ignored
+        ],
+        "unasked": [asdict(fact) for fact in one.unasked],
+    }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
+from recoach.assessment.replies import Outcome
 from recoach.exporters import critique_json
 from recoach.exporters.schema_parts import Schema, count, list_of, number, obj, one_of, or_null, seconds, text
 
@@ -80,14 +83,19 @@ def _facts() -> Schema:
     )
 
 
-def _place() -> Schema:
-    where = obj(
+def _words(**more: Schema) -> Schema:
+    return obj(
+        **more,
         section=text("Id of the section."),
         passage=count("Index of the passage, from 0."),
         start=count("Offset in its text, in code points."),
         end=count("Offset after the last character."),
         quote=text("The words."),
     )
+
+
+def _place() -> Schema:
+    where = _words()
     extra = {
         "low": or_null(number("Lower end of a range.")),
         "approximate": {"type": "boolean", "description": "Only roughly meant."},
@@ -147,12 +155,13 @@ def _debrief() -> Schema:
         id=text("Id of the twist or the follow-up."),
         passage=count("Index of its passage, from 0."),
         asks_for=one_of("Whether the design has to change, or a point is asked for.", "change", "point"),
-        outcome=one_of("What the reply comes to.", "decided", "repeated", "nothing", "empty"),
-        point=or_null(text("Name of the point that it decides.")),
-        quote=or_null(text("The words that decide it.")),
+        outcome=one_of("What the reply comes to.", *get_args(Outcome)),
+        point=or_null(text("Name of the point that is decided.")),
+        quote=or_null(text("The words of the reply that decide it.")),
         start=or_null(count("Offset of these in the passage's text, in code points.")),
         end=or_null(count("Offset after their last character.")),
         wants=text("What a strong reply decides."),
+        changed=list_of("What the rest of the answer decides after it, a sentence for each passage.", _words()),
     )
     rating = obj(
         section=text("Title of the section."),
@@ -164,6 +173,9 @@ def _debrief() -> Schema:
         tells=text("What it says."),
         points=list_of("The points that it touches.", text("Name of a point.")),
     )
+    ignored = _words(
+        fact=text("Id of the prompt's fact."), tells=text("What it says."), point=text("The point that it contradicts.")
+    )
     return obj(
         gaps=list_of("The one to close first first.", gap),
         good=list_of("What was made most fully.", good),
@@ -173,6 +185,7 @@ def _debrief() -> Schema:
         interview=or_null(
             obj(
                 asked=list_of("Questions to the interviewer; none where nothing was asked.", _exchange()),
+                ignored=list_of("Facts told that the design goes against.", ignored),
                 unasked=list_of("Facts that nobody asked for and that would have mattered most.", fact),
             )
         ),

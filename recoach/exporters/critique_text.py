@@ -20,14 +20,17 @@ _CELLS = 10
 _FULL, _EMPTY = "█", "·"
 _MOST_GAPS = 8
 _SHORTEST = 120
-#: What is said of a reply that decides nothing, by what it came to and by whether a change was asked for.
-_OPEN_REPLIES = {
-    ("empty", True): "Nothing was replied.",
-    ("empty", False): "Nothing was replied.",
-    ("repeated", True): "The reply repeats what was said before, and nothing in the design changed.",
-    ("repeated", False): "The reply repeats what was said before.",
-    ("nothing", True): "Nothing in the design changed that could be heard.",
-    ("nothing", False): "No decision on it could be heard.",
+#: What is said of a reply by what it came to, where a change was asked for and where a point was.
+_REPLIES = {
+    "decided": ("Your design changes:", "Decided:"),
+    "empty": ("Nothing was replied.", "Nothing was replied."),
+    "other": ("What it decides is not what had to change:", "The reply answers another question:"),
+    "repeated": (
+        "The reply repeats what was said before, and nothing in the design changed.",
+        "The reply repeats what was said before.",
+    ),
+    "agreed": ("The reply agrees, and nothing in the design changed.", "The reply only agrees."),
+    "nothing": ("Nothing in the design changed that could be heard.", "No decision on it could be heard."),
 }
 
 
@@ -125,10 +128,13 @@ def _why(gap: Gap) -> str:
 def _reply(report: Report, one: Reply) -> str:
     passage = report.answer.passages[one.asked.passage]
     asked = f"The {'twist' if passage.kind == 'twist' else 'follow-up'}: “{_short(_change(report, passage))}”"
-    if one.place:
-        return f"{asked} {'Your design changes' if one.asked.changes else 'Decided'}: “{_short(one.place.quote)}”"
+    came_to = _REPLIES[one.outcome][not one.asked.changes]
+    place = next(iter((*filter(None, [one.place]), *one.changed)), None)
+    quoted = f" “{_short(place.quote)}”" if place else ""
+    titles = ", ".join(report.answer.passages[place.passage].title for place in one.changed)
+    changed = f" Changed after it: {titles}." if titles else ""
     wants = f" A strong reply decides: {_lower(one.asked.wants)}" if one.asked.wants else ""
-    return f"{asked} {_OPEN_REPLIES[one.outcome, one.asked.changes]}{wants}"
+    return f"{asked} {came_to}{quoted}{changed if one.outcome == 'decided' else wants}"
 
 
 def _change(report: Report, passage: Passage) -> str:
@@ -147,6 +153,9 @@ def _asked(one: Interview) -> Iterator[str]:
     if not one.exchanges:
         yield "No question was asked."
     yield from (f"“{_short(asked.asked)}” {' '.join(asked.told)}" for asked in one.exchanges)
+    for one_ignored in one.ignored:
+        told, said = " ".join(one_ignored.fact.tells.split()), _short(one_ignored.place.quote)
+        yield f"The design goes against what you were told: “{told}” You said: “{said}”"
     yield from (f"Nobody asked for this: {fact.title}. {fact.tells}" for fact in one.unasked)
 
 

@@ -82,4 +82,5 @@ def _passage(answer: Answer, passage: Passage) -> dict[str, Any]:
         "spent_seconds": passage.spent_seconds,
         "hints": passage.hints,
         "rating": passage.rating,
+        "rewrites": [asdict(one) for one in passage.rewrites],
     }

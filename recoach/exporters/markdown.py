@@ -76,6 +76,7 @@ def _comment(passage: Passage) -> str:
         "spent": _plain(passage.spent_seconds),
         "hints": passage.hints or None,
         "rating": passage.rating,
+        "rewrites": ".".join(f"{one.passage}:{one.start}-{one.end}" for one in passage.rewrites) or None,
     }
     return f"<!-- {passage.kind}{_entries(values)} -->"
 

@@ -211,6 +211,14 @@ def _passage() -> Schema:
         spent_seconds=or_null(seconds("Spent on it.")),
         hints={**count("Rungs of hints taken."), "maximum": 3},
         rating=or_null({**count("Self-rating.", 1), "maximum": 5}),
+        rewrites=list_of(
+            "What was written in earlier passages once this twist or follow-up had been put.",
+            obj(
+                passage=count("Index into the passages, from 0."),
+                start=count("Offset in that passage's text, in code points."),
+                end=count("Offset after its last character."),
+            ),
+        ),
     )
 
 

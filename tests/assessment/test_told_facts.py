@@ -236,3 +236,23 @@ def test_a_pattern_that_cannot_run_is_the_prompts_fault() -> None:
     with pytest.raises(InvalidContent, match="fact signals holds a pattern that cannot run") as raised:
         judged("Text.", "signals", prompt=prompt)
     assert "recoach prompts check" in raised.value.hint
+
+
+def test_a_fact_is_told_of_even_where_the_framework_asks_for_no_such_point() -> None:
+    """Nothing can be contradicted there; what was told and what was said against it stand under what was asked."""
+    framework = packs.library().framework("trade-offs")
+    assert not any("feature-groups" in section.points for section in framework.value.sections)
+    section = framework.value.sections[0]
+    said = Passage(kind="section", id=section.id, title=section.title, asks="", text=READS_CHATS, planned_seconds=60)
+    answer = Answer(passages=(said,), questions=asked("signals", "traffic"))
+    report = judge_answer(answer, framework=framework.value, framework_yaml=framework.text, prompt=dating())
+    found = interview(report)
+    assert found
+    assert [(one.fact.id, one.point, one.place.quote) for one in found.ignored] == [
+        ("signals", "feature-groups", "read messages")
+    ]
+    lines = next(block.lines for block in blocks(report) if block.heading == "What you asked")
+    told = " ".join(known("signals").tells.split())
+    assert f"The design goes against what you were told: “{told}” You said: “read messages”" in lines
+    data = transcript_data(report)["critique"]["debrief"]["interview"]["ignored"]
+    assert [(one["fact"], one["quote"], one["passage"]) for one in data] == [("signals", "read messages", 0)]
