@@ -16,6 +16,8 @@ from recoach.content.signal import Rule, Ruled
 OF_FIGURES = "figure/"
 #: Before the ids of figures, as ids of the rules that hear what has to agree.
 AGREES = "agrees/"
+#: Before the ids of points, as ids of the rules that hear what denies them, and what the denial is held against.
+DENIED, AFFIRMED = "denied/", "affirmed/"
 #: Lexicons that are read besides those of rules.
 READ = (STAGE, "said-")
 
@@ -35,6 +37,11 @@ def compile_criteria(
     rules: list[Ruled] = [_Named(point.id, point.rule) for point in points if point.rule]
     rules += [_Named(OF_FIGURES + figure.id, figure.rule) for figure in figures if figure.rule]
     rules += [_Named(AGREES + figure.id, figure.agrees) for figure in figures if figure.agrees]
+    for point in points:
+        if point.denial:
+            rules.append(_Named(DENIED + point.id, point.denial.rule))
+            rules += [_Named(AFFIRMED + point.id, one) for one in [point.denial.against] if one]
+            read += [point.denial.about] if point.denial.about else []
     return compile_signals(rules, lexicons, also=read, on_demand=list(_slots(points)))
 
 

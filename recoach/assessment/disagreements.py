@@ -111,7 +111,7 @@ def _differ(one: Stated, other: Stated) -> bool:
 
 
 def _same_thing(figure: str, one: Said, other: Said) -> bool:
-    surfaces, other_surfaces = (_named(said.sentence, _SURFACES) for said in (one, other))
+    surfaces, other_surfaces = (said.sentence.named(_SURFACES) for said in (one, other))
     if surfaces and other_surfaces and surfaces.isdisjoint(other_surfaces):
         return False
     match figure:
@@ -127,11 +127,6 @@ def _same_thing(figure: str, one: Said, other: Said) -> bool:
             wholes = {_of_what(said) for said in (one, other)} - {""}
             return len(wholes) <= 1
     return True
-
-
-def _named(sentence: Sentence, lexicon: str) -> frozenset[str]:
-    reading = sentence.reading
-    return frozenset(" ".join(reading.words[start:end]).rstrip("s") for start, end in reading.hits.get(lexicon, ()))
 
 
 def _tails(one: Said) -> frozenset[str]:

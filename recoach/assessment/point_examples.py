@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from recoach.assessment import facts, points
+from recoach.assessment import denials, facts, points
 from recoach.assessment.criteria import OF_FIGURES
 from recoach.assessment.detector import Detector
 from recoach.assessment.points import Verdict
@@ -49,6 +49,25 @@ def idle_patterns(detector: Detector, point: Point) -> list[tuple[tuple[str | in
     return [(("rule", "any", at), pattern) for at, pattern in enumerate(point.rule.any) if at not in used]
 
 
+def run_pairs(detector: Detector, point: Point) -> tuple[tuple[tuple[str | int, ...], bool, bool], ...]:
+    """Return for each pair of a denial's examples its path, whether it is due to clash, and whether it does."""
+    if point.denial is None:
+        return ()
+    return tuple(
+        (("denial", key, at), key == "clashes", _clash(detector, point, pair))
+        for key, pairs in (("clashes", point.denial.clashes), ("fits", point.denial.fits))
+        for at, pair in enumerate(pairs)
+    )
+
+
+def _clash(detector: Detector, point: Point, pair: tuple[str, str]) -> bool:
+    """Whether two statements clash, said in two sections."""
+    sections = [("", text) for text in pair]
+    said, heard = list(sentences(sections, detector)), detector.find_all(sections)
+    claimed = points.claims([("", point)], said, heard)
+    return any(denials.find({point.id: point}, said, heard, claimed))
+
+
 def check_point(
     detector: Detector,
     point: Point,
@@ -71,6 +90,13 @@ def check_point(
         for trial in run_examples(detector, point)
         if not trial.is_right
     ]  # fmt: skip
+    problems += [
+        RuleProblem(
+            point.id, path, f"the two should {'clash' if due else 'fit'}, and they {'clash' if found else 'fit'}"
+        )
+        for path, due, found in run_pairs(detector, point)
+        if due != found
+    ]
     problems += [
         RuleProblem(point.id, path, f"no example in `made` uses this pattern: {pattern}")
         for path, pattern in idle_patterns(detector, point)

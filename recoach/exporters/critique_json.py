@@ -12,7 +12,7 @@ from recoach.assessment.debrief import Debrief
 from recoach.assessment.facts import Facts
 from recoach.assessment.report import Report
 from recoach.assessment.score import Score
-from recoach.assessment.stated import Stated
+from recoach.assessment.stated import Place, Stated
 
 #: The stages that are always told of, null where nothing is stated for one; others follow where they are stated.
 STAGES = ("network", "cache", "retrieval", "features", "ranking", "reranking", "reserve")
@@ -146,9 +146,11 @@ def _number(one: Stated | None) -> float | None:
     return int(value) if value == int(value) else value
 
 
-def _place(report: Report, one: Stated) -> dict[str, Any]:
-    extra = {"low": one.low, "approximate": one.approximate, "inferred": one.inferred}
-    return {**_span(report, one.passage, one.start, one.end, one.quote), **extra}
+def _place(report: Report, one: Stated | Place) -> dict[str, Any]:
+    span = _span(report, one.passage, one.start, one.end, one.quote)
+    if isinstance(one, Place):
+        return span
+    return {**span, "low": one.low, "approximate": one.approximate, "inferred": one.inferred}
 
 
 def _span(report: Report, passage: int, start: int, end: int, quote: str) -> dict[str, Any]:
