@@ -107,7 +107,8 @@ class Critic:
         refuted |= {one.point.id: (one.reason, one.places[0]) for one in clashes}
         verdicts = points.judge(expected, heard.claims, heard.facts, bar=self._bar, opposed=opposed, refuted=refuted)
         verdicts = related(verdicts, heard.claims, self.points, bar=self._bar)
-        contrary = disagreements.find(heard.sentences, heard.passages, self.figures, heard.facts, later)
+        aims = [one.sentence for one in heard.claims.get("objective-number", ()) if one.probability >= self._bar]
+        contrary = disagreements.find(heard.sentences, heard.passages, self.figures, heard.facts, later, aims=aims)
         sums = arithmetic.check(heard.facts, prompt, contrary=tuple(contrary), clashes=clashes,
                                 ranks_all="rank-everything" in signals)  # fmt: skip
         numbers = sum(len(one.reading.quantities) for one in heard.sentences)

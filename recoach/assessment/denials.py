@@ -22,6 +22,8 @@ from recoach.content.point import Denial, Point
 
 #: A sentence that makes its point by its wording alone has to be as likely as this.
 _SURE = 0.5
+#: Whoever says a thing more often than this has said it: each denial is held against all statements.
+_MOST = 40
 #: Lexicons: words after which something holds for a while, in part or no longer; and pages, of which two never meet.
 _PARTLY, _SURFACES = "said-partly", "aim-surface"
 #: Before a denial one of these keeps it to a case: `on the cart page we do not explore`.
@@ -96,8 +98,8 @@ def find(
 def _first(
     point: Point, denial: Denial, denials: Sequence[int], affirmed: Sequence[int], sentences: Sequence[Sentence]
 ) -> Iterator[Clash]:
-    for at in denials:
-        for other in affirmed:
+    for at in denials[:_MOST]:
+        for other in affirmed[:_MOST]:
             if other not in denials and _meet(denial, sentences[at], sentences[other]):
                 yield Clash(point, sentences[min(at, other)], sentences[max(at, other)])
                 return
@@ -121,7 +123,8 @@ def _is_closed(sentence: Sentence, hit: Hit) -> bool:
     """Whether nothing behind a denial keeps it to a case or takes some of it back."""
     reading, first = sentence.reading, _first_word(sentence, hit)
     # Of several matches the shortest is told; the longest names the thing in full: `no re-ranking step`.
-    end = max(one.end for one in sentence.detector.matches(hit.signal, reading) if one.start == first)
+    matches = sentence.detector.matches(hit.signal, reading)
+    end = max((one.end for one in matches if one.start == first), default=len(reading.words))
     behind = _freed(reading.words[end:])
     return _CLOSES.issuperset(behind[:1]) and _TAKES_BACK.isdisjoint(behind[:_NEAR])
 
