@@ -24,12 +24,15 @@ from recoach.assessment.sentences import Places, Sentence
 from recoach.assessment.stated import Stated, is_asserted
 from recoach.assessment.trigger import event
 from recoach.content.figure import Figure
+from recoach.language.stance import Stance
 
 #: The lexicon of words after which a number holds instead of another one, or somewhere else.
 OTHERWISE = "said-otherwise"
 #: The lexicon of what an objective may move.
 _OUTCOMES = "aim-outcome"
 _BEYOND = frozenset({"over", "above", "beyond", "past"})
+#: A limit is a denial: `may rise by no more than 2 %`.
+_NO_MORE: frozenset[Stance] = frozenset({"negated", "contrasted"})
 #: So near before its limit one of these says that a measure may move by it.
 _CHANGING = frozenset("by rise rises grow grows increase increases worsen worsens climb fall drop gain lose".split())
 _MOST_BEFORE = 7
@@ -79,7 +82,8 @@ def find(
     taken = {(one.passage, one.start) for one in of_stages}
     for name, figure in figures.items():
         if figure.agrees:
-            own: Stated | None = getattr(facts, FACT_OF[name])
+            # Without a point that it makes, a number is heard too loosely to be held against another.
+            own: Stated | None = getattr(facts, FACT_OF[name]) if figure.points else None
             every = [own] if own and own.low is None else []
             every += [scaled(figure, one) for one in figures_said.heard_in(figure, heard, places, AGREES)]
             plain = _plain([one for one in every if (one.passage, one.start) not in taken], places, later)
@@ -102,7 +106,8 @@ def _of_limits(limits: Sequence[Limit], places: Places, later: Collection[int]) 
             key = one.metric.lower().rstrip("s"), one.unit, _moves(sentence, one.value)
             by_measure.setdefault(key, []).append(one.value)
     for (metric, unit, _), every in by_measure.items():
-        yield from _first(f"Limit of {metric}", unit if unit == "ms" else "", "", _plain(every, places, later))
+        plain = _plain(every, places, later, besides=_NO_MORE)
+        yield from _first(f"Limit of {metric}", unit if unit == "ms" else "", "", plain)
 
 
 def _of_targets(aims: Sequence[Sentence], places: Places, later: Collection[int]) -> Iterator[Disagreement]:
@@ -122,7 +127,9 @@ def _of_targets(aims: Sequence[Sentence], places: Places, later: Collection[int]
                 return
 
 
-def _plain(every: Sequence[Stated], places: Places, later: Collection[int]) -> list[Said]:
+def _plain(
+    every: Sequence[Stated], places: Places, later: Collection[int], besides: Collection[Stance] = ()
+) -> list[Said]:
     """Return the numbers that are plainly meant, each with its sentence, in the order of the text."""
     found = [
         Said(one, sentence)
@@ -135,7 +142,7 @@ def _plain(every: Sequence[Stated], places: Places, later: Collection[int]) -> l
         if OTHERWISE not in one.sentence.reading.hits
         and not one.number.inferred
         and not _is_exceeded(one)
-        and is_asserted(one.sentence, one.number)
+        and is_asserted(one.sentence, one.number, besides)
     ]
     return sorted(kept, key=lambda one: (one.number.passage, one.number.start))
 
