@@ -1,4 +1,7 @@
-"""Does the arithmetic on the numbers that an answer states: what does not add up, what promises less than it says."""
+"""Does the arithmetic on the numbers that an answer states: what does not add up, what promises less than it says.
+
+Beside the sums stand the statements that do not fit, for they cost the same.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from recoach.assessment.denials import Clash
 from recoach.assessment.disagreements import Disagreement, Mention
 from recoach.assessment.facts import Facts
-from recoach.assessment.stated import Stated, plain
+from recoach.assessment.stated import Place, Stated, plain
 from recoach.content.prompt import Prompt
 
 Weight = Literal["error", "note"]
@@ -22,8 +26,8 @@ _FEW = 2
 _ROUNDING = 0.015
 #: Characters of a sentence that are quoted before and behind its number.
 _CONTEXT = 40
-#: Two places with different numbers for one thing.
-DISAGREE = "numbers-disagree"
+#: Two places with different numbers for one thing, and two statements that cannot both hold.
+DISAGREE, CLASH = "numbers-disagree", "statements-disagree"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +37,7 @@ class Sum:
     id: str  #: such as `budgets-exceed-total`
     weight: Weight  #: an error is one of the answer; a note tells what follows
     text: str  #: the calculation in words
-    places: tuple[Stated, ...]  #: the numbers it rests on
+    places: tuple[Stated | Place, ...]  #: the numbers, or the statements, it rests on
 
 
 def check(
@@ -41,14 +45,16 @@ def check(
     prompt: Prompt | None = None,
     *,
     contrary: Sequence[Disagreement] = (),
+    clashes: Sequence[Clash] = (),
     ranks_all: bool = False,
 ) -> tuple[Sum, ...]:
     """Return what the numbers show, errors first.
 
-    `contrary` are the numbers that contradict each other; `ranks_all`: the answer says that every item is ranked.
+    `contrary` are the numbers that contradict each other, `clashes` the statements; `ranks_all`: the answer says that
+    every item is ranked.
     """
     found = [*_budgets(facts), *_shares(facts), *_ramp(facts), *_trigger(facts), *_candidates(facts)]
-    found += map(_disagree, contrary)
+    found += [*map(_disagree, contrary), *map(_clash, clashes)]
     if prompt:
         found += _against(facts, prompt)
     found += _priced(facts, prompt, ranks_all=ranks_all)
@@ -137,6 +143,10 @@ def _candidates(facts: Facts) -> Iterator[Sum]:
 def _disagree(one: Disagreement) -> Sum:
     text = f"{one.what}: {_told(one.first, one.unit)}, and {_told(one.second, one.unit)}."
     return Sum(id=DISAGREE, weight="error", text=text, places=(one.first.number, one.second.number))
+
+
+def _clash(one: Clash) -> Sum:
+    return Sum(id=CLASH, weight="error", text=f"{one.point.title}: {one.reason}.", places=one.places)
 
 
 def _told(one: Mention, unit: str) -> str:

@@ -15,6 +15,8 @@ from recoach.content.signal import NamedRule, Rule, Ruled
 OF_FIGURES = "figure/"
 #: Before the ids of figures, as ids of the rules that hear what has to agree.
 AGREES = "agrees/"
+#: Before the ids of points, as ids of the rules that hear what denies them, and what the denial is held against.
+DENIED, AFFIRMED = "denied/", "affirmed/"
 #: Lexicons that are read besides those of rules.
 READ = (STAGE, "said-")
 
@@ -28,6 +30,11 @@ def compile_criteria(
     rules: list[Ruled] = [NamedRule(point.id, point.rule) for point in points if point.rule]
     rules += [NamedRule(OF_FIGURES + figure.id, figure.rule) for figure in figures if figure.rule]
     rules += [NamedRule(AGREES + figure.id, figure.agrees) for figure in figures if figure.agrees]
+    for point in points:
+        if point.denial:
+            rules.append(NamedRule(DENIED + point.id, point.denial.rule))
+            rules += [NamedRule(AFFIRMED + point.id, one) for one in [point.denial.against] if one]
+            read += [point.denial.about] if point.denial.about else []
     return compile_signals(rules, lexicons, also=read, on_demand=list(_slots(points)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recoach.assessment import arithmetic, disagreements, facts, holds, points, replies, score
+from recoach.assessment import arithmetic, denials, disagreements, facts, holds, points, replies, score
 from recoach.assessment.appraisal import Appraisal
 from recoach.assessment.arithmetic import Sum
 from recoach.assessment.claiming import shingles_of
@@ -102,12 +102,17 @@ class Critic:
         copied = shingles_of(tuple(_interviewers_words(framework, prompt)))
         heard = self.hear(expected, sections, besides=in_replies, copied=copied)
         ignored = self.ignored(told, heard.facts, sections)
-        verdicts = points.judge(expected, heard.claims, heard.facts, bar=self._bar, opposed=opposed,
-                                ignored={one.point: (one.reason, one.place) for one in reversed(ignored)})  # fmt: skip
-        verdicts = related(verdicts, heard.claims, self.points, bar=self._bar)
         later = {one.passage for one in pressed}
-        contrary = disagreements.find(heard.sentences, heard.passages, self.figures, heard.facts, later)
-        sums = arithmetic.check(heard.facts, prompt, contrary=tuple(contrary), ranks_all="rank-everything" in signals)
+        due = {point.id: point for _, point in expected}
+        clashes = tuple(denials.find(due, heard.sentences, heard.passages, heard.claims, later))
+        refuted = {one.point: (one.reason, one.place) for one in reversed(ignored)}
+        refuted |= {one.point.id: (one.reason, one.places[0]) for one in clashes}
+        verdicts = points.judge(expected, heard.claims, heard.facts, bar=self._bar, opposed=opposed, refuted=refuted)
+        verdicts = related(verdicts, heard.claims, self.points, bar=self._bar)
+        aims = [one.sentence for one in heard.claims.get("objective-number", ()) if one.probability >= self._bar]
+        contrary = disagreements.find(heard.sentences, heard.passages, self.figures, heard.facts, later, aims=aims)
+        sums = arithmetic.check(heard.facts, prompt, contrary=tuple(contrary), clashes=clashes,
+                                ranks_all="rank-everything" in signals)  # fmt: skip
         numbers = sum(len(one.reading.quantities) for one in heard.sentences)
         worth = score.score(
             framework, verdicts, signals=signals, sums=sums, seniority=seniority, asked=asked, numbers=numbers

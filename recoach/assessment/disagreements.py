@@ -9,21 +9,33 @@ or pages. A range agrees with whatever it overlaps, and a tenth more or less is 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from recoach.assessment import figures as figures_said
+from recoach.assessment import targets
 from recoach.assessment.criteria import AGREES
 from recoach.assessment.facts import FACT_OF, Facts, scaled
 from recoach.assessment.heard import Heard
+from recoach.assessment.limits import Limit
 from recoach.assessment.sentences import Places, Sentence
 from recoach.assessment.stated import Stated, is_asserted
 from recoach.assessment.trigger import event
 from recoach.content.figure import Figure
+from recoach.language.stance import Stance
 
 #: The lexicon of words after which a number holds instead of another one, or somewhere else.
 OTHERWISE = "said-otherwise"
+#: The lexicon of what an objective may move.
+_OUTCOMES = "aim-outcome"
+_BEYOND = frozenset({"over", "above", "beyond", "past"})
+#: A limit is a denial: `may rise by no more than 2 %`.
+_NO_MORE: frozenset[Stance] = frozenset({"negated", "contrasted"})
+#: So near before its limit one of these says that a measure may move by it.
+_CHANGING = frozenset("by rise rises grow grows increase increases worsen worsens climb fall drop gain lose".split())
+_MOST_BEFORE = 7
 #: Lexicons: two sentences about different pages, and about people and items, speak of different things.
 _SURFACES, _NEW_ITEMS = "aim-surface", "nc-newitem"
 _SAME = 0.1
@@ -57,17 +69,21 @@ def find(
     figures: Mapping[str, Figure],
     facts: Facts,
     later: Collection[int] = (),
+    *,
+    aims: Sequence[Sentence] = (),
 ) -> Iterator[Disagreement]:
     """Yield the contradictions of an answer, one for each thing that has two values.
 
-    `later` are the passages that answer to a change or to a follow-up: what they say changes nothing before them.
+    `aims` are the sentences that state the objective, `later` the passages that answer to a change or to a follow-up:
+    what they say changes nothing before them.
     """
     places = Places(sentences)
     of_stages = [*facts.stages_ms.values(), *(one for _, one in facts.stages_elsewhere)]
     taken = {(one.passage, one.start) for one in of_stages}
     for name, figure in figures.items():
         if figure.agrees:
-            own: Stated | None = getattr(facts, FACT_OF[name])
+            # Without a point that it makes, a number is heard too loosely to be held against another.
+            own: Stated | None = getattr(facts, FACT_OF[name]) if figure.points else None
             every = [own] if own and own.low is None else []
             every += [scaled(figure, one) for one in figures_said.heard_in(figure, heard, places, AGREES)]
             plain = _plain([one for one in every if (one.passage, one.start) not in taken], places, later)
@@ -76,10 +92,44 @@ def find(
     for stage, one in facts.stages_ms.items():
         # Outside of the list of budgets a bare number may count anything.
         others = [other for name, other in facts.stages_elsewhere if name == stage and _MEASURED.search(other.quote)]
-        yield from _first(f"Budget of {stage}", "ms", "", _plain([one, *others], places, later))
+        yield from _first(f"Budget of {stage}", "ms", "stage", _plain([one, *others], places, later))
+    yield from _of_limits(facts.guardrail_limits, places, later)
+    yield from _of_targets(aims, places, later)
 
 
-def _plain(every: Sequence[Stated], places: Places, later: Collection[int]) -> list[Mention]:
+def _of_limits(limits: Sequence[Limit], places: Places, later: Collection[int]) -> Iterator[Disagreement]:
+    """Yield the measures of guardrails that have two limits, both of what they are or both of how far they may move."""
+    by_measure: dict[tuple[str, str, bool], list[Stated]] = {}
+    for one in limits:
+        sentence = places.holding(one.value.passage, one.value.start)
+        if sentence:
+            key = one.metric.lower().rstrip("s"), one.unit, _moves(sentence, one.value)
+            by_measure.setdefault(key, []).append(one.value)
+    for (metric, unit, _), every in by_measure.items():
+        plain = _plain(every, places, later, besides=_NO_MORE)
+        yield from _first(f"Limit of {metric}", unit if unit == "ms" else "", "", plain)
+
+
+def _of_targets(aims: Sequence[Sentence], places: Places, later: Collection[int]) -> Iterator[Disagreement]:
+    """Yield two targets of one outcome, from the same start and within the same time as far as these are said."""
+    told = [(one, target) for sentence in aims for one, target in [(sentence, targets.target([sentence]))] if target]
+    for (one, target), (other, second) in combinations(told[:_MOST], 2):
+        pairs = ((target.start, second.start), (target.horizon_days, second.horizon_days))
+        if target.unit != second.unit or any(here and there and here.value != there.value for here, there in pairs):
+            continue
+        outcomes = one.named(_OUTCOMES)
+        if not outcomes or outcomes != other.named(_OUTCOMES):
+            continue
+        for first, then in ((target.goal, second.goal), (target.change, second.change)):
+            plain = _plain([one for one in (first, then) if one], places, later)
+            if len(plain) > 1 and plain[0].number.value != plain[1].number.value:
+                yield Disagreement("Target of the objective", "", plain[0], plain[1])
+                return
+
+
+def _plain(
+    every: Sequence[Stated], places: Places, later: Collection[int], besides: Collection[Stance] = ()
+) -> list[Mention]:
     """Return the numbers that are plainly meant, each with its sentence, in the order of the text."""
     found = [
         Mention(one, sentence)
@@ -91,9 +141,17 @@ def _plain(every: Sequence[Stated], places: Places, later: Collection[int]) -> l
         for one in found
         if OTHERWISE not in one.sentence.reading.hits
         and not one.number.inferred
-        and is_asserted(one.sentence, one.number)
+        and not _is_exceeded(one)
+        and is_asserted(one.sentence, one.number, besides)
     ]
     return sorted(kept, key=lambda one: (one.number.passage, one.number.start))
+
+
+def _is_exceeded(one: Mention) -> bool:
+    """Whether a number is what something goes beyond: `when the scorer needs over 150 ms`."""
+    reading = one.sentence.reading
+    at = bisect_left(reading.starts, one.number.start - one.sentence.start)
+    return at > 0 and reading.words[at - 1] in _BEYOND
 
 
 def _first(what: str, unit: str, figure: str, every: Sequence[Mention]) -> Iterator[Disagreement]:
@@ -111,11 +169,11 @@ def _differ(one: Stated, other: Stated) -> bool:
 
 
 def _same_thing(figure: str, one: Mention, other: Mention) -> bool:
-    surfaces, other_surfaces = (_named(said.sentence, _SURFACES) for said in (one, other))
+    surfaces, other_surfaces = (said.sentence.named(_SURFACES) for said in (one, other))
     if surfaces and other_surfaces and surfaces.isdisjoint(other_surfaces):
         return False
     match figure:
-        case "latency-total":
+        case "latency-total" | "stage":
             tails, others = _tails(one), _tails(other)
             return not tails or not others or not tails.isdisjoint(others)
         case "cold-start-trigger":
@@ -129,9 +187,10 @@ def _same_thing(figure: str, one: Mention, other: Mention) -> bool:
     return True
 
 
-def _named(sentence: Sentence, lexicon: str) -> frozenset[str]:
-    reading = sentence.reading
-    return frozenset(" ".join(reading.words[start:end]).rstrip("s") for start, end in reading.hits.get(lexicon, ()))
+def _moves(sentence: Sentence, limit: Stated) -> bool:
+    """Whether a limit is of a change, `rise by 2 %`, and not of the measure itself, `stay under 2 %`."""
+    before = sentence.reading.text[: limit.start - sentence.start].lower().split()
+    return not _CHANGING.isdisjoint(before[-_MOST_BEFORE:])
 
 
 def _tails(one: Mention) -> frozenset[str]:

@@ -51,7 +51,7 @@ class Facts:
     catalogue: Stated | None = None  #: how many items there are
     peak_requests_per_second: Stated | None = None
     latency_typical_ms: Stated | None = None  #: median or mean, where a tail is stated as well
-    stages_elsewhere: tuple[tuple[str, Stated], ...] = ()  #: milliseconds of stages outside of the list of budgets
+    stages_elsewhere: tuple[tuple[str, Stated], ...] = ()  #: other milliseconds of the stages
     cold_start_trigger_event: Place | None = None  #: what is counted, as it was typed
     cold_start_trigger_window_days: Stated | None = None
     ramp_steps: tuple[Stated, ...] = ()  #: fractions in the order of the text; `ramp_first_step` is the first
@@ -99,6 +99,7 @@ def state(
     # Where a stage is named twice, the sentence that hands out more means it.
     for stage, one, _ in sorted(budgets.of_stages, key=lambda told: -told[2]):
         by_stage.setdefault(stage, one)
+    again = [(stage, one) for stage, one, _ in budgets.of_stages if one != by_stage[stage]]
     by_stage = dict(sorted(by_stage.items(), key=lambda item: item[1].start))
     of_stages = [*(one for _, one, _ in budgets.of_stages), *(one for _, one in budgets.elsewhere)]
     not_total = {(one.passage, one.start) for one in of_stages} | budgets.patience
@@ -118,7 +119,7 @@ def state(
         latency_total_percentile=tail,
         latency_typical_ms=typical if tail and tail.name != AVERAGE and typical != total else None,
         stages_ms=by_stage,
-        stages_elsewhere=tuple(budgets.elsewhere),
+        stages_elsewhere=(*again, *budgets.elsewhere),
         cold_start_trigger=numbers.get("cold_start_trigger"),
         exploration_share=numbers.get("exploration_share"),
         ramp_first_step=numbers.get("ramp_first_step"),

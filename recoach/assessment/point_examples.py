@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recoach.assessment import facts, points
-from recoach.assessment.criteria import OF_FIGURES
+from recoach.assessment import denials, facts, points
+from recoach.assessment.criteria import AFFIRMED, DENIED, OF_FIGURES
 from recoach.assessment.detector import Detector
 from recoach.assessment.points import Verdict
 from recoach.assessment.rules import RuleProblem
 from recoach.assessment.sentences import sentences
 from recoach.content.figure import Figure
 from recoach.content.point import Point
+from recoach.content.signal import Rule
 from recoach.content.suggestion import unknown
 from recoach.content.yaml_source import Trail
 
@@ -50,10 +51,40 @@ def run_examples(detector: Detector, point: Point) -> tuple[PointTrial, ...]:
 
 def idle_patterns(detector: Detector, point: Point) -> list[tuple[Trail, str]]:
     """Return the patterns that no example uses, each with the path to it."""
-    if point.rule is None:
-        return []
-    used = {place for text in point.examples.made for place in detector.patterns_used(point.id, text)}
-    return [(("rule", "any", at), pattern) for at, pattern in enumerate(point.rule.any) if at not in used]
+    denial = point.denial
+    said = [text for pair in denial.clashes for text in pair] if denial else []
+    heard: list[tuple[tuple[str, ...], str, Rule | None, Sequence[str]]] = [
+        (("rule",), point.id, point.rule, point.examples.made),
+        (("denial", "rule"), DENIED + point.id, denial.rule if denial else None, said),
+        (("denial", "against"), AFFIRMED + point.id, denial.against if denial else None, said),
+    ]
+    return [
+        ((*path, "any", at), pattern)
+        for path, name, rule, texts in heard
+        if rule
+        for used in [{place for text in texts for place in detector.patterns_used(name, text)}]
+        for at, pattern in enumerate(rule.any)
+        if at not in used
+    ]
+
+
+def run_pairs(detector: Detector, point: Point) -> tuple[tuple[tuple[str | int, ...], bool, bool], ...]:
+    """Return for each pair of a denial's examples its path, whether it is due to clash, and whether it does."""
+    if point.denial is None:
+        return ()
+    return tuple(
+        (("denial", key, at), key == "clashes", _clash(detector, point, pair))
+        for key, pairs in (("clashes", point.denial.clashes), ("fits", point.denial.fits))
+        for at, pair in enumerate(pairs)
+    )
+
+
+def _clash(detector: Detector, point: Point, pair: tuple[str, str]) -> bool:
+    """Whether two statements clash, said in two sections."""
+    sections = [("", text) for text in pair]
+    said, heard = list(sentences(sections, detector)), detector.find_all(sections)
+    claimed = points.claims([("", point)], said, heard)
+    return any(denials.find({point.id: point}, said, heard, claimed))
 
 
 def check_point(
@@ -79,7 +110,18 @@ def check_point(
         if not trial.is_right
     ]  # fmt: skip
     problems += [
-        RuleProblem(point.id, path, f"no example in `made` uses this pattern: {pattern}")
+        RuleProblem(
+            point.id, path, f"the two should {'clash' if due else 'fit'}, and they {'clash' if found else 'fit'}"
+        )
+        for path, due, found in run_pairs(detector, point)
+        if due != found
+    ]
+    problems += [
+        RuleProblem(
+            point.id,
+            path,
+            f"no example in `{'clashes' if path[0] == 'denial' else 'made'}` uses this pattern: {pattern}",
+        )
         for path, pattern in idle_patterns(detector, point)
     ]
     return problems

@@ -2,8 +2,8 @@
 
 A point is made by a sentence that claims it and means it, whether its rule hears the claim or its wording says so, or
 by a number that is the point. Where the rule heard a claim whose core is open, the point is only partly made. It does
-not matter in which section it stands. A red signal that says the opposite contradicts it, and so does what ignores a
-fact that the interviewer told.
+not matter in which section it stands. A red signal that says the opposite contradicts it, and so do a denial elsewhere
+in the answer and what ignores a fact that the interviewer told.
 """
 
 from __future__ import annotations
@@ -99,16 +99,16 @@ def judge(
     *,
     bar: float = BAR,
     opposed: Mapping[str, Place] | None = None,
-    ignored: Mapping[str, tuple[str, Place]] | None = None,
+    refuted: Mapping[str, tuple[str, Place]] | None = None,
 ) -> tuple[PointVerdict, ...]:
     """Return a verdict for each point expected.
 
-    A claim makes its point from the probability `bar` on; `opposed` are the red signals that fire, and where; `ignored`
-    has by point why it is contradicted by what the interviewer told, and where.
+    A claim makes its point from the probability `bar` on; `opposed` are the red signals that fire, and where; `refuted`
+    has by point why something else contradicts it, and where.
     """
     against = [
-        {f"{name} says the opposite": opposed[name] for name in point.contradicted_by if opposed and name in opposed}
-        | dict([ignored[point.id]] if ignored and point.id in ignored else [])
+        dict([refuted[point.id]] if refuted and point.id in refuted else [])
+        | {f"{name} says the opposite": opposed[name] for name in point.contradicted_by if opposed and name in opposed}
         for _, point in expected
     ]
     return tuple(

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from recoach.assessment.arithmetic import DISAGREE, Sum
+from recoach.assessment.arithmetic import CLASH, DISAGREE, Sum
 from recoach.assessment.points import PointVerdict, Verdict
 from recoach.content.framework import Framework, Level
 from recoach.content.script import Seniority
@@ -41,6 +41,8 @@ _MOST_ERRORS = 2
 _MANY_POINTS, _FEWEST_NUMBERS = 18, 5
 #: Where the first is wrong the second is wrong with it, and counts as the same error.
 _FOLLOWS_FROM = {"stage-exceeds-total": "budgets-exceed-total"}
+#: Contradictions count one by one.
+_EACH = frozenset({DISAGREE, CLASH})
 _FULL = 100.0
 
 
@@ -161,11 +163,11 @@ def _vagueness(made: int, numbers: int | None) -> Iterator[str]:
 
 
 def _errors(sums: Sequence[Sum]) -> int:
-    """Return how many things are wrong with the numbers: a check fails once, each contradiction is one."""
+    """Return how many things do not add up: a check fails once, each contradiction is one."""
     failed = [one for one in sums if one.weight == "error"]
     ids = {one.id for one in failed}
-    once = {name for name in ids - {DISAGREE} if _FOLLOWS_FROM.get(name) not in ids}
-    return len(once) + sum(one.id == DISAGREE for one in failed)
+    once = {name for name in ids - _EACH if _FOLLOWS_FROM.get(name) not in ids}
+    return len(once) + sum(one.id in _EACH for one in failed)
 
 
 def level_of(value: float) -> Level:

@@ -33,6 +33,11 @@ class Sentence:
         matches = self.detector.matches(rule_id, self.reading)
         return frozenset(word for match in matches for word in self.reading.words[match.start : match.end])
 
+    def named(self, lexicon: str) -> frozenset[str]:
+        """Return the phrases of a lexicon that it has, each in the singular."""
+        words = self.reading.words
+        return frozenset(" ".join(words[start:end]).rstrip("s") for start, end in self.reading.hits.get(lexicon, ()))
+
     def span(self, first: int, last: int) -> tuple[int, int, str]:
         """Return the offsets of these words in the passage, and the words as they were typed."""
         start, end = self.reading.starts[first], self.reading.ends[last]

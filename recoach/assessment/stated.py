@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from recoach.assessment.sentences import Sentence
@@ -9,6 +10,7 @@ from recoach.assessment.stages import Time
 from recoach.language import stance
 from recoach.language.patterns import Match
 from recoach.language.quantities import Quantity
+from recoach.language.stance import Stance
 
 #: In these roles a number is nobody's.
 _NOT_OWN = frozenset({"asked", "quoted"})
@@ -63,12 +65,12 @@ def stated(sentence: Sentence, value: float, one: Quantity | Time) -> Stated:
     return Stated(value, sentence.passage, *span, low=low, approximate=rough, inferred=worked_out)
 
 
-def is_asserted(sentence: Sentence, one: Stated) -> bool:
-    """Whether a number is stated outright: not asked, quoted, imagined, denied or said of others."""
+def is_asserted(sentence: Sentence, one: Stated, besides: Collection[Stance] = ()) -> bool:
+    """Whether a number is stated outright: not asked, quoted, imagined, denied or said of others, but for `besides`."""
     starts = sentence.reading.starts
     first = next((at for at, start in enumerate(starts) if sentence.start + start >= one.start), 0)
     match = Match(first, first + 1, ((first, first + 1),))
-    return stance.judge(sentence.reading, match, sentence.following).stance in ("asserted", "unasserted")
+    return stance.judge(sentence.reading, match, sentence.following).stance in {*stance.MEANT, *besides}
 
 
 def is_own(sentence: Sentence, first: int, end: int) -> bool:

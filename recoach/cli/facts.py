@@ -20,6 +20,7 @@ def facts(
     Example:
         recoach facts examples/answer.md
     """
+    from recoach.assessment.arithmetic import CLASH
     from recoach.cli.reports import report_of, scored
     from recoach.cli.screen import console, lay_out, print_block
     from recoach.exporters.critique_json import facts_data
@@ -33,4 +34,6 @@ def facts(
         return
     typer.echo(lay_out(rows(report)), nl=False)
     for one in critique.sums:
+        if one.id == CLASH:
+            continue  # no number
         print_block(console(), one.text, lead="! " if one.weight == "error" else "  ")

@@ -203,6 +203,9 @@ def _check_point(point: Point) -> Iterator[Fault]:
         yield Fault((), "a point needs a `rule` or `figures`, or nobody could hear it.")
     if point.rule and not point.rule.any:
         yield Fault(("rule",), "the rule of a point has `any`.")
+    for key, rule in [("rule", point.denial.rule), ("against", point.denial.against)] if point.denial else []:
+        if rule and not rule.any:
+            yield Fault(("denial", key), "the rules of a denial have `any`.")
 
 
 def _check_figure(figure: Figure) -> Iterator[Fault]:

@@ -123,10 +123,17 @@ class PointPack:
 
     def place(self, rule_id: str, trail: Trail) -> Place:
         """Return where a part of a point, of a figure or of a point's slot stands, by the id of its rule."""
-        point, _, slot = rule_id.partition("/")
         if rule_id in self.sources:
             return _place(self.sources[rule_id], trail)
-        return _place(self.sources[point], ("slots", slot, *trail[2:]))
+        before, _, behind = rule_id.partition("/")
+        match before:
+            case "agrees":
+                return _place(self.sources[f"figure/{behind}"], ("agrees", *trail[1:]))
+            case "denied":
+                return _place(self.sources[behind], ("denial", *trail))
+            case "affirmed":
+                return _place(self.sources[behind], ("denial", "against", *trail[1:]))
+        return _place(self.sources[before], ("slots", behind, *trail[2:]))
 
     def lexicon_place(self, name: str, trail: Trail = ()) -> Place:
         """Return where a lexicon stands, or the phrase of that index."""

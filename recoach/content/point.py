@@ -31,6 +31,22 @@ class Distinct(Authored):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Denial(Authored):
+    """What cannot stand in one answer with the point: `there is no fallback` beside what the fallback serves."""
+
+    rule: Rule
+    """How it is heard that there is no such thing; it counts only where it is said of everything."""
+    against: Rule | None = None
+    """What it cannot stand beside; when left out, whatever makes the point."""
+    about: str = ""
+    """A lexicon: both statements have to name the same of its phrases, such as the same reaction."""
+    clashes: tuple[tuple[str, str], ...]
+    """Pairs of statements that cannot both hold; they run as tests."""
+    fits: tuple[tuple[str, str], ...]
+    """Pairs that only sound so: said of a page, a time or some people, put off, corrected, one of several options."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Point(Authored):
     """Something that an answer has to state: a claim, never a keyword."""
 
@@ -58,6 +74,8 @@ class Point(Authored):
     """Ids of points that have to come after it within one text; where they come first, it counts as partly made."""
     contradicted_by: tuple[str, ...] = ()
     """Ids of red signals that say the opposite."""
+    denial: Denial | None = None
+    """What cannot stand beside the point in one answer."""
     probes: tuple[str, ...] = ()
     """Follow-up questions that press on it where it is missing; the interviewer asks one of them."""
     examples: PointExamples

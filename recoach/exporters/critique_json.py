@@ -146,9 +146,11 @@ def _number(one: Stated | None) -> float | None:
     return int(value) if value == int(value) else value
 
 
-def _place(report: Report, one: Stated) -> dict[str, Any]:
-    extra = {"low": one.low, "approximate": one.approximate, "inferred": one.inferred}
-    return {**_span(report, one), **extra}
+def _place(report: Report, one: Stated | Place) -> dict[str, Any]:
+    span = _span(report, one)
+    if isinstance(one, Place):
+        return span
+    return {**span, "low": one.low, "approximate": one.approximate, "inferred": one.inferred}
 
 
 def _span(report: Report, one: Place | Stated | Tail) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from recoach.assessment.arithmetic import CLASH
 from recoach.assessment.asked import Interview
 from recoach.assessment.debrief import Debrief, Gap
 from recoach.assessment.replies import Reply
@@ -53,7 +54,8 @@ def blocks(report: Report) -> Iterator[Block]:
     yield from _gaps(told)
     rest: tuple[tuple[str, Iterable[str]], ...] = (
         ("What was good", (f"{one.title}: “{_short(one.place.quote)}”" for one in told.good if one.place)),
-        ("The numbers", (one.text for one in critique.sums)),
+        ("What does not fit together", (one.text for one in critique.sums if one.id == CLASH)),
+        ("The numbers", (one.text for one in critique.sums if one.id != CLASH)),
         (
             "Said in another section",
             (f"{title}: made under {at}, expected under {due}." for title, due, at in told.elsewhere),

@@ -56,6 +56,59 @@ def test_two_values_for_one_thing_are_a_contradiction(
 
 
 @pytest.mark.parametrize(
+    ("section", "text", "quotes"),
+    [
+        ("latency", "The whole request has 150 ms at p99. Ranking is most of it. The total budget is 250 ms.",
+         ["150 ms", "250 ms"]),
+        ("latency", "Retrieval gets 40 ms. Ranking takes 60 ms. Retrieval gets 80 ms.", ["40 ms", "80 ms"]),
+        ("latency", "We hold 12k QPS at the peak. The peak is 30,000 requests per second.",
+         ["12k QPS", "30,000 requests per second"]),
+        ("objective", "Retention should rise from 61 % to 64 % this year. We want to lift retention from 61 % to 70 %.",
+         ["64 %", "70 %"]),
+        ("objective", "I want repeat orders to grow by 3 %. The primary metric is repeat orders, plus 8 %.",
+         ["3 %", "8 %"]),
+        ("guardrail", "Complaints may rise by no more than 1 %. Complaints may rise by no more than 5 %.",
+         ["1 %", "5 %"]),
+        ("cold_start", "After five saves the personal ranker takes over. The switch is at ten saves.", ["five", "ten"]),
+        ("reranking", "One slot in twenty explores. We reserve one slot in ten for exploration.",
+         ["One slot in twenty", "one slot in ten"]),
+        ("launch", "The canary is 1 %. We begin at 10 % of users.", ["1 %", "10 %"]),
+        ("candidates", "There are 12 million items. Of the 40 million items we take 500.",
+         ["12 million", "40 million"]),
+    ],
+)  # fmt: skip
+def test_two_values_may_stand_in_one_section(section: str, text: str, quotes: list[str]) -> None:
+    """Targets, limits, triggers and shares contradict each other wherever they stand."""
+    [found] = contradictions([(section, text)])
+    assert quotes == [one.quote for one in found.places]
+
+
+@pytest.mark.parametrize(
+    ("section", "text"),
+    [
+        ("latency", "Retrieval gets 40 ms at p50. Retrieval gets 80 ms at p99."),
+        ("latency", "Retrieval gets 40 ms. Sorry, I mean retrieval gets 80 ms."),
+        ("latency", "Retrieval gets 40 ms and ranking 60 ms. When ranking takes over 150 ms, the list is served."),
+        ("latency", "The average is 12k QPS. The peak is 30,000 requests per second."),
+        ("objective", ("Retention should go from 61 % to 64 % within 90 days. "
+                       "Retention should go from 61 % to 70 % within a year.")),
+        ("objective", "Retention should go from 61 % to 64 %. Retention of new members should go from 22 % to 30 %."),
+        ("objective", "Weekly retention should rise from 61 % to 64 %. Repeat orders should rise from 61 % to 66 %."),
+        ("objective", "Weekly retention should rise from 61 % to 64 %. A year ago it was 58 %."),
+        ("guardrail", "Complaints may rise by no more than 1 %. Complaints stay under 4 % of orders."),
+        ("guardrail", "Complaints may rise by no more than 1 %. Returns may rise by no more than 5 %."),
+        ("guardrail", "Complaints may rise by no more than 1 %. If complaints rise by 5 %, we stop."),
+        ("cold_start", "After three to five saves the personal list takes over. The switch is at four saves."),
+        ("launch", "We begin at 1 % of users for three days. Then 10 %, then 50 %."),
+        ("candidates", "There are 12 million items. Of the 2 million new items we take 500."),
+    ],
+)  # fmt: skip
+def test_what_differs_in_one_section_for_a_reason_is_left_alone(section: str, text: str) -> None:
+    """Percentiles, corrections, patience, horizons, groups, measures, changes against levels, ranges and steps."""
+    assert [] == contradictions([(section, text)])
+
+
+@pytest.mark.parametrize(
     "sections",
     [
         [("latency", "p99 is 150 ms, and p50 is 60 ms."), ("launch", "p50 of 90 ms is fine.")],
