@@ -63,13 +63,15 @@ def assess(
 def _criticised(report: Report, framework: Framework, critic: Critic, seniority: Seniority | None) -> Report:
     """Add points, facts, score and debrief. A signal that somebody waived costs nothing and contradicts nothing."""
     from recoach.assessment.debrief import debrief
+    from recoach.assessment.points import Opposed
     from recoach.assessment.replies import asked as pressed
     from recoach.assessment.stated import Place
 
     answer, sitting = report.answer, report.answer.sitting
-    first: dict[str, Place] = {}
+    opposed: dict[str, Opposed] = {}
     for one in report.findings:
-        first.setdefault(one.signal, Place(one.passage, one.start, one.end, one.quote))
+        found = Opposed(Place(one.passage, one.start, one.end, one.quote), one.probability or 1.0)
+        opposed[one.signal] = max(opposed.get(one.signal, found), found, key=lambda each: each.probability)
     # A drill may be over some sections only; its passages, and those of its transcript, have minutes planned.
     sections = [passage for passage in answer.passages if passage.kind == "section"]
     asked = {passage.id for passage in sections if passage.planned_seconds is not None} or None
@@ -81,7 +83,7 @@ def _criticised(report: Report, framework: Framework, critic: Critic, seniority:
         framework,
         [(passage.id, passage.text) for passage in answer.passages],
         signals={one.signal: one.severity for one in report.findings},
-        opposed=first,
+        opposed=opposed,
         prompt=report.prompt,
         seniority=seniority or (sitting.seniority if sitting else DEFAULT_SENIORITY),
         asked=asked,

@@ -13,12 +13,11 @@ from recoach.assessment.detector import Detector
 from recoach.assessment.facts import Facts
 from recoach.assessment.heard import Heard
 from recoach.assessment.holds import Ignored
-from recoach.assessment.points import BAR, Expected, PointVerdict
+from recoach.assessment.points import BAR, Expected, Opposed, PointVerdict
 from recoach.assessment.relations import related
 from recoach.assessment.replies import Asked, Reply
 from recoach.assessment.score import Score
 from recoach.assessment.sentences import Sections, Sentence, sentences
-from recoach.assessment.stated import Place
 from recoach.content.figure import Figure
 from recoach.content.framework import Framework
 from recoach.content.point import Point
@@ -78,7 +77,7 @@ class Critic:
         sections: Sections,
         *,
         signals: Mapping[str, str],
-        opposed: Mapping[str, Place],
+        opposed: Mapping[str, Opposed],
         prompt: Prompt | None = None,
         seniority: Seniority = "senior",
         asked: Collection[str] | None = None,
@@ -87,9 +86,9 @@ class Critic:
     ) -> Critique:
         """Judge an answer, given as id and text of its passages.
 
-        `signals` are the red signals that fire with their severities, `opposed` where each fires first; `asked` the ids
-        of the sections that were asked for, all for None; `pressed` what the twist and the follow-ups ask for; `told`
-        the facts that the interviewer told.
+        `signals` are the red signals that fire with their severities, `opposed` where each fires and how likely it is;
+        `asked` the ids of the sections that were asked for, all for None; `pressed` what the twist and the follow-ups
+        ask for; `told` the facts that the interviewer told.
         """
         expected = [
             (section.id, self.points[name])

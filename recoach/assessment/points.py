@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from recoach.assessment.appraisal import Appraisal, Outcome
 from recoach.assessment.claiming import is_denial, is_title, unclaimed
@@ -27,6 +27,8 @@ Verdict = Literal["made", "partly", "missing", "contradicted"]
 _WHOLE, _OPEN = 0.96, 0.1
 #: From which probability on a claim makes its point, where no wording was learned.
 BAR = 0.5
+#: A signal that is less than sure contradicts no likely claim: of eleven such pairs, the claim was right in nine.
+_SURE, _LIKELY = 0.9, 0.5
 #: Hardly any sentence makes more points; a list of terms easily does.
 _MOST_IN_A_SENTENCE = 8
 
@@ -57,6 +59,15 @@ class Claim:
 
 #: Points, each with the section in which it is expected.
 Expected = Sequence[tuple[str, Point]]
+
+
+class Opposed(NamedTuple):
+    """Where a red signal fires, and how likely it is to be one."""
+
+    place: Place
+    probability: float
+
+
 #: By point, in the order of the text.
 Claims = Mapping[str, Sequence[Claim]]
 #: What rules heard in a sentence by rule: the words, or None where something kept them silent.
@@ -98,23 +109,32 @@ def judge(
     facts: Facts,
     *,
     bar: float = BAR,
-    opposed: Mapping[str, Place] | None = None,
+    opposed: Mapping[str, Opposed] | None = None,
     refuted: Mapping[str, tuple[str, Place]] | None = None,
 ) -> tuple[PointVerdict, ...]:
     """Return a verdict for each point expected.
 
-    A claim makes its point from the probability `bar` on; `opposed` are the red signals that fire, and where; `refuted`
-    has by point why something else contradicts it, and where.
+    A claim makes its point from the probability `bar` on; `opposed` are the red signals that fire. One that is less
+    than sure gives way to a claim that is likely. `refuted` has by point why something else contradicts it, and where.
     """
-    against = [
-        dict([refuted[point.id]] if refuted and point.id in refuted else [])
-        | {f"{name} says the opposite": opposed[name] for name in point.contradicted_by if opposed and name in opposed}
-        for _, point in expected
-    ]
     return tuple(
-        _verdict(section, point, claimed.get(point.id, ()), facts, bar=bar, against=denials)
-        for (section, point), denials in zip(expected, against, strict=True)
+        _verdict(section, point, claims, facts, bar=bar, against=against)
+        for section, point in expected
+        for claims in [claimed.get(point.id, ())]
+        for against in [[*_refutations(point.id, refuted or {}), *_oppositions(point, claims, opposed or {})]]
     )
+
+
+def _refutations(point: str, refuted: Mapping[str, tuple[str, Place]]) -> list[tuple[str, Place]]:
+    return [refuted[point]] if point in refuted else []
+
+
+def _oppositions(point: Point, claims: Sequence[Claim], opposed: Mapping[str, Opposed]) -> Iterator[tuple[str, Place]]:
+    """Yield which red signals contradict a point, and where."""
+    is_likely = any(one.probability >= _LIKELY for one in claims)
+    for name in point.contradicted_by:
+        if name in opposed and (opposed[name].probability >= _SURE or not is_likely):
+            yield f"{name} says the opposite", opposed[name].place
 
 
 def _by_sentence(sentences: Sequence[Sentence], heard: Sequence[Heard]) -> list[_Ruled]:
@@ -187,7 +207,13 @@ def _outcome(point: Point, place: Place | None, slots: Sequence[str]) -> Outcome
 
 
 def _verdict(
-    section: str, point: Point, claims: Sequence[Claim], facts: Facts, *, bar: float, against: Mapping[str, Place]
+    section: str,
+    point: Point,
+    claims: Sequence[Claim],
+    facts: Facts,
+    *,
+    bar: float,
+    against: Sequence[tuple[str, Place]],
 ) -> PointVerdict:
     # Of several the one where it is expected counts, of those the one that fills most, the likeliest, the first.
     best = max(
@@ -209,10 +235,10 @@ def _verdict(
 
 
 def _ruling(
-    point: Point, best: Claim | None, facts: Facts, *, bar: float, against: Mapping[str, Place]
+    point: Point, best: Claim | None, facts: Facts, *, bar: float, against: Sequence[tuple[str, Place]]
 ) -> tuple[Verdict, str, Place | None]:
     """Return the verdict on a point given its best claim, the reason, and the words that it rests on."""
-    for reason, place in against.items():
+    for reason, place in against:
         return "contradicted", reason, place
     if best and best.probability >= bar:
         return "made", "said here", best.place

@@ -10,8 +10,9 @@ import pytest
 from recoach.assessment.criteria import compile_criteria
 from recoach.assessment.critic import Critic
 from recoach.assessment.point_examples import idle_patterns, run_examples
-from recoach.assessment.points import PointVerdict
+from recoach.assessment.points import Opposed, PointVerdict
 from recoach.assessment.report import Report
+from recoach.assessment.stated import Place
 from recoach.cli import packs
 from recoach.cli.judging import judge_answer
 from recoach.content.answer import Answer, Passage, Source
@@ -248,6 +249,15 @@ def test_a_signal_that_says_the_opposite_contradicts(point: str, section: str, g
     assert ("contradicted", True) == (one.verdict, "says the opposite" in one.reason)
     assert one.place
     assert (1, one.place.quote) == (one.place.passage, bad[one.place.start : one.place.end])
+
+
+@pytest.mark.parametrize(("probability", "verdict"), [(0.6, "made"), (0.95, "contradicted")])
+def test_an_unsure_signal_gives_way_to_a_likely_claim(probability: float, verdict: str) -> None:
+    """The likelier of two that cannot both be right counts."""
+    said = [("fallback", "If the ranker has not answered after 120 ms, the cached list of the region is served.")]
+    opposed = {"no-fallback": Opposed(Place(0, 0, 6, "If the"), probability)}
+    judged = packs.critic().critique(recsys().value, said, signals={}, opposed=opposed)
+    assert verdict == next(one.verdict for one in judged.points if one.id == "fallback")
 
 
 def test_a_signal_that_is_waived_contradicts_nothing() -> None:
