@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from recoach.assessment import figures as figures_said
-from recoach.assessment import latency, limits, ramp, splits, targets, trigger
+from recoach.assessment import latency, limits, ramp, splits, tails, targets, trigger
 from recoach.assessment.heard import Heard
 from recoach.assessment.limits import Limit
 from recoach.assessment.sentences import Places, Sentence
@@ -111,8 +111,8 @@ def state(
         if one
     }
     longest = max((one.value for one in by_stage.values()), default=0)
-    total = latency.total(budgets.rest, longest) or numbers.get("latency_total_ms")
-    tail = latency.tail_of(sentences, total)
+    total = tails.total(budgets.rest, longest) or numbers.get("latency_total_ms")
+    tail = tails.tail_of(sentences, total)
     typical = numbers.get("latency_typical_ms")
     simple = Facts(
         latency_total_ms=total,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from recoach.assessment import pairing, parts, tables, unnamed
 from recoach.assessment.sentences import Sentence
 from recoach.assessment.stages import (
+    LATENCY,
     PATIENCE,
     STAGE,
     TOTAL,
@@ -21,13 +21,12 @@ from recoach.assessment.stages import (
     stages,
     times,
 )
-from recoach.assessment.stated import Stated, Tail, is_own, stated
+from recoach.assessment.stated import Stated, is_own, stated
+from recoach.assessment.tails import at_tail
 from recoach.language import corrections, numerals
-from recoach.language.percentiles import AVERAGE, Percentile, height
+from recoach.language.percentiles import AVERAGE
 from recoach.language.reading import Reading
 
-#: Where the budgets of a request are expected.
-LATENCY = "latency"
 #: Where else a stage may be given its time.
 SECTION_OF = {"retrieval": "candidates", "features": "ranking", "ranking": "ranking", "reranking": "reranking"}
 #: The lexicon of words with which a time is somebody else's.
@@ -39,8 +38,6 @@ _REACH = 3
 #: So many words after it has run out, patience is no longer spoken of.
 _PATIENCE_LASTS = 24
 _LIST = 3
-#: How much further from a percentile a time is across one of these.
-_PARTING, _PART = frozenset({",", "and", ";", "but", "while"}), 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +156,7 @@ def _limit(reading: Reading, every: Sequence[Time], before: parts.Before) -> Tim
     paired = pairing.budgets(reading, sorted(every, key=lambda one: one.start), stages(reading))
     handed = [one.time for one in paired if one.stage != TOTAL]
     free = [one for one in every if not one.inferred and all(one is not other for other in handed)]
-    tail = _at_tail(reading.percentiles, free, reading)
+    tail = at_tail(reading.percentiles, free, reading)
     if tail or not free:
         return tail
     called = [one.time for one in paired if one.stage == TOTAL and not one.time.inferred]
@@ -170,7 +167,7 @@ def _limit(reading: Reading, every: Sequence[Time], before: parts.Before) -> Tim
 
 def _said(sentence: Sentence, every: Sequence[Time], left: Sequence[Time], before: parts.Before) -> parts.Before:
     """Return what the next sentence may speak of: the time said last, and what is handed out."""
-    whole = _at_tail(sentence.reading.percentiles, left, sentence.reading)
+    whole = at_tail(sentence.reading.percentiles, left, sentence.reading)
     if whole is None and before.whole is None:
         whole = next((one for one in left if not one.bare), None)
     last = next((one.ms for one in reversed(every) if not one.of), before.last)
@@ -217,56 +214,6 @@ def _meant_by_it(sentence: Sentence, previous: Sentence | None, every: Sequence[
 def _takes_back(sentence: Sentence, every: Sequence[Time]) -> bool:
     """Whether a sentence corrects the time said last: `no, make that 60`."""
     return len(every) == 1 and corrections.opens(sentence.reading.words, every[0].start)
-
-
-def total(rest: Sequence[tuple[Sentence, Time, Stated]], least: float) -> Stated | None:
-    """Return the limit of the whole request: at a percentile, or called so, or the first time of its section."""
-    best: tuple[int, Stated] | None = None
-    for _, group in groupby(rest, key=lambda entry: (entry[0].passage, entry[0].start)):
-        here = list(group)
-        sentence, reading = here[0][0], here[0][0].reading
-        if sentence.section != LATENCY:
-            continue
-        named = reading.percentiles
-        closest = _at_tail(named, [one for _, one, _ in here], reading)
-        for _, one, told in here:
-            called = STAGE + TOTAL in reading.hits or is_whole(reading, one)
-            if (one.bare and not named) or told.value < least:
-                continue
-            if not named and not called and is_list(stages(reading), 1):
-                continue  # a stage's time that found no partner
-            rank = 4 * bool(named) + 2 * called + (one is closest)
-            if best is None or rank > best[0]:
-                best = rank, told
-    return best[1] if best else None
-
-
-def tail_of(sentences: Sequence[Sentence], total: Stated | None) -> Tail | None:
-    """Return the percentile of the total: named in its sentence, else in its passage."""
-    if total is None:
-        return None
-    beside = [one for one in sentences if one.passage == total.passage]
-    holding = [one for one in beside if one.start <= total.start < one.end]
-    for sentence in (*holding, *beside):
-        named = sentence.reading.percentiles
-        own = [one for one in named if is_own(sentence, one.start, one.end)]
-        if own:
-            one = max(own, key=height)
-            return Tail(one.name, sentence.passage, *sentence.span(one.start, one.end - 1))
-    return None
-
-
-def _at_tail(named: Sequence[Percentile], found: Sequence[Time], reading: Reading) -> Time | None:
-    """Return the time of a sentence that stands closest to the highest percentile named in it."""
-    if not named or not found:
-        return None
-    tail = max(named, key=height)
-    return min(found, key=lambda one: _distance(reading, one, tail))
-
-
-def _distance(reading: Reading, one: Time, tail: Percentile) -> int:
-    between = reading.words[tail.end : one.start] if one.start >= tail.end else reading.words[one.end : tail.start]
-    return len(between) + _PART * sum(word in _PARTING for word in between)
 
 
 def _is_patience(reading: Reading, one: Time) -> bool:

@@ -12,6 +12,8 @@ from itertools import pairwise, zip_longest
 from recoach.language.quantities import Quantity
 from recoach.language.reading import Reading
 
+#: Where the budgets of a request are expected.
+LATENCY = "latency"
 #: Lexicons of the stages; what follows is the stage's name in the facts.
 STAGE = "budget-"
 TOTAL = "total"
