@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import contextlib
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from recoach.content.framework import Framework
@@ -32,6 +33,7 @@ class Session:
         self._record = record
         self._press = press
         self._answer = answer
+        self._listened: Mapping[str, str] = {}
         self.unjudged: RecoachError | None = None  #: why nothing is judged any more, if what judges broke meanwhile
 
     def begin(self, begun: on.Begun) -> None:
@@ -59,6 +61,13 @@ class Session:
                 return tuple(passed)
             raise
         return (*passed, *done, *self._let_pass(command.at))
+
+    def listen(self) -> None:
+        """Judge the answer so far, so that little is new to the judge when a question rests on it."""
+        if self._press and self.state.phase is Phase.ANSWERING and self._listened != self.state.texts:
+            self._listened = self.state.texts
+            with contextlib.suppress(RecoachError):  # who asks for the judgement is told
+                self._press(self.state)
 
     def _decide(self, command: do.Command) -> tuple[on.Event, ...]:
         """Decide by what was said so far; where that cannot be judged any more, as for a drill that nobody judges."""

@@ -212,6 +212,8 @@ class Desk:
                 self._noticed_sleep()
             else:
                 self.keep()
+            if self._sweeper.quiet:
+                self.session.listen()
             self._sweeper.sweep()
             self.app.invalidate()
 

@@ -40,10 +40,14 @@ class Sweeper:
         """Note that somebody types."""
         self._last_key = time.monotonic()
 
+    @property
+    def quiet(self) -> bool:
+        """Whether nobody types."""
+        return time.monotonic() - self._last_key >= QUIET_SECONDS
+
     def sweep(self) -> bool:
         """Collect garbage if there is enough of it and nobody types; return whether it was done."""
-        quiet = time.monotonic() - self._last_key >= QUIET_SECONDS
-        if gc.get_count()[0] < (WORTHWHILE if quiet else MOST):
+        if gc.get_count()[0] < (WORTHWHILE if self.quiet else MOST):
             return False
         gc.collect()
         return True

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
-from desk_driver import CLOSE, LEAVE, NEXT, PAUSE, Sitting, key, take
+from desk_driver import CLOSE, LEAVE, NEXT, PAUSE, Sitting, broken, key, take
 
 from recoach.drill import events as on
+from recoach.drill.pressing import Weakness
+from recoach.drill.state import State
+from recoach.terminal import garbage
 from recoach.terminal.buffer import UNDO_DEPTH
 
 
@@ -191,3 +196,38 @@ def test_undo_goes_back_far_and_forgets_what_is_older() -> None:
         assert 1000 - UNDO_DEPTH == len(buffer.text.split())
 
     take(scenario)
+
+
+@pytest.mark.parametrize(("quiet_seconds", "times"), [(0.0, 1), (60.0, 0)])
+def test_what_is_said_is_judged_while_nobody_types(
+    monkeypatch: pytest.MonkeyPatch, quiet_seconds: float, times: int
+) -> None:
+    """Once for a text, so that the question which rests on it comes without a pause; never between two keys."""
+    monkeypatch.setattr(garbage, "QUIET_SECONDS", quiet_seconds)
+    judged: list[str] = []
+
+    def judge(state: State) -> Sequence[Weakness]:
+        judged.append(state.texts["objective"])
+        return ()
+
+    async def scenario(sitting: Sitting) -> None:
+        await sitting.press("keep people")
+        for _ in range(5):
+            await sitting.tick()
+
+    take(scenario, press=judge)
+    assert ["keep people"] * times == judged
+
+
+def test_a_judge_that_broke_while_nobody_types_is_told_of_when_it_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for the judgement yet, and the desk goes on."""
+    monkeypatch.setattr(garbage, "QUIET_SECONDS", 0.0)
+
+    async def scenario(sitting: Sitting) -> None:
+        await sitting.press("keep people")
+        for _ in range(5):
+            await sitting.tick()
+        assert sitting.desk.session.unjudged is None
+        assert "keep people" == sitting.text
+
+    take(scenario, press=broken)
