@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise, takewhile
 from typing import Literal, NamedTuple
 
 StretchKind = Literal["prose", "fragment", "row", "quote"]
 
 _BULLET = re.compile(r"[ \t]*(?:[-*+•‣·–][ \t]|\d{1,3}[.)][ \t])[ \t]*")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
-#: `network: 45`, `scorer -> 60`: a line of notes, however it is written.
-_ENTRY = re.compile(r"[ \t]*\w[^\n:=>→]{0,30}(?::|=|->|→)[ \t]")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _BLOCK_QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _END = re.compile(r"[.!?…]+")
@@ -26,9 +25,12 @@ _ABBREVIATIONS = frozenset(
 _NEVER_LAST = frozenset("e.g i.e eg ie vs cf dr mr mrs prof fig incl".split())
 #: No sentence is longer, in characters: what is judged word against word stays small, and the whole stays linear.
 _LONGEST = 1_200
-#: A line shorter than this was ended on purpose, not wrapped.
+#: Lines that are all shorter than this were ended on purpose, not wrapped.
 _WRAPPED_AT_LEAST = 55
-#: After one that is shorter still even a small letter begins anew, unless the last word cannot be one.
+_TELLING = 2
+_FULL_STOPS = (".", "!", "?")
+_STOPS = (*_FULL_STOPS, ":", ";")
+#: After one that is shorter still something new begins, unless its last word cannot be one.
 _NOTE_BELOW = 30
 _LEADING_ON = frozenset(
     "a an the of to and or but with without for from in on at by as than that which who is are be not our we i".split()
@@ -83,23 +85,44 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _blocks(text: str) -> Iterator[_Block]:
     """Group lines: wrapped prose joins; each bullet, heading, table row and block quote stands alone."""
     current: _Block | None = None
-    fenced = False
-    for start, end in _lines(text):
+    fenced = wrapped = False
+    lines = list(_lines(text))
+    for number, (start, end) in enumerate(lines):
         if _FENCE.match(text, start, end):
             fenced = not fenced
             opened: _Block | None = None
         elif fenced or not text[start:end].strip():
             opened = None
-        elif current and _continues(text, current, start, end):
+        elif current and _continues(text, current, start, end, wrapped=wrapped):
             current = _Block(current.start, end, current.kind)
             continue
         else:
             opened = _opened(text, start, end)
+            if not (current and current.kind == "prose"):  # else it is of the same lines as the one before
+                wrapped = _is_wrapped(text, lines, number)
         if current:
             yield current
         current = opened
     if current:
         yield current
+
+
+def _is_wrapped(text: str, lines: Sequence[tuple[int, int]], first: int) -> bool:
+    """Whether lines of prose were ended by an editor: no word that stands first in one had room in the line before it.
+
+    Two lines tell little; of them this is assumed where the second one ends as a sentence does, and notes do not.
+    """
+    every = [
+        text[start:end].rstrip()
+        for start, end in takewhile(lambda line: _is_prose(text, *line), islice(lines, first, None))
+    ]
+    width = max(map(len, every), default=0)
+    full = all(len(line) + 1 + len(after.split()[0]) > width for line, after in pairwise(every))
+    return width >= _WRAPPED_AT_LEAST and full and (len(every) > _TELLING or every[-1].endswith(_FULL_STOPS))
+
+
+def _is_prose(text: str, start: int, end: int) -> bool:
+    return bool(text[start:end].strip()) and _opened(text, start, end) == _Block(start, end, "prose")
 
 
 def _opened(text: str, start: int, end: int) -> _Block | None:
@@ -118,21 +141,31 @@ def _opened(text: str, start: int, end: int) -> _Block | None:
     return _Block(start, end, "prose")
 
 
-def _continues(text: str, current: _Block, start: int, end: int) -> bool:
-    """Whether a line goes on with the sentence of the block before it."""
-    line = text[start:end]
+def _continues(text: str, current: _Block, start: int, end: int, *, wrapped: bool) -> bool:
+    """Whether a line goes on with the sentence of the block before it; `wrapped` tells of lines of prose."""
     if current.kind == "row":
         return False
-    if _opened(text, start, end) != _Block(start, end, "prose"):
+    if not _is_prose(text, start, end):
         return bool(_BLOCK_QUOTE.match(text, start, end)) and current.kind == "quote"
     if _HEADING.match(text, text.rfind("\n", 0, current.start) + 1, current.end):
         return False
-    begins = max(current.start, text.rfind("\n", current.start, current.end) + 1)
-    last_line = text[begins : current.end].rstrip()
-    wrapped = len(last_line) >= _WRAPPED_AT_LEAST and last_line[-1:] not in ".!?:;"
-    open_end = last_line.endswith(",") or last_line.rpartition(" ")[2] in _LEADING_ON
-    is_new = current.kind == "prose" and (_ENTRY.match(line) or len(last_line) < _NOTE_BELOW)
-    return wrapped or open_end or (line.lstrip()[:1].islower() and not is_new)
+    line = text[start:end].strip()
+    last_line = text[max(current.start, text.rfind("\n", current.start, current.end) + 1) : current.end].rstrip()
+    return _leads_on(last_line) or (
+        not last_line.endswith(_STOPS) and _follows(line, last_line, current, wrapped=wrapped)
+    )
+
+
+def _leads_on(line: str) -> bool:
+    """Whether a line cannot be the end of anything."""
+    return line.endswith(",") or line.rpartition(" ")[2].lower() in _LEADING_ON
+
+
+def _follows(line: str, last_line: str, current: _Block, *, wrapped: bool) -> bool:
+    """Whether a line goes on with one that has no stop at its end. No letter's case decides it where prose is typed."""
+    if current.kind == "prose":
+        return wrapped or (len(last_line) >= _NOTE_BELOW and line.endswith(_FULL_STOPS))
+    return len(last_line) >= _WRAPPED_AT_LEAST or line[:1].islower()
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -59,11 +59,28 @@ def test_wrapped_lines_are_one_sentence() -> None:
     assert [text] == sentences(text)
 
 
+def test_a_typist_without_capitals_may_wrap_too() -> None:
+    """Where no first word had room in the line before it, the lines were ended by an editor."""
+    lines = [
+        "the objective is the share of members who come back inside",
+        "twenty-eight days, and margin per visit may not fall below",
+        "today's level while it moves",
+    ]
+    text = "\n".join(lines)
+    assert [text] == sentences(text)
+
+
 @pytest.mark.parametrize(
     "lines",
     [
         ["end to end: 300 ms, p95, on a Monday morning", "network: 45", "history store: 50", "scorer -> 70"],
         ["we fetch 500 with the index", "the ranker is a tree model", "popular list if it is slow"],
+        [
+            "shut for good, shut for the next two hours, banned owners -> out before ranking",
+            "reports stop it",
+            "1% -> 10% -> all, three days each",
+        ],
+        ["scores for all stored items are worked out each night and put into a table", "the ranker reads them"],
         ["The objective is long-term retention and not clicks", "Cold start", "New users see what is popular."],
     ],
 )
