@@ -27,7 +27,7 @@ _NEVER_LAST = frozenset("e.g i.e eg ie vs cf dr mr mrs prof fig incl".split())
 _LONGEST = 1_200
 #: Lines that are all shorter than this were ended on purpose, not wrapped.
 _WRAPPED_AT_LEAST = 55
-_TELLING = 2
+_TELLING = 3
 _FULL_STOPS = (".", "!", "?")
 _STOPS = (*_FULL_STOPS, ":", ";")
 #: After one that is shorter still something new begins, unless its last word cannot be one.
@@ -110,7 +110,7 @@ def _blocks(text: str) -> Iterator[_Block]:
 def _is_wrapped(text: str, lines: Sequence[tuple[int, int]], first: int) -> bool:
     """Whether lines of prose were ended by an editor: no word that stands first in one had room in the line before it.
 
-    Two lines tell little; of them this is assumed where the second one ends as a sentence does, and notes do not.
+    Two or three lines tell little; of them this is assumed where the last one ends as sentences do, and notes do not.
     """
     every = [
         text[start:end].rstrip()

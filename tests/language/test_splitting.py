@@ -64,7 +64,8 @@ def test_a_typist_without_capitals_may_wrap_too() -> None:
     lines = [
         "the objective is the share of members who come back inside",
         "twenty-eight days, and margin per visit may not fall below",
-        "today's level while it moves",
+        "today's level while it moves, nor may the support team hear",
+        "more complaints than it does now",
     ]
     text = "\n".join(lines)
     assert [text] == sentences(text)
