@@ -13,7 +13,7 @@ from recoach.assessment.stages import in_ms
 from recoach.assessment.stated import Stated, stated
 from recoach.content.figure import Figure
 from recoach.language import numerals
-from recoach.language.quantities import Quantity, counted, leading
+from recoach.language.quantities import Quantity, counted, is_clock, leading
 from recoach.language.reading import Reading
 
 #: A shortlist is smaller than what it is taken from by so much, and no smaller than this.
@@ -231,7 +231,8 @@ def _is_one(figure: Figure, reading: Reading, one: Quantity) -> bool:
     label = reading.words[one.start - 1 : one.start] == ["@"]
     behind = reading.words[one.end : one.end + 2]
     factor = behind[:1] == ["times"] and behind[1:] and behind[1][0].isalpha()  # "ordered five times, …" counts
-    if not _counts(one, figure.unit) or label or factor or _is_percentile(reading, one):
+    named_otherwise = label or factor or _is_percentile(reading, one) or is_clock(reading.words, one.start, one.end)
+    if named_otherwise or not _counts(one, figure.unit):
         return False
     around = (*counted(reading.words, one)[:_BESIDE], *leading(reading.words, one)[:_BESIDE])
     return not any(word in figure.besides for word in around)

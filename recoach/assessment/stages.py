@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from recoach.language.quantities import Quantity
+from recoach.language.quantities import Quantity, is_clock
 from recoach.language.reading import Reading
 
 #: Where the budgets of a request are expected.
@@ -43,7 +43,6 @@ _ARTICLES = frozenset({"the", "their", "our", "its", "all", "of"})
 _KNOWN = frozenset({"the", "our", "these", "those"})
 _UPON = frozenset({("on", "a"), ("on", "an"), ("over", "a"), ("over", "an")})
 _SEVERAL = 2
-_MINUTE_DIGITS = 2
 _CLOSE = 4
 _LEFT = frozenset({"left", "leftover", "remaining", "over"})
 #: Words for stages that are counted after a number: `500 candidates`.
@@ -218,7 +217,7 @@ def _may_be_bare(reading: Reading, one: Time) -> bool:
     )
     if one.ms < _LEAST_SPELLED and not reading.words[one.start][0].isdigit():
         return False  # "the three lists"
-    if _is_clock(reading.words, one):
+    if is_clock(reading.words, one.start, one.end):
         return False
     if (before == "the" and follows in _LEFT) or before in _LEFT:
         return True  # "the thirty left over", "the leftover thirty"
@@ -226,15 +225,6 @@ def _may_be_bare(reading: Reading, one: Time) -> bool:
         return False
     is_alone = not follows[:1].isalpha() or follows in LINKS or follows in _GOES_ON
     return is_alone or stage_follows or _is_listed(reading, one)
-
-
-def _is_clock(words: Sequence[str], one: Time) -> bool:
-    """Whether a number is an hour or its minutes: `at 7:20`."""
-    as_hour, as_minutes = words[one.end : one.end + 2], words[max(0, one.start - 2) : one.start]
-    hour_of = as_hour[:1] == [":"] and len(as_hour[-1]) == _MINUTE_DIGITS and as_hour[-1].isdecimal()
-    return hour_of or (
-        as_minutes[1:] == [":"] and as_minutes[0].isdecimal() and len(words[one.start]) == _MINUTE_DIGITS
-    )
 
 
 def _is_listed(reading: Reading, one: Time) -> bool:

@@ -49,6 +49,7 @@ _COUNTED_WORDS = 3
 _HUNDRED = frozenset({"100", "hundred", "1000", "1,000", "thousand", "a"})
 #: Nearly all, in percent.
 _MOST = 90
+_MINUTE_DIGITS = 2
 _DETERMINERS = frozenset({"the", "our", "its", "their", "your"})
 _BEHIND_RATE = frozenset(
     "first then for in at on is are gets get goes go and which while as may must can takes take starts begins tries "
@@ -230,3 +231,10 @@ def _unit(texts: Sequence[str], end: int) -> tuple[str, int]:
         if texts[end] in ("requests", "queries", "calls") and texts[end + 1 : end + 3] == ["per", "second"]:
             return "qps", end + 3
     return "", end
+
+
+def is_clock(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether the words of a number are an hour or its minutes: `at 7:20`."""
+    minutes = words[end + 1 : end + 2] if words[end : end + 1] == [":"] else words[start:end]
+    has_hour = words[end : end + 1] == [":"] or (words[start - 1 : start] == [":"] and words[start - 2].isdecimal())
+    return bool(has_hour and minutes and minutes[0].isdecimal() and len(minutes[0]) == _MINUTE_DIGITS)
