@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from recoach.assessment import figures as figures_said
-from recoach.assessment import latency, limits, ramp, splits, tails, targets, trigger
+from recoach.assessment import latency, limits, ramp, rest, splits, tails, targets, trigger
 from recoach.assessment.heard import Heard
 from recoach.assessment.limits import Limit
 from recoach.assessment.sentences import Places, Sentence
@@ -113,6 +113,7 @@ def state(
     longest = max((one.value for one in by_stage.values()), default=0)
     total = tails.total(budgets.rest, longest) or numbers.get("latency_total_ms")
     tail = tails.tail_of(sentences, total)
+    by_stage |= dict([remaining] if (remaining := rest.rest(sentences, by_stage, total)) else [])
     typical = numbers.get("latency_typical_ms")
     simple = Facts(
         latency_total_ms=total,
