@@ -1,4 +1,4 @@
-"""Works out the time of the stage that gets the rest: `out of 150 ms retrieval gets 40, ranking 60, the rest is free`."""
+"""Works out the time of the stage that gets the rest: `out of 150 ms retrieval gets 40, the rest is for ranking`."""
 
 from __future__ import annotations
 
