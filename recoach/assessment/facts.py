@@ -107,7 +107,8 @@ def state(
     numbers = {
         FACT_OF[name]: as_fact(figure, one)
         for name, figure in figures.items()
-        for one in [figures_said.said(figure, claimed, heard, places, not_total if figure.unit == "ms" else timed)]
+        for known in [not_total if figure.unit == "ms" else timed]
+        for one in [figures_said.said(figure, claimed, heard, places, known, made=made or {})]
         if one
     }
     longest = max((one.value for one in by_stage.values()), default=0)

@@ -45,11 +45,14 @@ def said(
     heard: Sequence[Heard],
     within: Places,
     taken: Collection[tuple[int, int]],
+    *,
+    made: Claimed,
 ) -> Stated | None:
     """Return the number that an answer states for a figure.
 
-    What its rule hears where the figure is expected goes before the sentences that make its points, the likeliest
-    first, and these before what is heard elsewhere. `within` has the answer's sentences, `taken` passage and offset of
+    What its rule hears where the figure is expected goes before the sentences that may make its points, `claimed`, the
+    likeliest first, and these before what is heard elsewhere. In an answer that has no section for it only those count
+    that do make them, `made`. `within` has the answer's sentences, `taken` passage and offset of
     numbers that are a stage's milliseconds.
     """
     places = {name: place for place, name in enumerate(figure.sections)}
@@ -67,7 +70,7 @@ def said(
     if ranked and (not figure.points or section_of[ranked[0].passage] in ("", *figure.sections)):
         return ranked[0]
     elsewhere = set(section_of.values()).isdisjoint(figure.sections)
-    claim = _in_claims(figure, claimed, elsewhere=elsewhere)
+    claim = _in_claims(figure, made if elsewhere else claimed, elsewhere=elsewhere)
     return claim or (ranked[0] if ranked and (elsewhere or not figure.points) else None)
 
 
@@ -159,10 +162,10 @@ def _reduced(
     figure: Figure, claimed: Claimed, by_rule: Sequence[Stated], taken: Collection[tuple[int, int]]
 ) -> Stated | None:
     """Return what is left of many: taken up by the next stage, the sum of its sources, said so, or the first of few."""
+    sentences = {(one.passage, one.start): one for point in figure.points for one in claimed.get(point, ())}
     readings = [
         (sentence, one)
-        for point in figure.points
-        for sentence in claimed.get(point, ())
+        for sentence in sentences.values()
         for one in sentence.reading.quantities
         if _is_one(figure, sentence.reading, one) and one.value >= _FEWEST and not _is_source(sentence.reading, one)
     ]

@@ -154,7 +154,7 @@ def _handed_out(
 def _limit(reading: Reading, every: Sequence[Time], before: parts.Before) -> Time | None:
     """Return the time of a sentence that is what is handed out: at a percentile, called so, or said first of all."""
     paired = pairing.budgets(reading, sorted(every, key=lambda one: one.start), stages(reading))
-    handed = [one.time for one in paired if one.stage != TOTAL]
+    handed = [] if _is_bar(reading, every) else [one.time for one in paired if one.stage != TOTAL]
     free = [one for one in every if not one.inferred and all(one is not other for other in handed)]
     tail = at_tail(reading.percentiles, free, reading)
     if tail or not free:
@@ -163,6 +163,20 @@ def _limit(reading: Reading, every: Sequence[Time], before: parts.Before) -> Tim
     wholes = [one for one in free if is_whole(reading, one)] + called
     is_first = before.whole is None and len(every) == 1
     return next(iter(wholes), free[0] if is_first else None)
+
+
+def _is_bar(reading: Reading, every: Sequence[Time]) -> bool:
+    """Whether the one time of a sentence stands beside a percentile and what it names comes after a comma."""
+    if len(every) != 1 or not reading.percentiles:
+        return False
+    one, tail = every[0], reading.percentiles[0]
+    ends = max(one.end, tail.end)
+    is_beside = min(abs(one.start - tail.end), abs(tail.start - one.end)) < _REACH
+    return (
+        is_beside
+        and reading.words[ends : ends + 1] == [","]
+        and not any(named.start < ends for named in stages(reading, lay=True))
+    )
 
 
 def _said(sentence: Sentence, every: Sequence[Time], left: Sequence[Time], before: parts.Before) -> parts.Before:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from recoach.assessment.stages import LINKS, TOTAL, Budget, Named, Time, is_whole
+from recoach.assessment.stages import LINKS, MINOR, TOTAL, Budget, Named, Time, is_whole
 from recoach.language.percentiles import is_written
 from recoach.language.reading import Reading
 
@@ -33,8 +33,7 @@ _BEHIND = 0.2  #: what makes `ranking 60` closer than `60 ranking`
 _LISTING = frozenset({",", "and", "/", "plus", "+", "the", "our", "—", "-"})
 _APART = 8
 _EACH = frozenset({"each", "apiece", "every"})
-#: A stage that has no time of its own beside another one: `retrieval with filters gets 30`.
-_MINOR = "filters"
+#: Between a minor stage and the one that it goes with.
 _WITH = frozenset({"and", "with", "including", "incl", "plus", "+", "&", "(", "the", "our", "hard"})
 #: So many times in a row that find no list of as many stages are no stage's.
 _MANY = 3
@@ -50,7 +49,7 @@ def budgets(reading: Reading, found: Sequence[Time], named: Sequence[Named]) -> 
     listed, lost = _listed(reading, found, named)
     stages_left = [one for one in named if all(one.stage != budget.stage for budget in listed)]
     times_left = [one for one in found if one not in lost and all(one is not budget.time for budget in listed)]
-    free = [one for one in stages_left if not (one.stage == _MINOR and _is_beside(reading, one, found, named))]
+    free = [one for one in stages_left if not (one.stage == MINOR and _is_beside(reading, one, found, named))]
     return [*listed, *(Budget(stage.stage, one) for one, stage in _paired(reading, times_left, free))]
 
 

@@ -18,6 +18,8 @@ LATENCY = "latency"
 STAGE = "budget-"
 TOTAL = "total"
 NETWORK, RESERVE = "network", "reserve"
+#: A stage that has no time of its own beside another one: `retrieval with filters gets 30`.
+MINOR = "filters"
 #: Stages that lay words name as something done: fetching, reading.
 _DONE = frozenset({"retrieval", "features"})
 #: Lexicons of lay words, which name a stage only where time is handed out; the stage's name follows as well.
@@ -51,6 +53,7 @@ _COUNTED = frozenset(
 )
 _COUNTED_INSTEAD = frozenset({"%", "x", "times"})
 _NO_TIME_AFTER = frozenset({"p", "top", "@", "$", "€", "£", "the", "these", "those", "all"})
+_OF_THESE = (["of", "these"], ["of", "those"])
 _OURS = (["of", "the"], ["of", "our"], ["under", "our"], ["within", "our"], ["inside", "our"])
 
 
@@ -140,6 +143,7 @@ def stages(reading: Reading, *, lay: bool = False) -> list[Named]:
 def stage_of(reading: Reading, start: int, end: int) -> str | None:
     """Return the stage that is named between two words, None for none or several."""
     named = {one.stage for one in stages(reading) if start <= one.start < end}
+    named -= {MINOR} if len(named) > 1 else set()
     return named.pop() if len(named) == 1 else None
 
 
@@ -221,6 +225,8 @@ def _may_be_bare(reading: Reading, one: Time) -> bool:
         return False
     if (before == "the" and follows in _LEFT) or before in _LEFT:
         return True  # "the thirty left over", "the leftover thirty"
+    if reading.words[max(0, one.start - 2) : one.start] in _OF_THESE:
+        return True  # "of these 60 go to ranking"
     if follows in _COUNTED_INSTEAD or before in _NO_TIME_AFTER:
         return False
     is_alone = not follows[:1].isalpha() or follows in LINKS or follows in _GOES_ON
@@ -232,10 +238,6 @@ def _is_listed(reading: Reading, one: Time) -> bool:
     words = reading.words
     starts = {span[0] for name, spans in reading.hits.items() if name.startswith((STAGE, LAY)) for span in spans}
     direct = [other for other in reading.quantities if not other.unit and other.end in starts]
-    ends = next((at for at in range(one.end, len(words)) if not words[at][0].isalpha() or words[at] == "and"), None)
-    return (
-        len(direct) >= _SEVERAL
-        and words[one.start - 1] in (",", ":", "and")
-        and ends is not None
-        and ends - one.end <= _SEVERAL
-    )
+    behind = range(one.end, len(words))
+    ends = next((at for at in behind if not words[at][0].isalpha() or words[at] == "and"), len(words))
+    return len(direct) >= _SEVERAL and words[one.start - 1] in (",", ":", "and") and ends - one.end <= _SEVERAL

@@ -173,7 +173,8 @@ def _part(texts: Sequence[str], at: int) -> Numeral | None:
         return Numeral(value, at + 1)
     if at and texts[at - 1] == "every" and value <= _LEAST_OFTEN:
         return Numeral(value, at + 1, is_part=True)
-    is_part = at > 0 and texts[at - 1] in _ONE_PART and follows[:1] == ["of"]
+    # "A random twentieth of the slots" has one word between.
+    is_part = follows[:1] == ["of"] and not _ONE_PART.isdisjoint(texts[max(0, at - 2) : at])
     return Numeral(value, at + 1, is_part=True) if is_part else None
 
 

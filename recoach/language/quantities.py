@@ -161,7 +161,10 @@ def _quantity(texts: Sequence[str], at: int) -> Quantity | None:
         upper = numerals.read(texts, end + 1) if _may_start(texts, end + 1) else None
         if upper and upper.value >= value:
             low, value, end = value, upper.value, upper.end
-    unit, end = _unit(texts, end)
+    if points := _basis_points(texts, end):
+        value, low, unit, end = value / _PER_CENT, low and low / _PER_CENT, "%", points
+    else:
+        unit, end = _unit(texts, end)
     if end < len(texts) and texts[end] in _ORDINAL_ENDS:
         return None
     return Quantity(at, end, value, unit, low, _comparator(before), about)
@@ -200,7 +203,7 @@ def _ends(texts: Sequence[str], at: int) -> bool:
 
 
 def _share(texts: Sequence[str], first: Numeral, at: int) -> Numeral | None:
-    at += texts[at : at + 1] in (["every"], ["a"])
+    at += texts[at : at + 1] in (["every"], ["a"], ["the"])
     whole = numerals.read(texts, at) if at < len(texts) and texts[at] != "one" else None
     if whole is None or whole.is_part or whole.value <= first.value:
         return None
@@ -231,6 +234,13 @@ def _unit(texts: Sequence[str], end: int) -> tuple[str, int]:
         if texts[end] in ("requests", "queries", "calls") and texts[end + 1 : end + 3] == ["per", "second"]:
             return "qps", end + 3
     return "", end
+
+
+def _basis_points(texts: Sequence[str], end: int) -> int:
+    """Return the end of `50 basis points`, given that of the number; 0 for anything else."""
+    if texts[end : end + 1] in (["bps"], ["bp"]):
+        return end + 1
+    return end + 2 if texts[end : end + 1] == ["basis"] and texts[end + 1 : end + 2] == ["points"] else 0
 
 
 def is_clock(words: Sequence[str], start: int, end: int) -> bool:
