@@ -64,7 +64,7 @@ def test_calibrate_reads_what_is_printed() -> None:
     """Lines appended to a file measure as they should."""
     lines = [
         report("I", "would", "optimize", "CTR.", "--expect", "ctr-objective,vague-latency").stdout,
-        report("-", "--expect", "none", stdin="We rank\neverything.\n").stdout,
+        report("-", "--expect", "none", stdin="We rank everything in the\ncatalogue.\n").stdout,
         report("We use XGBoost. Then comes the objective.", "--expect", "algorithm-first").stdout,
     ]
     Path("mine.jsonl").write_text("".join(lines))
