@@ -122,7 +122,7 @@ class Detector:
             place
             for here, following in with_following([one for _, one in cut(text)])
             for place in range(len(rule.patterns))
-            for needs in [[Need(number, place, (), across) for across in reaches(rule, place)]]
+            for needs in [[Need(number, place, (), across=across) for across in reaches(rule, place)]]
             if any(not one.reason for one in run(rule, number, needs, self._pair((here, following))))
         }
 
@@ -145,7 +145,7 @@ class Detector:
     def _meet(self, place: _Place) -> list[tuple[int, list[Need]]]:
         """Return the needs that a sentence may meet, rule by rule."""
         here, following = place
-        met = self._gate.met(self._bits[here], self._bits[following] if following else 0)
+        met = self._gate.met(self._pair(place), self._bits[here], self._bits[following] if following else 0)
         return [(number, list(needs)) for number, needs in groupby(met, key=lambda need: need.rule)]
 
     def _judge(self, place: _Place) -> Record:
