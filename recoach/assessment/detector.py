@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, starmap
-from typing import Union
+from typing import NamedTuple, Union
 
 from recoach.assessment import matching, recital
 from recoach.assessment.course import Course, Mark, begin, follow
@@ -28,6 +28,13 @@ _NOTHING = Record((), frozenset())
 _Place = tuple[Cut, Union[Cut, None]]  #: a sentence and the one after it
 
 
+class _Woken(NamedTuple):
+    """A sentence with what may match in it."""
+
+    pair: Pair
+    needs: Sequence[tuple[int, list[Need]]]  #: rule by rule
+
+
 class Detector:
     """Compiled rules, and the judge of both readers if there is one. What they find never changes.
 
@@ -45,7 +52,7 @@ class Detector:
         self._readings = Memory(self._read, most=_MOST_READINGS)
         self._tallies = Memory(self._tally, most=_MOST_READINGS)
         self._bits = Memory(self._bits_of, most=_MOST_READINGS)
-        self._met = Memory(self._meet, most=_MOST_READINGS)
+        self._woken = Memory(self._wake, most=_MOST_READINGS)
         self._records = Memory(self._judge, most=_MOST_SENTENCES)
         self._marks = Memory(self._judge_order, most=_MOST_SENTENCES)
 
@@ -142,11 +149,11 @@ class Detector:
         reading = self.read(one)
         return self._gate.bits_of(reading.hits, number=may_count(reading.words))
 
-    def _meet(self, place: _Place) -> list[tuple[int, list[Need]]]:
-        """Return the needs that a sentence may meet, rule by rule."""
+    def _wake(self, place: _Place) -> _Woken:
         here, following = place
-        met = self._gate.met(self._pair(place), self._bits[here], self._bits[following] if following else 0)
-        return [(number, list(needs)) for number, needs in groupby(met, key=lambda need: need.rule)]
+        pair = self._pair(place)
+        met = self._gate.met(pair, self._bits[here], self._bits[following] if following else 0)
+        return _Woken(pair, [(number, list(needs)) for number, needs in groupby(met, key=lambda need: need.rule)])
 
     def _judge(self, place: _Place) -> Record:
         record = self._ruled(place)
@@ -154,17 +161,14 @@ class Detector:
             return record
         here, following = place
         tallies = self._tallies[here], self._tallies[following] if following else 0
-        judged = self.second.judge(self._pair(place), tallies, record.locals)
+        judged = self.second.judge(self._woken[place].pair, tallies, record.locals)
         return Record(judged, record.excuses) if judged or record.excuses else _NOTHING
 
     def _ruled(self, place: _Place) -> Record:
-        met = self._met[place]
-        if not met:
-            return _NOTHING
-        pair = self._pair(place)
+        pair, woken = self._woken[place]
         found: list[Local] = []
         excuses: set[tuple[int, int]] = set()
-        for number, needs in met:
+        for number, needs in woken:
             rule = self.rules[number]
             excuses |= {
                 (number, one.place)
@@ -177,8 +181,9 @@ class Detector:
 
     def _judge_order(self, place: _Place) -> tuple[Mark, ...]:
         found: list[Mark] = []
-        for number, needs in self._met[place]:
+        pair, woken = self._woken[place]
+        for number, needs in woken:
             rule = self.rules[number]
             if rule.order:
-                found += matching.marks(rule, number, [one for one in needs if not one.excuse], self._pair(place))
+                found += matching.marks(rule, number, [one for one in needs if not one.excuse], pair)
         return tuple(found)

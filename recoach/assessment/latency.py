@@ -58,7 +58,9 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
 
     A stage without one there has what its own section gives it.
     """
-    measured = {one.passage for one in sentences if one.reading.quantities and times(one.reading)}
+    measured = {
+        one.passage for one in sentences if one.section == LATENCY and one.reading.quantities and times(one.reading)
+    }
     found: dict[int, list[tuple[str, Stated, int]]] = {}
     rest: list[tuple[Sentence, Time, Stated]] = []
     patience: set[tuple[int, int]] = set()
