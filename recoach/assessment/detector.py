@@ -32,7 +32,8 @@ class _Woken(NamedTuple):
     """A sentence with what may match in it."""
 
     pair: Pair
-    needs: Sequence[tuple[int, list[Need]]]  #: rule by rule
+    needs: Sequence[tuple[int, list[Need]]]  #: of patterns, rule by rule
+    excuses: Sequence[Need]  #: for the whole answer
 
 
 class Detector:
@@ -153,7 +154,8 @@ class Detector:
         here, following = place
         pair = self._pair(place)
         met = self._gate.met(pair, self._bits[here], self._bits[following] if following else 0)
-        return _Woken(pair, [(number, list(needs)) for number, needs in groupby(met, key=lambda need: need.rule)])
+        needs = groupby((need for need in met if not need.excuse), key=lambda need: need.rule)
+        return _Woken(pair, [(rule, list(some)) for rule, some in needs], [need for need in met if need.excuse])
 
     def _judge(self, place: _Place) -> Record:
         record = self._ruled(place)
@@ -165,25 +167,22 @@ class Detector:
         return Record(judged, record.excuses) if judged or record.excuses else _NOTHING
 
     def _ruled(self, place: _Place) -> Record:
-        pair, woken = self._woken[place]
+        pair, woken, excusing = self._woken[place]
         found: list[Local] = []
-        excuses: set[tuple[int, int]] = set()
         for number, needs in woken:
-            rule = self.rules[number]
-            excuses |= {
-                (number, one.place)
-                for one in needs
-                if one.excuse and stands(rule.excuses[one.place], pair.here, pair.following)
-            }
-            if not rule.order:
-                found += matching.claims(rule, number, [one for one in needs if not one.excuse], pair)
-        return Record(tuple(found), frozenset(excuses)) if found or excuses else _NOTHING
+            if not self.rules[number].order:
+                found += matching.claims(self.rules[number], number, needs, pair)
+        excuses = frozenset(
+            (one.rule, one.place)
+            for one in excusing
+            if stands(self.rules[one.rule].excuses[one.place], pair.here, pair.following)
+        )
+        return Record(tuple(found), excuses) if found or excuses else _NOTHING
 
     def _judge_order(self, place: _Place) -> tuple[Mark, ...]:
         found: list[Mark] = []
-        pair, woken = self._woken[place]
+        pair, woken, _ = self._woken[place]
         for number, needs in woken:
-            rule = self.rules[number]
-            if rule.order:
-                found += matching.marks(rule, number, [one for one in needs if not one.excuse], pair)
+            if self.rules[number].order:
+                found += matching.marks(self.rules[number], number, needs, pair)
         return tuple(found)
