@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, starmap
-from typing import Union
+from typing import NamedTuple, Union
 
 from recoach.assessment import matching, recital
 from recoach.assessment.course import Course, Mark, begin, follow
@@ -28,6 +28,14 @@ _NOTHING = Record((), frozenset())
 _Place = tuple[Cut, Union[Cut, None]]  #: a sentence and the one after it
 
 
+class _Woken(NamedTuple):
+    """A sentence with what may match in it."""
+
+    pair: Pair
+    needs: Sequence[tuple[int, list[Need]]]  #: of patterns, rule by rule
+    excuses: Sequence[Need]  #: for the whole answer
+
+
 class Detector:
     """Compiled rules, and the judge of both readers if there is one. What they find never changes.
 
@@ -45,7 +53,7 @@ class Detector:
         self._readings = Memory(self._read, most=_MOST_READINGS)
         self._tallies = Memory(self._tally, most=_MOST_READINGS)
         self._bits = Memory(self._bits_of, most=_MOST_READINGS)
-        self._met = Memory(self._meet, most=_MOST_READINGS)
+        self._woken = Memory(self._wake, most=_MOST_READINGS)
         self._records = Memory(self._judge, most=_MOST_SENTENCES)
         self._marks = Memory(self._judge_order, most=_MOST_SENTENCES)
 
@@ -122,7 +130,7 @@ class Detector:
             place
             for here, following in with_following([one for _, one in cut(text)])
             for place in range(len(rule.patterns))
-            for needs in [[Need(number, place, (), across) for across in reaches(rule, place)]]
+            for needs in [[Need(number, place, (), across=across) for across in reaches(rule, place)]]
             if any(not one.reason for one in run(rule, number, needs, self._pair((here, following))))
         }
 
@@ -142,11 +150,12 @@ class Detector:
         reading = self.read(one)
         return self._gate.bits_of(reading.hits, number=may_count(reading.words))
 
-    def _meet(self, place: _Place) -> list[tuple[int, list[Need]]]:
-        """Return the needs that a sentence may meet, rule by rule."""
+    def _wake(self, place: _Place) -> _Woken:
         here, following = place
-        met = self._gate.met(self._bits[here], self._bits[following] if following else 0)
-        return [(number, list(needs)) for number, needs in groupby(met, key=lambda need: need.rule)]
+        pair = self._pair(place)
+        met = self._gate.met(pair, self._bits[here], self._bits[following] if following else 0)
+        needs = groupby((need for need in met if not need.excuse), key=lambda need: need.rule)
+        return _Woken(pair, [(rule, list(some)) for rule, some in needs], [need for need in met if need.excuse])
 
     def _judge(self, place: _Place) -> Record:
         record = self._ruled(place)
@@ -154,31 +163,26 @@ class Detector:
             return record
         here, following = place
         tallies = self._tallies[here], self._tallies[following] if following else 0
-        judged = self.second.judge(self._pair(place), tallies, record.locals)
+        judged = self.second.judge(self._woken[place].pair, tallies, record.locals)
         return Record(judged, record.excuses) if judged or record.excuses else _NOTHING
 
     def _ruled(self, place: _Place) -> Record:
-        met = self._met[place]
-        if not met:
-            return _NOTHING
-        pair = self._pair(place)
+        pair, woken, excusing = self._woken[place]
         found: list[Local] = []
-        excuses: set[tuple[int, int]] = set()
-        for number, needs in met:
-            rule = self.rules[number]
-            excuses |= {
-                (number, one.place)
-                for one in needs
-                if one.excuse and stands(rule.excuses[one.place], pair.here, pair.following)
-            }
-            if not rule.order:
-                found += matching.claims(rule, number, [one for one in needs if not one.excuse], pair)
-        return Record(tuple(found), frozenset(excuses)) if found or excuses else _NOTHING
+        for number, needs in woken:
+            if not self.rules[number].order:
+                found += matching.claims(self.rules[number], number, needs, pair)
+        excuses = frozenset(
+            (one.rule, one.place)
+            for one in excusing
+            if stands(self.rules[one.rule].excuses[one.place], pair.here, pair.following)
+        )
+        return Record(tuple(found), excuses) if found or excuses else _NOTHING
 
     def _judge_order(self, place: _Place) -> tuple[Mark, ...]:
         found: list[Mark] = []
-        for number, needs in self._met[place]:
-            rule = self.rules[number]
-            if rule.order:
-                found += matching.marks(rule, number, [one for one in needs if not one.excuse], self._pair(place))
+        pair, woken, _ = self._woken[place]
+        for number, needs in woken:
+            if self.rules[number].order:
+                found += matching.marks(self.rules[number], number, needs, pair)
         return tuple(found)

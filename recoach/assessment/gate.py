@@ -1,8 +1,9 @@
 """Tells from the phrases that were heard which patterns may match: most sentences are done with before any is tried.
 
 Every sequence of parts that can match has a bit, and so has each of its parts in a field of its own. The lexicons
-heard add up to one number; where all fields of a sequence are set, it may match. A gate errs on one side only: it may
-let through what does not match, and never shuts out what does.
+heard add up to one number; where all fields of a sequence are set, it may match. What is left is asked for the numbers
+that it wants, `<ms>` or `<1000+>`: only now is a sentence searched for its numbers. A gate errs on one side only: it
+may let through what does not match, and never shuts out what does.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from operator import or_
 from typing import NamedTuple
 
 from recoach.language.memory import Memory
+from recoach.language.patterns import Element, fits
+from recoach.language.reading import Pair
 
 #: The name that stands for any number.
 NUMBER = "<number>"
@@ -28,8 +31,9 @@ class Need(NamedTuple):
 
     rule: int
     place: int  #: of the pattern, or of the excuse; -1 for what is counted
-    parts: tuple[Names, ...]  #: for each part the lexicons that will do; the first wakes the rule
-    across: bool = False  #: the first part stands in the sentence, the others there or in the one after it
+    parts: tuple[Names, ...]  #: for each part the lexicons that will do
+    numbers: tuple[Element, ...] = ()  #: the quantities among the parts
+    across: bool = False  #: the first part stands in the sentence, the second in the one after it, others in either
     excuse: bool = False  #: an excuse for the whole answer
 
 
@@ -52,15 +56,21 @@ class Gate:
                 for name in need.parts[field]:
                     fields.setdefault(name, []).append(bit)
         self._fields = {name: tuple(bits) for name, bits in fields.items()}
+        wanted: dict[Element, int] = {}
+        for at, need in enumerate(needs):
+            for number in need.numbers:
+                wanted[number] = wanted.get(number, 0) | 1 << at
+        self._wanted = tuple(wanted.items())  #: quantities with the needs that have them
         self._begin()
 
     def _begin(self) -> None:
         self._ones = (1 << self._width) - 1
-        self._others = ~self._ones  #: all fields but the first
+        self._seconds = self._ones << self._width
+        self._others = ~(self._ones | self._seconds)  #: all fields but the first two
         self._bits = Memory(self._bits_of, most=_MOST_REMEMBERED)
 
     def __getstate__(self) -> dict[str, object]:
-        made = ("_bits", "_ones", "_others")
+        made = ("_bits", "_ones", "_seconds", "_others")
         return {name: value for name, value in self.__dict__.items() if name not in made}
 
     def __setstate__(self, state: dict[str, object]) -> None:
@@ -71,9 +81,9 @@ class Gate:
         """Return what the lexicons add up to of which phrases were found, and a number if there is one."""
         return reduce(or_, map(self._bits.__getitem__, names), self._always | (self._bits[NUMBER] if number else 0))
 
-    def met(self, here: int, following: int) -> list[Need]:
+    def met(self, pair: Pair, here: int, following: int) -> list[Need]:
         """Return the needs that may be met in a sentence, given its bits and those of the one after it, 0 for none."""
-        found = self._met(here, here | following)
+        found = self._stated(self._met(here, following), pair)
         needs: list[Need] = []
         while found:
             lowest = found & -found
@@ -81,9 +91,18 @@ class Gate:
             found ^= lowest
         return needs
 
-    def _met(self, here: int, both: int) -> int:
-        across = self._folded((here & self._ones) | (both & self._others)) & self._across
+    def _met(self, here: int, following: int) -> int:
+        either = (here | following) & self._others
+        across = self._folded((here & self._ones) | (following & self._seconds) | either) & self._across
         return across | (self._folded(here) & ~self._across)
+
+    def _stated(self, found: int, pair: Pair) -> int:
+        """Leave out the sequences whose numbers are not stated."""
+        for number, needs in self._wanted:
+            if found & needs and not any(fits(number, one) for one in pair.here.quantities):
+                after = pair.following.quantities if pair.following and found & needs & self._across else ()
+                found &= ~needs | (self._across if any(fits(number, one) for one in after) else 0)
+        return found
 
     def _folded(self, bits: int) -> int:
         """Return a bit for each sequence all of whose fields are set."""

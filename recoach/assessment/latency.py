@@ -55,7 +55,9 @@ def read(sentences: Sequence[Sentence]) -> Budgets:
 
     A stage without one there has what its own section gives it.
     """
-    measured = {one.passage for one in sentences if one.reading.quantities and times(one.reading)}
+    measured = {
+        one.passage for one in sentences if one.section == LATENCY and one.reading.quantities and times(one.reading)
+    }
     found: dict[int, list[tuple[str, Stated, int]]] = {}
     rest: list[tuple[Sentence, Time, Stated]] = []
     patience: set[tuple[int, int]] = set()
@@ -133,6 +135,8 @@ def _told(
     elided = is_expected and bool(elided or before.whole or is_list(named) or tails)
     every = [one for one in times(reading, elided=elided) if not any(one.start in tail for tail in tails)]
     every += parts.parts(reading, every, named)
+    if not every:
+        return [], [], []
     limit = _limit(reading, every, before)
     every = parts.worked_out(every, before, limit)
     kept = [one for one in every if NOT_OURS not in reading.hits and _is_budget(sentence, one)]

@@ -17,7 +17,6 @@ from recoach.content.yaml_source import Trail
 from recoach.language.cues import CUES
 from recoach.language.inflection import forms
 from recoach.language.patterns import (
-    SENTENCE_ENDS,
     Element,
     Pattern,
     PatternProblem,
@@ -208,55 +207,47 @@ def _literal_lexicons(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
 def needs(rules: Sequence[ReadyRule], sizes: Mapping[str, int]) -> tuple[Need, ...]:
     """Return what must be said for each pattern to match, and for each excuse for a whole answer.
 
-    `sizes` are those of the lexicons: a pattern is woken by its rarest part.
+    `sizes` are those of the lexicons: of a pattern the rarest parts are waited for.
     """
     found: list[Need] = []
     for number, rule in enumerate(rules):
         for place, pattern in enumerate(rule.patterns):
-            for across in (False, True):
-                if across in reaches(rule, place):
-                    found += [Need(number, place, parts, across) for parts in _parts(pattern, sizes, across=across)]
+            for across in reaches(rule, place):
+                found += [
+                    Need(number, place, parts, numbers, across) for parts, numbers in _wants(pattern, sizes, across)
+                ]
         if rule.count_of:
             found.append(Need(number, -1, ((rule.count_of,),)))
         for place, excuse in enumerate(rule.excuses):
             if excuse.within == "answer":
-                parts_of = _parts(excuse.pattern, sizes) if excuse.pattern else [((NUMBER,),)]
-                found += [Need(number, place, parts, excuse=True) for parts in parts_of]
+                wants = _wants(excuse.pattern, sizes) if excuse.pattern else [(((NUMBER,),), ())]
+                found += [Need(number, place, parts, numbers, excuse=True) for parts, numbers in wants]
     return tuple(found)
 
 
-def _parts(pattern: Pattern, sizes: Mapping[str, int], *, across: bool = False) -> list[tuple[Names, ...]]:
-    """Return for each sequence of a pattern what may wake the pattern, and its other parts, the rarest first.
+def _wants(
+    pattern: Pattern, sizes: Mapping[str, int], across: bool = False
+) -> Iterator[tuple[tuple[Names, ...], tuple[Element, ...]]]:
+    """Yield for each sequence of a pattern the names of its parts, the rarest first, and the quantities among them.
 
-    What goes on into the next sentence is woken by its first part, for only that surely stands in this one.
+    Of what goes on into the next sentence the first part and the last are known to stand here and there.
     """
-    wake = _first if across else _rarest
-    wakes = tuple(dict.fromkeys(name for sequence in pattern.sequences for name in wake(sequence, sizes)))
-    ordered = [
-        sorted((one for one in sequence if not one.start), key=lambda one: _weight(one, sizes))
-        for sequence in pattern.sequences
-    ]
-    return [
-        tuple(dict.fromkeys([wakes, *(element.lexicons or (NUMBER,) for element in sequence)])) for sequence in ordered
-    ]
+    for sequence in pattern.sequences:
+        elements = [one for one in sequence if not one.start]
+        edges = [elements[0], elements[-1]] if across else []
+        if across and len(elements) == 1:
+            continue
+        inner = elements[1:-1] if across else elements
+        names = [_names(one) for one in sorted(inner, key=lambda one: _weight(one, sizes))]
+        numbers = [Element(unit=one.unit, at_least=one.at_least) for one in elements if one.unit is not None]
+        yield (*map(_names, edges), *dict.fromkeys(names)), tuple(dict.fromkeys(numbers))
 
 
-def _first(sequence: Sequence[Element], _: Mapping[str, int]) -> Names:
-    return next(one for one in sequence if not one.start).lexicons or (NUMBER,)
-
-
-def _rarest(sequence: Sequence[Element], sizes: Mapping[str, int]) -> Names:
-    # What is said after a mark that ends a sentence stands in the next one: it cannot wake the rule in this one.
-    ends = [
-        at for at, element in enumerate(sequence) if SENTENCE_ENDS.issuperset(element.lexicons) and element.lexicons
-    ]
-    element = min(sequence[: ends[0] if ends else None], key=lambda one: _weight(one, sizes))
+def _names(element: Element) -> Names:
     return element.lexicons or (NUMBER,)
 
 
 def _weight(element: Element, sizes: Mapping[str, int]) -> int:
-    if element.start:
-        return 10 * _COMMON_WEIGHT
     if element.unit is not None:
         return _NUMBER_WEIGHT
     return sum(_COMMON_WEIGHT if name[1:] in _COMMON else sizes.get(name, 1) for name in element.lexicons)

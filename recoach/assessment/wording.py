@@ -36,6 +36,8 @@ ZERO = 128
 #: Bytes of a lane: room for the sum of some 16 million weights.
 _LANE = 4
 _MOST_REMEMBERED = 20_000
+#: Runs of words, and the pieces of all words that are not frequent: nine of ten have been met before.
+_MOST_KEYS = 40_000
 _MOST_BETWEEN_WORDINGS = 2_000
 #: How many words and runs of a sentence are told of.
 _MOST_TOLD = 10
@@ -141,14 +143,14 @@ class Wording:
         self._layout = struct.Struct(f"<{self._lanes}I")
         self._words = Memory(self._number_and_tally, most=_MOST_REMEMBERED)
         self._classes = Memory(self._number_and_tally_of_class, most=_MOST_REMEMBERED)
-        self._runs = Memory(self._tally_key, most=_MOST_REMEMBERED)
+        self._keys = Memory(self._tally_key, most=_MOST_KEYS)
 
     def tally(self, words: Sequence[str], hits: Hits = NO_HITS) -> Tally:
         """Add up a sentence, given its words and the lexicons in it as a `Reading` holds them."""
         met = list(map(self._words.__getitem__, words))
         pairs, triples = _runs_of([number for number, _ in met])
         met += map(self._classes.__getitem__, hits)
-        return sum(dict(met).values()) + sum(map(self._runs.__getitem__, self._sifted({*pairs, *triples})))
+        return sum(dict(met).values()) + sum(map(self._keys.__getitem__, self._sifted({*pairs, *triples})))
 
     def log_odds(self, tally: Tally) -> list[float]:
         """Return the log-odds of each label, in the order of `labels`."""
@@ -185,7 +187,7 @@ class Wording:
         met = list(map(self._words.__getitem__, words))
         numbers = [number for number, _ in met]
         pairs, triples = _runs_of(numbers)
-        tallies = {**{run: self._runs[run] for run in self._sifted({*pairs, *triples})}, **dict(met)}
+        tallies = {**{run: self._keys[run] for run in self._sifted({*pairs, *triples})}, **dict(met)}
         for start, beginning in enumerate(zip_longest(numbers, pairs, triples, fillvalue=-1)):
             for end, number in enumerate(beginning, start + 1):
                 if one := tallies.pop(number, 0):
@@ -209,7 +211,7 @@ class Wording:
         number = _checksum(f" {text}")
         sums = self.sums.of(number)
         if not sums:
-            return number, sum(map(self._tally_key, self._sifted(_numbers[text])))
+            return number, sum(map(self._keys.__getitem__, self._sifted(_numbers[text])))
         lanes = bytearray(self._lanes * _LANE)
         lanes[::_LANE], lanes[1::_LANE] = sums[::2], sums[1::2]
         return number, int.from_bytes(lanes, "little")

@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from recoach.language.patterns import Match
 from recoach.language.reading import Reading
+
+
+class Signs(NamedTuple):
+    """Cues by their names, and words: without one of them there is nothing to look for, and most claims have none.
+
+    They err on one side only: what they shut out would have come to nothing.
+    """
+
+    here: frozenset[str]
+    after: frozenset[str] = frozenset()  #: in the sentence after it
+
+    def stand(self, claim: Claim) -> bool:
+        """Whether the sentence of a claim, or the one after it, has one of them."""
+        after = claim.following if self.after else None
+        return not self.here.isdisjoint(claim.reading.said) or bool(after and not self.after.isdisjoint(after.said))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from recoach.language.claim import Claim
+from recoach.language.claim import Claim, Signs
 from recoach.language.negation import turning
 from recoach.language.reading import Reading
 
@@ -42,6 +42,11 @@ _OWN = frozenset({"i", "we"})
 _NEGATED = frozenset({"not", "n't", "'t", "never", "no", "nobody", "nothing"})
 _REFUSING = frozenset({"n't", "not"})
 _CONDITIONS = frozenset({"if", "unless", "when", "before", "until", "without"})
+
+#: Of what is dismissed, of what is somebody else's, and of what is meant whatever else is said.
+DISMISSING = Signs(_POSSIBLE | {"between", "@dismissal", "@frame", "@fate"}, _REFUSING | {"@dismissal", "@fate"})
+HEARSAY = Signs(_OTHERS | _THEY | {"@hearsay", "@urges"})
+MEANING = Signs(_TURNS | _CONDITIONS | {"@insisted", "@poor", "@adopted", "@resumed"}, frozenset({"@adopted"}))
 
 
 def dismissed(claim: Claim) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from recoach.language.claim import Claim
+from recoach.language.claim import Claim, Signs
 
 #: How far to the left a negation may govern, in words.
 _REACH = 14
@@ -33,6 +33,9 @@ _OWN = frozenset({"one", "a", "an", "the", "this", "that", "these", "those", "ju
 _STATES = _MODALS | _SUBJECTS | frozenset("is are was were be been has have had do does did who which that 's".split())
 _NOUGHT = frozenset({"no", "none", "never", "nothing", "nil", "zero"})
 _GOES_ON = frozenset({"and", "that", "which", "who", "or", "i", "we", "it", "so"})
+
+#: Of what is negated, from the left or from behind.
+NEGATING = Signs(_NOUGHT | {"@not", "@negative", "@without", "@absent"})
 
 
 def turning(claim: Claim) -> list[tuple[int, int]]:

@@ -204,14 +204,15 @@ def _occurrences(element: Element, reading: Reading) -> Sequence[tuple[int, int]
     if element.start:
         return ((0, 0),)
     if element.unit is not None:
-        return [(one.start, one.end) for one in reading.quantities if _fits(element, one)]
+        return [(one.start, one.end) for one in reading.quantities if fits(element, one)]
     found = [reading.hits[name] for name in element.lexicons if name in reading.hits]
     if len(found) > 1:
         return sorted({*chain.from_iterable(found)})
     return found[0] if found else ()
 
 
-def _fits(element: Element, quantity: Quantity) -> bool:
+def fits(element: Element, quantity: Quantity) -> bool:
+    """Whether a quantity is what an element of a pattern wants."""
     units = _TIMES if element.unit == TIME else (element.unit,)
     return (element.unit == "" or quantity.unit in units) and quantity.value >= element.at_least and quantity.value > 0
 

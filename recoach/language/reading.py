@@ -98,6 +98,11 @@ class Reading:
         return self._tokens.ends
 
     @cached_property
+    def said(self) -> frozenset[str]:
+        """Its words, and the names of the lexicons whose phrases it has."""
+        return frozenset((*self.words, *self.hits))
+
+    @cached_property
     def breaks(self) -> frozenset[int]:
         """Indexes of the words that are clause breaks."""
         return _breaks(self.words)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from recoach.language.claim import Claim
-from recoach.language.framing import dismissed
+from recoach.language.claim import Claim, Signs
+from recoach.language.framing import DISMISSING, dismissed
 from recoach.language.reading import Reading
 
 #: How far a judgement, a verb of the past and "reckless to" may stand from the match, in words.
@@ -18,6 +18,12 @@ _BEFORE_SUBJECT = 3
 #: A correction that opens the next sentence comes this soon; a refusal is no longer than this.
 _AT_ONCE = 2
 _SHORT_REPLY = 5
+
+#: Of what is put aside.
+REJECTING = Signs(
+    DISMISSING.here | {"@set-aside", "@bad", "@discard", "@pivot", "@was", "@could", "@repair"},
+    DISMISSING.after | {"@discard", "@pivot", "@repair", "@refusal", "@anaphor"},
+)
 
 
 def rejected(claim: Claim) -> str | None:

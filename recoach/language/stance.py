@@ -9,12 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from recoach.language.claim import Claim
-from recoach.language.framing import dismissed, hearsay, meant
-from recoach.language.negation import denied_behind, turning
+from recoach.language.claim import Claim, Signs
+from recoach.language.framing import HEARSAY, MEANING, dismissed, hearsay, meant
+from recoach.language.negation import NEGATING, denied_behind, turning
 from recoach.language.patterns import Match
 from recoach.language.reading import Reading
-from recoach.language.rejection import rejected
+from recoach.language.rejection import REJECTING, rejected
 
 Stance = Literal[
     "asked", "quoted", "attributed", "hypothetical", "contrasted", "negated", "rejected", "unasserted", "asserted"
@@ -60,19 +60,23 @@ class Verdict:
         return f'{self.stance}: "{self.cue}"' if self.cue else self.stance
 
 
+_ASSERTED = Verdict("asserted")
+
+
 def judge(reading: Reading, match: Match, following: Reading | None, allow: frozenset[str] = frozenset()) -> Verdict:
     """Return the stance of a match in its sentence, given the sentence after it; stances in `allow` are passed over."""
     claim = Claim(reading, match, following)
-    if meant(claim) and dismissed(claim) is None:
-        return Verdict("asserted")
-    for stance, judged in _ORDER:
+    if MEANING.stand(claim) and meant(claim) and dismissed(claim) is None:
+        return _ASSERTED
+    for stance, judged, signs in _ORDER:
         # What is allowed to be hypothetical may still be negated.
-        cue = judged(claim) if stance not in allow else None
+        looked_for = stance not in allow and (signs is None or signs.stand(claim))
+        cue = judged(claim) if looked_for else None
         if cue is not None:
             spans = turning(claim) if stance == "negated" else []
             inside = any(span[0] >= match.start for span in spans)
             return Verdict(stance, cue, inside, spans[-1] if spans else None)
-    return Verdict("asserted")
+    return _ASSERTED
 
 
 def _asked(claim: Claim) -> str | None:
@@ -253,13 +257,18 @@ def _has_predicate(claim: Claim) -> bool:
     return any(claim.cues("@be", end, min(end + 6, claim.clause_end)))
 
 
-_ORDER: tuple[tuple[Stance, Callable[[Claim], str | None]], ...] = (
-    ("asked", _asked),
-    ("quoted", _quoted),
-    ("attributed", _attributed),
-    ("hypothetical", _hypothetical),
-    ("contrasted", _contrasted),
-    ("negated", _negated),
-    ("rejected", rejected),
-    ("unasserted", _unasserted),
+_ATTRIBUTING = Signs(HEARSAY.here | {"@past", "@worded", "@third", "@someone"})
+_SUPPOSING = Signs(_COULD | _INVERTED | {"@if"})
+_CONTRASTING = Signs(frozenset({"than", "@contrast"}))
+
+#: Each stance, what finds it, and the signs of it if it has any.
+_ORDER: tuple[tuple[Stance, Callable[[Claim], str | None], Signs | None], ...] = (
+    ("asked", _asked, None),
+    ("quoted", _quoted, None),
+    ("attributed", _attributed, _ATTRIBUTING),
+    ("hypothetical", _hypothetical, _SUPPOSING),
+    ("contrasted", _contrasted, _CONTRASTING),
+    ("negated", _negated, NEGATING),
+    ("rejected", rejected, REJECTING),
+    ("unasserted", _unasserted, None),
 )

@@ -15,6 +15,7 @@ from recoach.assessment.gate import Gate
 from recoach.assessment.rules import compile_signals
 from recoach.content.signal import Count, Excuse, Rule
 from recoach.language.cues import CUES
+from recoach.language.reading import Pair
 from recoach.language.words import word_texts, words
 
 LEXICONS = {"aim": ("goal", "north star"), "click": ("click", "page view"), "part": ("ranker", "w/o cache", "p99.9")}
@@ -37,6 +38,9 @@ class WideGate(Gate):
 
     def _folded(self, bits: int) -> int:
         return bits & self._ones
+
+    def _stated(self, found: int, pair: Pair) -> int:  # noqa: ARG002  # all numbers will do
+        return found
 
 
 def ungated(detector: Detector) -> Detector:

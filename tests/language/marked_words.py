@@ -19,8 +19,8 @@ def reader() -> Reader:
     return Reader(CUES)
 
 
-def verdict(marked: str) -> Verdict:
-    """Judge the words in brackets."""
+def verdict(marked: str, after: str = "") -> Verdict:
+    """Judge the words in brackets, given the sentence after theirs."""
     found = _MARKED.search(marked)
     assert found, "a sentence marks what is judged with brackets"
     text = _MARKED.sub(r"\1", marked)
@@ -28,4 +28,4 @@ def verdict(marked: str) -> Verdict:
     reading = reader().read(Cut(text, "prose", ()))
     inside = [at for at, first in enumerate(reading.starts) if start <= first < end]
     match = Match(inside[0], inside[-1] + 1, ((inside[0], inside[-1] + 1),))
-    return judge(reading, match, None)
+    return judge(reading, match, reader().read(Cut(after, "prose", ())) if after else None)
