@@ -15,7 +15,13 @@ from recoach.language.shingles import shingled
 _OTHERS = "@others"
 _FORMER = "@former"
 _REFUSED = "@refused"
-_NOT_NOW = {"@formerly": "done before", "@postponed": "put off", "@wondered": "asked", "@reported": "said of others"}
+_NOT_NOW = {
+    "@formerly": "done before",
+    "@postponed": "put off",
+    "@wondered": "asked",
+    "@reported": "said of others",
+    "@advised": "advice",
+}
 _OWN = frozenset({"we", "i", "our", "us", "my", "me"})
 _SUBJECTS = frozenset({"we", "i", "it", "they", "the"})
 _MAYBE = frozenset({"could", "may", "can", "would", "might"})

@@ -135,6 +135,8 @@ CUES: dict[str, tuple[str, ...]] = {
         "our rival", "=rivals",
         "big tech", "other company", "other team", "another team", "another company", "some company",
         "most company", "many company", "many team", "most team", "some team", "textbook", "tutorial",
+        "some system", "most system", "many system", "many design", "most design", "some shop", "most shop",
+        "other shop", "some app", "most app", "other app", "some platform", "most platform", "other platform",
         "my manager", "my boss", "professor", "my last team", "my last company", "my previous team",
         "my previous company", "my old team", "my old company", "my last job", "my previous job", "my former team",
     ),
@@ -172,6 +174,12 @@ CUES: dict[str, tuple[str, ...]] = {
         "i would love to know", "i would like to understand", "i want to understand", "it would help to know",
         "should tell me", "nobody knows whether", "be worth asking", "interesting to know", "i would find out",
         "find out whether", "we need to know", "one should know", "be an open question", "i would need to know",
+    ),
+    # Advice to everybody decides nothing.
+    "@advised": (
+        "one should", "one could", "one ought to", "one may want", "it be good practice", "it be best practice",
+        "best practice be", "it be wise to", "a good system", "a good design", "a good team", "a strong design",
+        "a strong answer",
     ),
     # What is turned down is not done.
     "@refused": (
