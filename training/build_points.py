@@ -40,7 +40,7 @@ KNOWN_TO_THE_RULES = ("staff", "aloud", "notes", "scientist", "plain", "engineer
 BAR = 0.2
 NEAR = 0.08
 #: A word that stands in so many sentences has its sums written down.
-OFTEN = 8
+OFTEN = 6
 #: Lines of the other labelled text in which the same words are about something else.
 ELSEWHERE = "innocent"
 #: Of these each so manieth is read.

@@ -26,6 +26,7 @@ _OWN = frozenset({"we", "i", "our", "us", "my", "me"})
 _SUBJECTS = frozenset({"we", "i", "it", "they", "the"})
 _MAYBE = frozenset({"could", "may", "can", "would", "might"})
 _AMONG = frozenset({"at", "in", "inside", "for"})
+_WHOSE_RIVAL = frozenset({"our", "a", "one", "the"})
 #: With these a design is denied; `may not` and `must not` forbid, and that is a claim.
 _AUXILIARIES = frozenset("do does did will would is are was were has have had".split())
 _NOT = frozenset({"not", "never"})
@@ -141,9 +142,12 @@ def _is_about_others(reading: Reading) -> bool:
 
 def _is_subject(words: Sequence[str], start: int, end: int) -> bool:
     after = words[end] if end < len(words) else ""
+    before = words[max(0, start - 1) : start]
+    if before and before[0] in _WHOSE_RIVAL:
+        before = words[max(0, start - 2) : start - 1]
     return (
-        (start == 0 and after not in _MAYBE)
-        or words[start - 1] in _AMONG
+        (not before and after not in _MAYBE)
+        or not _AMONG.isdisjoint(before)
         or after == "'s"
         or (after.endswith("s") and not after.endswith("ss"))
     )
