@@ -63,7 +63,8 @@ def budgets(
         elif stage in _ORDER or stage == RESERVE or (stage is None and _has_name(reading, one, first, end)):
             entries.append(Entry(one, stage))
     if len(set(paired.values()) - {TOTAL}) >= _LEAST_KNOWN:
-        yield from (Budget(stage, one.time) for one, stage in _between(entries, taken))
+        found_in_order = _between([one.stage for one in entries], taken)
+        yield from (Budget(stage, entries[at].time) for at, stage in found_in_order)
 
 
 def is_line(reading: Reading) -> bool:
@@ -81,9 +82,9 @@ def line_by_line(lines: Sequence[tuple[Sentence, Entry]]) -> Iterator[tuple[Sent
         stage = one.stage if all(one.stage != other.stage for _, other in kept) else None  # a stage has one line
         if stage in (*_ORDER, RESERVE) or (stage is None and _is_somebodys(line.reading, one.time)):
             kept.append((line, Entry(one.time, stage)))
-    known = dict(_between([one for _, one in kept], taken, in_order=True))
-    for line, one in kept:
-        stage = one.stage or known.get(one) or (_own_name(line.reading) if len(taken) >= _MANY_KNOWN else None)
+    known = dict(_between([one.stage for _, one in kept], taken, in_order=True))
+    for at, (line, one) in enumerate(kept):
+        stage = known.get(at) or (_own_name(line.reading) if len(taken) >= _MANY_KNOWN else None)
         if stage and one.stage is None:
             yield line, one.time, stage
 
@@ -122,16 +123,16 @@ def _has_name(reading: Reading, one: Time, first: int, end: int) -> bool:
 
 
 def _between(
-    entries: Sequence[Entry], taken: Collection[str], *, in_order: bool = False
-) -> Iterator[tuple[Entry, str]]:
-    """Yield the stages of what stands between those that are known, as the order of a request has it.
+    stages: Sequence[str | None], taken: Collection[str], *, in_order: bool = False
+) -> Iterator[tuple[int, str]]:
+    """Yield the places of a list where nobody knows the stage, with what comes between its neighbours in a request.
 
     `in_order`: what does not fit that order is none of them.
     """
-    runs = [(known, list(group)) for known, group in groupby(entries, key=lambda entry: entry.stage is not None)]
+    runs = [(known, list(group)) for known, group in groupby(range(len(stages)), lambda at: stages[at] is not None)]
     for number, (known, run) in enumerate(runs):
-        before = runs[number - 1][1][-1].stage if number else None
-        after = runs[number + 1][1][0].stage if number + 1 < len(runs) else None
+        before = stages[run[0] - 1] if number else None
+        after = stages[run[-1] + 1] if number + 1 < len(runs) else None
         is_all = len(run) == len(_ORDER)
         if known or before == RESERVE or (before is None and after in (None, RESERVE) and not is_all):
             continue
