@@ -52,8 +52,8 @@ def said(
 
     What its rule hears where the figure is expected goes before the sentences that may make its points, `claimed`, the
     likeliest first, and these before what is heard elsewhere. In an answer that has no section for it only those count
-    that do make them, `made`. `within` has the answer's sentences, `taken` passage and offset of
-    numbers that are a stage's milliseconds.
+    that do make them, `made`. `within` has the answer's sentences, `taken` passage and offset of numbers that are a
+    stage's milliseconds.
     """
     places = {name: place for place, name in enumerate(figure.sections)}
     section_of = within.section_of

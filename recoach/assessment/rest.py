@@ -39,11 +39,11 @@ def rest(
 def _rests(sentence: Sentence) -> Iterator[int]:
     """Yield the places of words for what is left of a limit and has no number of its own."""
     words = sentence.reading.words
-    for at, word in enumerate(words):
+    for at in [at for at, word in enumerate(words) if word in _REST]:
         is_of_all = words[at + 1 : at + 2] != ["of"] or not _OF.isdisjoint(words[at + 2 : at + 3])
         behind = range(at, at + _REACH)
         has_number = any(one.start in behind or one.end == at for one in sentence.reading.quantities)
-        if word in _REST and is_of_all and not has_number and is_own(sentence, at, at + 1):
+        if is_of_all and not has_number and is_own(sentence, at, at + 1):
             yield at
 
 

@@ -68,12 +68,13 @@ def budgets(row: Reading, head: Reading | None, *, elided: bool) -> list[Budget]
     columns = cells(head) if head else []
     here = cells(row)
     by_column = len({cell.stage for cell in columns if cell.stage}) > 1
-    of_row = next((cell for cell in here if cell.is_name), None)
+    titles: Sequence[str] = ()
     if by_column:
-        of_row = None if columns[0].stage else here[0]
-    if by_column and of_row and _is_past(of_row):
-        return []
-    titles = columns[0].words if by_column else ()
+        of_row, titles = None if columns[0].stage else here[0], columns[0].words
+        if of_row and _is_past(of_row):
+            return []
+    else:
+        of_row = next((cell for cell in here if cell.is_name), None)
     found: dict[str, tuple[float, Budget]] = {}
     for number, cell in enumerate(here):
         column = columns[number] if number < len(columns) else None
