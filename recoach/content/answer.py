@@ -73,6 +73,16 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stretch:
+    """A stretch of a drill's time, by the drill's clock, pauses and sleep included."""
+
+    kind: Literal["passage", "pause", "sleep"]  #: `sleep` is the machine's, where it was not counted
+    passage: int | None  #: index into the answer's passages, None for a pause and for sleep
+    start_seconds: float
+    end_seconds: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sitting:
     """The circumstances of a drill, for its transcript."""
 
@@ -86,6 +96,9 @@ class Sitting:
     paused_seconds: float
     slept_seconds: float  #: the machine's sleep that was not counted
     closed: Literal["finished", "time-up", "quit", "open"]
+    timeline: tuple[
+        Stretch, ...
+    ] = ()  #: where the time went, in order and without gaps; empty where nobody wrote it down
 
 
 @dataclass(frozen=True, kw_only=True)

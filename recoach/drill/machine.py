@@ -34,7 +34,7 @@ from recoach.drill import commands as do
 from recoach.drill import events as on
 from recoach.drill.asking import Answers
 from recoach.drill.pressing import Press, weakest_sections
-from recoach.drill.state import Phase, State, closes_at, ms, planned_steps, with_step
+from recoach.drill.state import PAUSE, SLEEP, Phase, State, Stretch, closes_at, ms, planned_steps, with_step
 
 #: After so many milliseconds without an event a draft is kept although it is the same: it is how the journal knows
 #: the time when nobody types, so a drill that is taken up again goes on with the clock as it was.
@@ -214,20 +214,29 @@ def _pass_time(state: State, event: on.Event) -> State:
     now = max(ms(event.at), state.at_ms)
     passed = now - state.at_ms
     if state.phase is Phase.ANSWERING:
-        return replace(_spend(state, passed), at_ms=now)
+        spent = {**state.spent_ms, state.current: state.spent_ms.get(state.current, 0) + passed}
+        return replace(state, spent_ms=spent, timeline=_stretched(state, state.current, now), at_ms=now)
     if state.phase is Phase.PAUSED:
-        return replace(state, paused_ms=state.paused_ms + passed, at_ms=now)
+        paused_ms = state.paused_ms + passed
+        return replace(state, paused_ms=paused_ms, timeline=_stretched(state, PAUSE, now), at_ms=now)
     return replace(state, at_ms=now)
-
-
-def _spend(state: State, passed_ms: int) -> State:
-    spent = state.spent_ms.get(state.current, 0) + passed_ms
-    return replace(state, spent_ms={**state.spent_ms, state.current: spent})
 
 
 def _leave_out(state: State, slept_ms: int) -> State:
     """Sleep that counts needs nothing of the kind: it passes as time does, deadlines and all."""
-    return replace(state, at_ms=state.at_ms + slept_ms, slept_ms=state.slept_ms + slept_ms)
+    woken_ms = state.at_ms + slept_ms
+    timeline = _stretched(state, SLEEP, woken_ms)
+    return replace(state, at_ms=woken_ms, slept_ms=state.slept_ms + slept_ms, timeline=timeline)
+
+
+def _stretched(state: State, what: str, end_ms: int) -> tuple[Stretch, ...]:
+    """Return the timeline with the time up to `end_ms` given to something, one stretch for what goes on."""
+    if end_ms == state.at_ms:
+        return state.timeline
+    *before, last = (*state.timeline, Stretch(what, state.at_ms, state.at_ms))
+    if before and before[-1].what == what and before[-1].end_ms == last.start_ms:
+        last = before.pop()
+    return (*before, replace(last, end_ms=end_ms))
 
 
 def _forward(state: State, at: float, press: Press | None) -> tuple[on.Event, ...]:

@@ -36,6 +36,19 @@ class Step:
     limit_ms: int  #: planned time in milliseconds
 
 
+#: In place of a step's id: the clock stood still, or the machine slept and that was not counted.
+PAUSE, SLEEP = "pause", "sleep"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Time that went to one thing without a break."""
+
+    what: str  #: id of a step, `PAUSE` or `SLEEP`
+    start_ms: int  #: since the drill began
+    end_ms: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class State:
     """All that is true of a drill at a moment."""
@@ -50,6 +63,7 @@ class State:
     before: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By id of a twist or a probe that was put: the texts as they stood then."""
     spent_ms: Mapping[str, int] = field(default_factory=dict)  #: by step id
+    timeline: tuple[Stretch, ...] = ()  #: where the time went, in order and without gaps
     hints: Mapping[str, int] = field(default_factory=dict)  #: rungs taken, by step id
     overrun: frozenset[str] = frozenset()  #: steps whose time ran out
     asked: tuple[on.Asked, ...] = ()

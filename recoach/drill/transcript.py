@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recoach.assessment import repetition
-from recoach.content.answer import Answer, Passage, Question, Rewrite, Sitting
-from recoach.drill.state import State, Step
+from recoach.content.answer import Answer, Passage, Question, Rewrite, Sitting, Stretch
+from recoach.drill.state import PAUSE, SLEEP, State, Step
 
 
 def fold(state: State) -> Answer:
@@ -75,4 +75,16 @@ def _sitting(state: State) -> Sitting:
         paused_seconds=state.paused_ms / 1000,
         slept_seconds=state.slept_ms / 1000,
         closed=state.closed or "open",
+        timeline=tuple(_timeline(state)),
     )
+
+
+def _timeline(state: State) -> Iterator[Stretch]:
+    places = {step.id: number for number, step in enumerate(state.steps)}
+    for one in state.timeline:
+        yield Stretch(
+            kind="pause" if one.what == PAUSE else "sleep" if one.what == SLEEP else "passage",
+            passage=places.get(one.what),
+            start_seconds=one.start_ms / 1000,
+            end_seconds=one.end_ms / 1000,
+        )

@@ -195,6 +195,16 @@ def _sitting() -> Schema:
         paused_seconds=seconds("The clock stood still."),
         slept_seconds=seconds("The machine slept, and that was not counted."),
         closed=one_of("How the drill ended.", "finished", "time-up", "quit", "open"),
+        timeline=list_of("Where the time went, in order and without gaps; empty where unknown.", _stretch()),
+    )
+
+
+def _stretch() -> Schema:
+    return obj(
+        kind=one_of("A passage, a pause, or the machine's sleep that was not counted.", "passage", "pause", "sleep"),
+        passage=or_null(count("Index of the passage.")),
+        start_seconds=seconds("Since the drill began."),
+        end_seconds=seconds("Since the drill began."),
     )
 
 

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from typing import Literal
+
 from sample_drills import BEGUN, LONG, drive
 
-from recoach.content.answer import Question
+from recoach.content.answer import Question, Stretch
 from recoach.drill import transcript
 
 
@@ -58,3 +60,32 @@ def test_a_script_has_no_id_and_an_unfinished_drill_is_open() -> None:
     sitting = transcript.fold(drive("1:00 write a").state).sitting
     assert sitting is not None
     assert (None, "open") == (sitting.id, sitting.closed)
+
+
+def test_the_timeline_tells_where_the_time_went() -> None:
+    """Each stretch ends where the next begins: back to a passage, a pause, the machine's sleep."""
+    lines = ("0:30 write a", "1:00 next", "2:00 back", "2:30 pause", "4:00 resume", "6:00 wake 60", "6:10 next")
+    sitting = transcript.fold(drive(*lines, mode="coach").state).sitting
+    assert sitting is not None
+    assert (
+        _stretch("passage", 0, 0, 60),
+        _stretch("passage", 1, 60, 120),
+        _stretch("passage", 0, 120, 150),
+        _stretch("pause", None, 150, 240),
+        _stretch("passage", 0, 240, 300),
+        _stretch("sleep", None, 300, 360),
+        _stretch("passage", 0, 360, 370),
+    ) == sitting.timeline
+
+
+def test_the_timeline_holds_the_twist_by_its_place() -> None:
+    """What was dealt in mid-drill is found by its index among the passages, as all else."""
+    answer = transcript.fold(drive("1:00 next", "2:00 next", "3:00 next", "3:30 next").state)
+    assert answer.sitting is not None
+    places = [one.passage for one in answer.sitting.timeline]
+    assert [0, 1, 2, 3] == places
+    assert "twist" == answer.passages[3].kind
+
+
+def _stretch(kind: Literal["passage", "pause", "sleep"], passage: int | None, start: float, end: float) -> Stretch:
+    return Stretch(kind=kind, passage=passage, start_seconds=start, end_seconds=end)
