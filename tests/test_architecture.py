@@ -34,10 +34,15 @@ MAY_IMPORT: dict[str, set[str]] = {
 MAY_IMPORT_FROM_OUTSIDE: dict[str, set[str]] = {
     "content": {"pydantic", "pydantic_core", "yaml"},
     "documents": {"yaml"},
+    "exporters": {"genanki", "plotext"},
+    "practice": {"fsrs"},
     "terminal": {"questionary", "prompt_toolkit", "rich"},
     "cli": {"typer", "rich", "platformdirs", "pydantic"},
 }
-SLOW = {"questionary", "prompt_toolkit", "rich", "pydantic", "yaml", "platformdirs", "jsonschema"}
+SLOW = {
+    *("questionary prompt_toolkit rich pydantic yaml platformdirs jsonschema".split()),
+    *("fsrs genanki plotext".split()),
+}
 
 # A name covers all below it: `time` also `time.monotonic`. `*.unlink` is any object's.
 NETWORK = (

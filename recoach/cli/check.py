@@ -85,7 +85,7 @@ def _checked(
     answers: AnswerFiles, file: str, tally: Tally, errors: list[RecoachError] | None = None
 ) -> Iterator[Judged]:
     """Yield what a file holds and count it. An error is said at once, and gathered if wanted."""
-    from recoach.cli.progress import bar
+    from recoach.cli.reading_bar import bar
 
     tally.files += 1
     try:
