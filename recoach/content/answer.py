@@ -88,6 +88,7 @@ class Sitting:
 
     id: str | None  #: the drill's id, None for a script
     started: str | None  #: ISO date or moment, None where nobody said
+    ended: str | None = None  #: ISO moment at which it was closed, None for one that is open or has no date
     mode: str
     seniority: Seniority
     seed: int

@@ -34,7 +34,7 @@ from recoach.drill import commands as do
 from recoach.drill import events as on
 from recoach.drill.asking import Answers
 from recoach.drill.pressing import Press, weakest_sections
-from recoach.drill.state import PAUSE, SLEEP, Phase, State, Stretch, closes_at, ms, planned_steps, with_step
+from recoach.drill.state import PAUSE, SLEEP, Phase, State, Stretch, closes_at, moment, ms, planned_steps, with_step
 
 #: After so many milliseconds without an event a draft is kept although it is the same: it is how the journal knows
 #: the time when nobody types, so a drill that is taken up again goes on with the clock as it was.
@@ -180,7 +180,8 @@ def _apply(state: State, event: on.Event) -> State:  # noqa: PLR0911, C901  # on
         case on.Begun():
             begun = replace(state, begun=event)
             steps = planned_steps(begun)
-            return replace(begun, steps=steps, current=steps[0].id)
+            opened = (event.started, begun.at_ms) if event.started else None
+            return replace(begun, steps=steps, current=steps[0].id, opened=opened)
         case on.Drafted(step=step, text=text):
             return replace(state, texts={**state.texts, step: text})
         case on.HintTaken(step=step, rung=rung):
@@ -196,7 +197,9 @@ def _apply(state: State, event: on.Event) -> State:  # noqa: PLR0911, C901  # on
         case on.Slept(seconds=seconds, counted=counted):
             return state if counted or state.phase is Phase.PAUSED else _leave_out(state, ms(seconds))
         case on.Closed(why=why):
-            return replace(state, closed=why)
+            return replace(state, closed=why, ended=moment(state))
+        case on.Reopened(on=str(opened)) if state.phase is not Phase.CLOSED:
+            return replace(state, opened=(opened, state.at_ms))
         case on.Rated(section=section, stars=stars):
             return replace(state, ratings={**state.ratings, section: stars})
         case on.StepEntered() | on.Skipped() | on.Paused() | on.Unpaused() | on.Reopened():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Literal
 
@@ -72,6 +73,8 @@ class State:
     paused_ms: int = 0
     slept_ms: int = 0  #: the machine's sleep that was not counted
     closed: Literal["finished", "time-up", "quit"] | None = None
+    opened: tuple[str, int] | None = None  #: ISO moment at which the drill was last taken up, and `at_ms` then
+    ended: str | None = None  #: ISO moment at which it was closed
 
     @property
     def step(self) -> Step:
@@ -120,6 +123,17 @@ def drill_left_ms(state: State, at: float) -> int:
 def closes_at(state: State) -> float:
     """Return the moment at which the drill will close by itself if the clock just runs on."""
     return (state.at_ms + state.limit_ms - sum(state.spent_ms.values())) / 1000
+
+
+def moment(state: State) -> str | None:
+    """Return when the last event happened, as an ISO moment; None for a drill without a date that one can count on."""
+    if state.opened is None:
+        return None
+    on_date, at_ms = state.opened
+    try:
+        return (datetime.fromisoformat(on_date) + timedelta(milliseconds=state.at_ms - at_ms)).isoformat()
+    except (ValueError, OverflowError):  # a script may say whatever it likes
+        return None
 
 
 def planned_steps(state: State) -> tuple[Step, ...]:

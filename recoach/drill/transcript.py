@@ -67,6 +67,7 @@ def _sitting(state: State) -> Sitting:
     return Sitting(
         id=opening.drill or None,
         started=opening.started,
+        ended=state.ended,
         mode=opening.mode,
         seniority=opening.seniority,
         seed=opening.seed,

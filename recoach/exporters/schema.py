@@ -187,6 +187,7 @@ def _sitting() -> Schema:
     return obj(
         id=or_null(text("Id of the drill; null for a script.")),
         started=or_null(text("ISO date or moment.")),
+        ended=or_null(text("ISO moment at which it was closed.")),
         mode=one_of("With help or without.", "coach", "exam"),
         seniority=one_of("How much depth is expected.", "senior", "staff", "principal"),
         seed={"type": "integer", "description": "What was left to chance."},

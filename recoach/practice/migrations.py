@@ -1,0 +1,116 @@
+"""The schema of the history, as the numbered steps that lead to it. A step that was released never changes.
+
+`PRAGMA user_version` holds the number of the last step taken. Journals stay the truth: whatever a step cannot carry
+over is judged anew by `recoach drills rebuild`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+#: One step each, in order, the first from an empty file. Children name their drill by a number: a row has to be small.
+MIGRATIONS = (
+    # 1: drills with their sections, points and signals.
+    """
+    CREATE TABLE drill (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        moment REAL NOT NULL,
+        day TEXT NOT NULL,
+        prompt TEXT NOT NULL,
+        framework TEXT NOT NULL,
+        mode TEXT NOT NULL,
+        seniority TEXT NOT NULL,
+        closed TEXT NOT NULL,
+        version TEXT NOT NULL,
+        planned_seconds REAL NOT NULL,
+        spent_seconds REAL NOT NULL,
+        paused_seconds REAL NOT NULL,
+        words INTEGER NOT NULL,
+        score INTEGER,
+        level TEXT
+    );
+    CREATE INDEX drill_by_moment ON drill (moment, id);
+    CREATE TABLE section (
+        drill INTEGER NOT NULL REFERENCES drill ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        title TEXT NOT NULL,
+        score INTEGER,
+        planned_seconds REAL NOT NULL,
+        spent_seconds REAL NOT NULL,
+        words INTEGER NOT NULL,
+        hints INTEGER NOT NULL,
+        rating INTEGER,
+        PRIMARY KEY (drill, place)
+    ) WITHOUT ROWID;
+    CREATE TABLE point (
+        drill INTEGER NOT NULL REFERENCES drill ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        section TEXT NOT NULL,
+        verdict TEXT NOT NULL,
+        depth REAL NOT NULL,
+        PRIMARY KEY (drill, place)
+    ) WITHOUT ROWID;
+    CREATE TABLE signal (
+        drill INTEGER NOT NULL REFERENCES drill ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        section TEXT NOT NULL,
+        certainty TEXT NOT NULL,
+        findings INTEGER NOT NULL,
+        PRIMARY KEY (drill, place)
+    ) WITHOUT ROWID;
+    """,
+    # 2: what is due again; made of the drills, so it is filled anew after any step.
+    """
+    CREATE TABLE card (
+        item TEXT PRIMARY KEY,
+        stability REAL NOT NULL,
+        difficulty REAL NOT NULL,
+        due REAL NOT NULL,
+        last REAL NOT NULL,
+        reviews INTEGER NOT NULL,
+        lapses INTEGER NOT NULL,
+        sections TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """,
+    # 3: which journals were looked at, so that those of drills that ended unseen are found without reading all.
+    """
+    CREATE TABLE journal (
+        id TEXT PRIMARY KEY,
+        bytes INTEGER NOT NULL,
+        state TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """,
+)
+
+
+class TooNew(Exception):
+    """A history that a newer recoach has written."""
+
+
+def migrate(connection: sqlite3.Connection) -> bool:
+    """Take the steps that are missing, all or none, and say whether there were any.
+
+    Raises TooNew for a history with more steps than are known here.
+    """
+    taken = _version(connection)
+    if taken > len(MIGRATIONS):
+        raise TooNew
+    if taken == len(MIGRATIONS):
+        return False
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        # Another process may have taken them while this one waited.
+        taken = _version(connection)
+        for step in MIGRATIONS[taken:]:
+            for statement in filter(str.strip, step.split(";")):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    return True
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -1,0 +1,123 @@
+"""The history keeps what it is given, whatever the order, the process or the state of its file."""
+
+from __future__ import annotations
+
+import sqlite3
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from sample_records import DAY, FIRST, record
+
+from recoach.practice.history import Damaged, History, Seen, TooNew, open_history
+
+DRILLS = (
+    record("a", day=0, points={"trigger": "missing", "target": "made"}, signals={"ctr-objective": "asserted"}),
+    record("b", day=2, points={"trigger": "partly", "target": "made"}, rating=4, hints=2),
+    record("c", day=9, points={"trigger": "made", "target": "contradicted"}),
+)
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    return open_history(tmp_path / "data" / "history.db")
+
+
+def test_what_was_put_comes_back(history: History) -> None:
+    """Every field of every drill, in the order in which they ended."""
+    history.put(reversed(DRILLS))
+    assert list(DRILLS) == history.records()
+    assert list(DRILLS[1:]) == history.records(newest=2)
+
+
+def test_a_drill_that_is_put_again_takes_its_old_place(history: History) -> None:
+    """Its sections, points and signals are those of the last time."""
+    history.put(DRILLS)
+    changed = record("b", day=2, score=90, points={"trigger": "made"})
+    history.put([changed])
+    assert [DRILLS[0], changed, DRILLS[2]] == history.records()
+
+
+def test_cards_do_not_depend_on_the_order_of_writing(tmp_path: Path) -> None:
+    """What is due follows from the drills, however and in which order they were written down."""
+    found = []
+    for order in permutations(DRILLS):
+        history = open_history(tmp_path / f"{''.join(one.id for one in order)}.db")
+        for one in order:
+            history.put([one])
+        found.append(history.cards())
+        assert found[-1] == history.cards()
+    assert found[0]
+    assert all(cards == found[0] for cards in found)
+
+
+def test_what_is_forgotten_leaves_no_trace(history: History, tmp_path: Path) -> None:
+    """A history after a drill was forgotten is one that never knew it, cards included."""
+    history.put(DRILLS, {"b": Seen(bytes=7, state="kept")})
+    history.forget("b")
+    without = open_history(tmp_path / "without.db")
+    without.put([DRILLS[0], DRILLS[2]])
+    assert without.records() == history.records()
+    assert without.cards() == history.cards()
+    assert {} == history.journals()
+
+
+def test_only_what_is_named_is_kept(history: History) -> None:
+    """Drills and journals that are not named go."""
+    history.put(DRILLS, {"c": Seen(bytes=1, state="kept"), "gone": Seen(bytes=2, state="open")})
+    assert 2 == history.keep_only(["c"])
+    assert ["c"] == [one.id for one in history.records()]
+    assert {"c": Seen(bytes=1, state="kept")} == history.journals()
+
+
+def test_half_a_write_is_none(history: History) -> None:
+    """A drill that cannot be written takes none of its rows, and none of those before it, into the history."""
+    broken = record("broken", day=1, words=None)  # type: ignore[arg-type]
+    with pytest.raises(sqlite3.IntegrityError):
+        history.put([DRILLS[0], broken])
+    assert [] == history.records()
+    assert {} == history.cards()
+
+
+def test_a_file_that_is_no_history_is_damaged(tmp_path: Path) -> None:
+    """Text, or the tables of somebody else, are told apart from trouble with the disk."""
+    text = tmp_path / "text.db"
+    text.write_text("no database " * 100)
+    with pytest.raises(Damaged):
+        open_history(text)
+    other = tmp_path / "other.db"
+    connection = sqlite3.connect(other)
+    connection.executescript("CREATE TABLE mine (a); PRAGMA user_version = 3")
+    connection.close()
+    with pytest.raises(Damaged):
+        open_history(other).records()
+
+
+def test_damage_is_noticed_where_it_is_read(tmp_path: Path) -> None:
+    """A file that opens well and is broken further in says so, and does not give half of what it held."""
+    path = tmp_path / "history.db"
+    history = open_history(path)
+    history.put(record(f"d{number}", day=number, points={"trigger": "made"}) for number in range(300))
+    history.close()
+    content = bytearray(path.read_bytes())
+    content[8192:-4096] = b"\x5a" * (len(content) - 8192 - 4096)
+    path.write_bytes(content)
+    with pytest.raises(Damaged):
+        open_history(path).records()
+
+
+def test_a_history_of_tomorrow_is_left_alone(tmp_path: Path) -> None:
+    """What a newer recoach wrote is neither read nor changed."""
+    path = tmp_path / "history.db"
+    open_history(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 1000")
+    connection.close()
+    with pytest.raises(TooNew):
+        open_history(path)
+
+
+def test_moments_are_kept_to_the_second(history: History) -> None:
+    """A drill's end is not rounded to the day."""
+    history.put([record("a", day=1.5)])
+    assert [FIRST + 1.5 * DAY] == [one.moment for one in history.records()]
