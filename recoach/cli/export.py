@@ -9,14 +9,16 @@ import typer
 
 from recoach.cli.options import AnswerFramework, DrillOrFile, LargestMb
 from recoach.documents.source import LIMIT_MB
+from recoach.errors import UnusableChoice
 
-Format = Literal["md", "json"]  #: the keys of `exporters.formats.EXPORTERS`
+Format = Literal["md", "json", "anki"]  #: the keys of `exporters.formats.EXPORTERS`
+_FOR_FILES = {"anki": ".apkg"}  #: what no terminal can show, with how its files end
 
 
 def export(
     *,
     what: DrillOrFile,
-    to: Annotated[Format, typer.Option(help="Markdown to share, or JSON for tools.")] = "md",
+    to: Annotated[Format, typer.Option(help="Markdown to share, JSON for tools, a deck for Anki.")] = "md",
     out: Annotated[Optional[Path], typer.Option(help="File to write; without it the transcript is printed.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")] = False,
     framework: AnswerFramework = None,
@@ -32,11 +34,15 @@ def export(
     from recoach.cli.reports import report_of
     from recoach.exporters.formats import EXPORTERS
 
-    text = EXPORTERS[to](report_of(what, framework, limit_mb=max_mb))
-    if out is None:
+    if out is None and to in _FOR_FILES:
+        raise UnusableChoice(f"--to {to} makes a file, not text.", hint=f"Say which: --out NAME{_FOR_FILES[to]}")
+    content = EXPORTERS[to](report_of(what, framework, limit_mb=max_mb))
+    if not content:
+        typer.echo("No point was missed and no signal fired, so there is nothing to write.")
+    elif out is None:
         # As bytes: a terminal's encoding must not decide whether a transcript can be had.
-        typer.echo(text.encode(), nl=False)
-        return
-    from recoach.cli.outfile import write_whole
+        typer.echo(content.encode() if isinstance(content, str) else content, nl=False)
+    else:
+        from recoach.cli.outfile import write_whole
 
-    write_whole(out, text, force=force)
+        write_whole(out, content, force=force)
