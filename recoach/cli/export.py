@@ -11,8 +11,7 @@ from recoach.cli.options import AnswerFramework, DrillOrFile, LargestMb
 from recoach.documents.source import LIMIT_MB
 from recoach.errors import UnusableChoice
 
-Format = Literal["md", "json", "anki"]  #: the keys of `exporters.formats.EXPORTERS`
-_FOR_FILES = {"anki": ".apkg"}  #: what no terminal can show, with how its files end
+Format = Literal["md", "json", "anki"]  #: the keys of `EXPORTERS` and `BINARY` in `exporters.formats`
 
 
 def export(
@@ -24,19 +23,19 @@ def export(
     framework: AnswerFramework = None,
     max_mb: LargestMb = LIMIT_MB,
 ) -> None:
-    """Export a drill or an answer as a transcript.
+    """Export a drill or an answer as a transcript, or what it missed as a deck of cards.
 
-    It holds the question, the times, every word typed, and the flags where they stand.
+    A transcript holds the question, the times, every word typed, and the flags where they stand.
 
     Example:
         recoach export last --to md --out transcript.md
     """
     from recoach.cli.reports import report_of
-    from recoach.exporters.formats import EXPORTERS
+    from recoach.exporters.formats import BINARY, EXPORTERS
 
-    if out is None and to in _FOR_FILES:
-        raise UnusableChoice(f"--to {to} makes a file, not text.", hint=f"Say which: --out NAME{_FOR_FILES[to]}")
-    content = EXPORTERS[to](report_of(what, framework, limit_mb=max_mb))
+    if out is None and to in BINARY:
+        raise UnusableChoice(f"--to {to} makes no text that could be printed.", hint="Name a file with --out.")
+    content = {**EXPORTERS, **BINARY}[to](report_of(what, framework, limit_mb=max_mb))
     if not content:
         typer.echo("No point was missed and no signal fired, so there is nothing to write.")
     elif out is None:
