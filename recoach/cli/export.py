@@ -35,7 +35,8 @@ def export(
 
     if out is None and to in BINARY:
         raise UnusableChoice(f"--to {to} makes no text that could be printed.", hint="Name a file with --out.")
-    content = {**EXPORTERS, **BINARY}[to](report_of(what, framework, limit_mb=max_mb))
+    report = report_of(what, framework, limit_mb=max_mb)
+    content = BINARY[to](report) if to in BINARY else EXPORTERS[to](report)
     if not content:
         typer.echo("No point was missed and no signal fired, so there is nothing to write.")
     elif out is None:

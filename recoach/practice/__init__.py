@@ -1,0 +1,1 @@
+"""Practice over time: the history of drills, what is due again, how it goes."""
