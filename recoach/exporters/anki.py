@@ -54,7 +54,7 @@ _CSS = """\
 .recoach p { margin: .5em 0; }
 .recoach blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid #b4552d; font-style: italic; }
 .recoach mark { background: none; color: inherit; text-decoration: underline wavy #b4552d; }
-.recoach .question, .recoach .decision { font-size: 1.15em; font-weight: 600; }
+.recoach .question, .recoach .decision { font-weight: 600; }
 .recoach .dim { font-size: .85em; color: #5d606b; }
 .nightMode.card, .night_mode .card { background: #1d1f24; color: #e8e6e1; }
 .nightMode .recoach .dim, .night_mode .recoach .dim { color: #a9acb6; }
