@@ -68,12 +68,14 @@ def _entered(shown: Sequence[Frame], section: str) -> int:
 def _print(attempt: Attempt, shown: Sequence[Frame], first: int) -> None:
     from recoach.content.durations import clock
     from recoach.language.visible import visible
+    from recoach.terminal.brief import wrapped
     from recoach.terminal.replay_log import log
 
     # Without a terminal, and without COLUMNS, nothing limits a line.
     width = columns() if shutil.get_terminal_size((0, 0)).columns else None
     state = attempt.state
-    typer.echo(visible(f"{state.prompt.title}, {state.opening.mode}, {clock(state.limit_ms / 1000)} planned"))
+    title = visible(f"{state.prompt.title}, {state.opening.mode}, {clock(state.limit_ms / 1000)} planned")
+    typer.echo(wrapped(title, width) if width else title)
     for line in log(shown, first=first, columns=width):
         typer.echo(line)
 

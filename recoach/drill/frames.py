@@ -24,8 +24,8 @@ _ENDS: Mapping[str, str] = {
     "quit": "The drill is closed early.",
 }
 
-# What the clock and the bar of a screen tell by themselves.
-_NO_NOTES = (on.Paused, on.Unpaused, on.Slept)
+# What a screen tells by its clocks, or does not tell any more.
+_NO_NOTES = (on.Paused, on.Unpaused, on.Slept, on.Rated)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from recoach.content.durations import clock
 from recoach.drill import events as on
@@ -30,7 +31,7 @@ def slower(speed: float) -> float:
 def later(shown: Sequence[Frame], at: float, seconds: float, speed: float) -> float:
     """Return the moment of the drill that is reached from another one after some seconds before the screen."""
     index = index_at(shown, at)
-    for now, then in zip(shown[index:], shown[index + 1 :], strict=False):
+    for now, then in pairwise(shown[index:]):
         if at < then.at:
             pace = _pace(now, then, speed)
             if at + seconds * pace < then.at:
@@ -52,4 +53,5 @@ def _pace(now: Frame, then: Frame, speed: float) -> float:
     length = then.at - now.at
     stands_still = now.state.phase is Phase.PAUSED or isinstance(now.event, on.Slept)
     most = SHORT_SECONDS if stands_still else QUIET_SECONDS
-    return length / SHORT_SECONDS if length > most * speed else speed
+    # Who slows a drill down wants to see how it was typed, the moments between two words included.
+    return length / SHORT_SECONDS if length > most * max(speed, 1) else speed
