@@ -10,7 +10,6 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Literal
 
 from prompt_toolkit.application import Application
@@ -261,7 +260,7 @@ class Desk:
         return sheet_text(self.session.state, self.notes, flags, recall=self.can_recall, columns=self.size.columns)
 
     def _show(self, events: tuple[on.Event, ...]) -> None:
-        for before, event in pairwise((None, *events)):
+        for before, event in zip((None, *events), events, strict=False):
             if isinstance(event, on.StepEntered):
                 self.load()
             elif isinstance(event, on.Closed) and not self.app.is_done:

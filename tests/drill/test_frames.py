@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sample_drills import FRAMEWORK, LONG, PROMPT, drive
 
 from recoach.drill import events as on
+from recoach.drill import machine
 from recoach.drill.frames import Frame, frames, index_at, next_step_at, starts, text_at
 from recoach.drill.state import State, drill_left_ms, step_left_ms
 
@@ -130,6 +133,17 @@ def test_a_journal_that_lost_its_steps_still_plays() -> None:
     shown = film("0:10 write a", "1:00 next", "1:10 write b", keep=(on.Drafted,))
     assert ["Objective", "Objective", "Candidates"] == [frame.state.step.title for frame in shown]
     assert "b" == text_at(shown, 70)
+
+
+@given(st.sets(st.integers(1, len(drive(*LONG).events) - 1)))
+def test_a_journal_that_lost_any_lines_still_plays(lost: set[int]) -> None:
+    """Whatever is missing: no frame goes back in time, and the end is what the events that are left lead to."""
+    start = State(framework=FRAMEWORK, prompt=PROMPT)
+    left = [event for index, event in enumerate(drive(*LONG).events) if index not in lost]
+    shown = frames(start, left)
+    assert sorted(frame.at for frame in shown) == [frame.at for frame in shown]
+    assert machine.fold(start, left) == shown[-1].state
+    assert shown[-1].text == text_at(shown, shown[-1].at)
 
 
 def test_a_drill_that_only_began() -> None:
