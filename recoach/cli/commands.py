@@ -19,6 +19,7 @@ PLACES = {
     "check": "recoach.cli.check:check",
     "score": "recoach.cli.score:score",
     "compare": "recoach.cli.compare:compare",
+    "replay": "recoach.cli.replay:replay",
     "facts": "recoach.cli.facts:facts",
     "budget": "recoach.cli.budget:budget",
     "calibrate": "recoach.cli.calibrate:calibrate",

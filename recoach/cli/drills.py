@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from recoach.cli.options import ListFormat
+from recoach.cli.options import DrillId, ListFormat
 from recoach.errors import ExitCode, RecoachError, UnusableChoice, UnusableFile
 
 app = typer.Typer(
@@ -19,8 +19,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Show the drills that are kept, or remove one.",
 )
-
-_ID = Annotated[str, typer.Argument(metavar="ID", help="Id of the drill, its beginning, or `last`.")]
 
 #: 1: the first.
 FORMAT = 1
@@ -64,7 +62,7 @@ def list_drills(*, output_format: ListFormat = "text") -> None:
 
 
 @app.command()
-def show(drill: _ID) -> None:
+def show(drill: DrillId) -> None:
     """Print the transcript of a drill.
 
     Example:
@@ -81,7 +79,7 @@ def show(drill: _ID) -> None:
 
 @app.command()
 def delete(
-    drill: _ID,
+    drill: DrillId,
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:

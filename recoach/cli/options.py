@@ -34,7 +34,8 @@ LargestLineMb = Annotated[
     float, typer.Option("--max-mb", min=0, help="Largest file that is read, or line of JSON Lines, in megabytes.")
 ]
 
-# Drills at the keyboard.
+# Drills at the keyboard, and those that are kept.
+DrillId = Annotated[str, typer.Argument(metavar="ID", help="Id of the drill, its beginning, or `last`.")]
 TranscriptFile = Annotated[Optional[Path], typer.Option(help="Write the transcript to this markdown file at the end.")]
 Overwrite = Annotated[bool, typer.Option("--force", help="Overwrite the file of --out.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Line by line, without a screen.")]

@@ -1,4 +1,4 @@
-"""The interviewer: which twist is dealt and which probes are asked; `asking` says what is answered.
+"""The interviewer: which twist is dealt, which probes are asked, what is said; `asking` says what is answered.
 
 Chance comes from the drill's seed through a hash, so the same seed gives the same interview on every machine.
 """
@@ -10,8 +10,13 @@ from hashlib import sha256
 from typing import TypeVar
 
 from recoach.content.prompt import Probe, Prompt, Twist
+from recoach.drill import events as on
+from recoach.drill.state import State
 
 T = TypeVar("T")
+
+#: Begins the line that repeats what the candidate asked; the lines under it are the answers.
+YOU = "You: "
 
 #: Said of a question without words; fits a row of 40 columns.
 HOW_TO_ASK = "Ask in words, such as: ? how many users"
@@ -74,3 +79,27 @@ def nudge(title: str, next_title: str | None) -> str:
     if next_title is None:
         return f"Time for {title.lower()} is up. One closing sentence, please."
     return f"Time for {title.lower()} is up. Finish the thought, then let us go on to {next_title.lower()}."
+
+
+def says(state: State, event: on.Event) -> str:
+    """Return what the interviewer or the coach says at an event, nothing at most of them; `state` is that after it.
+
+    One question may have several answers, each an event: all that were given by then are said together.
+    """
+    match event:
+        case on.StepTimeRanOut():
+            return nudge(state.step.title, state.following.title if state.following else None)
+        case on.HintTaken(step=step, rung=rung):
+            return f"Hint {rung} of 3: {state.framework.section(step).hints[rung - 1]}"
+        case on.Asked(question=question):
+            told = [f"Interviewer: {one.told}" for one in state.asked if is_same_question(one, event)]
+            return "\n".join([f"{YOU}{question}", *told])
+        case _:
+            return ""
+
+
+def is_same_question(one: on.Event | None, other: on.Event | None) -> bool:
+    """Whether two events are answers to one question."""
+    if isinstance(one, on.Asked) and isinstance(other, on.Asked):
+        return (one.at, one.question) == (other.at, other.question)
+    return False

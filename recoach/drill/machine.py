@@ -169,10 +169,17 @@ def evolve(state: State, event: on.Event) -> State:
 
 def fold(state: State, events: Iterable[on.Event]) -> State:
     """Return the state after all events, passing over those that cannot happen where they stand."""
+    for _, after in unfold(state, events):
+        state = after
+    return state
+
+
+def unfold(state: State, events: Iterable[on.Event]) -> Iterator[tuple[on.Event, State]]:
+    """Yield each event with the state after it, passing over those that cannot happen where they stand."""
     for event in events:
         if type(event) in PHASE_AFTER[state.phase]:
             state = evolve(state, event)
-    return state
+            yield event, state
 
 
 def _apply(state: State, event: on.Event) -> State:  # noqa: PLR0911, C901  # one line an event

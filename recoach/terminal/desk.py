@@ -24,7 +24,7 @@ from recoach.drill import events as on
 from recoach.drill import interviewer
 from recoach.drill.machine import Refused
 from recoach.drill.session import Session
-from recoach.drill.state import Phase, closes_at, step_left_ms
+from recoach.drill.state import Phase, State, closes_at, step_left_ms
 from recoach.language.visible import visible
 from recoach.terminal import editor
 from recoach.terminal.buffer import TextBuffer
@@ -32,7 +32,7 @@ from recoach.terminal.clock import Clock
 from recoach.terminal.flags import LiveFlags
 from recoach.terminal.garbage import Sweeper, held_back
 from recoach.terminal.keys import bindings
-from recoach.terminal.layout import STYLE, YOU, layout
+from recoach.terminal.layout import STYLE, layout
 from recoach.terminal.recall import Recall, recallable
 from recoach.terminal.sheet import Sheet, sheet_text
 from recoach.terminal.wordwrap import move_rows
@@ -81,6 +81,11 @@ class Desk:
             input=keyboard,
             output=screen,
         )
+
+    @property
+    def state(self) -> State:
+        """The drill's, as it stands."""
+        return self.session.state
 
     @property
     def typing(self) -> bool:
@@ -255,23 +260,13 @@ class Desk:
         return sheet_text(self.session.state, self.notes, flags, recall=self.can_recall, columns=self.size.columns)
 
     def _show(self, events: tuple[on.Event, ...]) -> None:
-        asked = [event for event in events if isinstance(event, on.Asked)]
-        for event in events:
-            match event:
-                case on.StepEntered():
-                    self.load()
-                case on.StepTimeRanOut():
-                    state = self.session.state
-                    self.say(interviewer.nudge(state.step.title, state.following.title if state.following else None))
-                case on.Asked(question=question) if event is asked[0]:
-                    self.say("\n".join([f"{YOU}{question}", *(f"Interviewer: {one.told}" for one in asked)]))
-                case on.HintTaken(step=step, rung=rung):
-                    hint = self.session.state.framework.section(step).hints[rung - 1]
-                    self.say(f"Hint {rung} of 3: {hint}")
-                case on.Closed() if not self.app.is_done:
-                    self.app.exit(result="closed")
-                case _:
-                    pass
+        for before, event in zip((None, *events), events, strict=False):
+            if isinstance(event, on.StepEntered):
+                self.load()
+            elif isinstance(event, on.Closed) and not self.app.is_done:
+                self.app.exit(result="closed")
+            if not interviewer.is_same_question(before, event) and (said := interviewer.says(self.state, event)):
+                self.say(said)
 
     def load(self) -> None:
         """Put the text of the step that was entered on the desk."""

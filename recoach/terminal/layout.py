@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout import (
@@ -18,10 +20,13 @@ from prompt_toolkit.layout import (
     Layout,
     Window,
 )
+from prompt_toolkit.lexers import Lexer
 from prompt_toolkit.styles import Style
 from prompt_toolkit.utils import get_cwidth
 
 from recoach.content.durations import clock
+from recoach.drill.interviewer import YOU
+from recoach.drill.state import State
 from recoach.language.visible import visible
 from recoach.terminal.bar import MOST_KEY_ROWS, bar, key_rows, keys
 from recoach.terminal.brief import wrapped
@@ -31,9 +36,6 @@ if TYPE_CHECKING:
     from recoach.terminal.desk import Desk
 
 MOST_NOTE_ROWS = 6
-
-#: Begins the line of a note that repeats what the candidate asked; the lines under it are the answers.
-YOU = "You: "
 
 _MORE = "… ^L"
 _ANSWERS = " y / n "
@@ -63,19 +65,32 @@ STYLE = Style.from_dict(
 )
 
 
+class Shown(Protocol):
+    """A drill on a screen, while it is taken or later."""
+
+    @property
+    def state(self) -> State:
+        """The drill's."""
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What the interviewer and the coach said during this step, newest last."""
+
+    @property
+    def size(self) -> Size:
+        """Rows and columns of the screen."""
+
+
 def layout(desk: Desk) -> Layout:
     """Return the layout of a desk."""
-    text = Window(
-        TextRows(desk.buffer, lexer=desk.flags, input_processors=[Visible()], focusable=True),
-        height=Dimension(min=1, preferred=_ALL_ROWS),
-    )
+    text = text_window(desk.buffer, desk.flags)
     reading = Condition(lambda: desk.reading)
     answering = HSplit(
         [
-            _lines(desk, _heading, _heading_rows),
-            _rule(),
+            heading(desk, more=_MORE),
+            rule(),
             text,
-            _lines(desk, _notes, _note_rows),
+            notes(desk, more=_MORE),
             ConditionalContainer(
                 Window(FormattedTextControl(lambda: _flag_line(desk)), height=1),
                 Condition(lambda: desk.flags is not None),
@@ -87,7 +102,7 @@ def layout(desk: Desk) -> Layout:
             [
                 ConditionalContainer(desk.sheet.window, reading),
                 ConditionalContainer(answering, ~reading),
-                _rule(),
+                rule(),
                 Window(FormattedTextControl(lambda: _bar(desk)), height=1),
                 Window(FormattedTextControl(lambda: _keys(desk)), height=MOST_KEY_ROWS),
             ]
@@ -104,26 +119,51 @@ def shortened(text: str, columns: int, more: str = "…") -> str:
     return text[: bisect_right(ends, max(0, columns - get_cwidth(more)))] + more
 
 
-def _lines(desk: Desk, content: Callable[[Desk], list[tuple[str, str]]], rows: Callable[[int], int]) -> Window:
+def text_window(buffer: Buffer, lexer: Lexer | None = None) -> Window:
+    """Return the window of the answer's text."""
+    return Window(
+        TextRows(buffer, lexer=lexer, input_processors=[Visible()], focusable=True),
+        height=Dimension(min=1, preferred=_ALL_ROWS),
+    )
+
+
+def heading(shown: Shown, more: str = "…") -> Window:
+    """Return the window of the step's title and question; `more` says that there is more of it."""
+    return _lines(shown, _heading, _heading_rows, more)
+
+
+def notes(shown: Shown, more: str = "…") -> Window:
+    """Return the window of the newest note; `more` says that there is more of it."""
+    return _lines(shown, _notes, _note_rows, more)
+
+
+def rule() -> Window:
+    """Return a line across the screen."""
+    return Window(char="─", height=1, style="class:rule")
+
+
+def _lines(
+    shown: Shown, content: Callable[[Shown], list[tuple[str, str]]], rows: Callable[[int], int], more: str
+) -> Window:
     """Return a window as high as its lines, but no higher than its part of the screen; what is cut is said so."""
 
     def most() -> int:
-        return rows(desk.size.rows)
+        return rows(shown.size.rows)
 
     def fragments() -> StyleAndTextTuples:
-        lines = content(desk)
+        lines = content(shown)
         if len(lines) > most():
             style, last = lines[most() - 1]
-            last = shortened(last.ljust(desk.size.columns + 1), desk.size.columns, _MORE)
+            last = shortened(last.ljust(shown.size.columns + 1), shown.size.columns, more)
             lines = [*lines[: most() - 1], (style, last)]
-        shown: StyleAndTextTuples = []
+        drawn: StyleAndTextTuples = []
         for line in lines:
-            shown += [("", "\n"), line] if shown else [line]
-        return shown
+            drawn += [("", "\n"), line] if drawn else [line]
+        return drawn
 
     def height() -> Dimension:
         # Exact, since a window that others could squeeze would move the text when they change.
-        return Dimension.exact(min(len(content(desk)), most()))
+        return Dimension.exact(min(len(content(shown)), most()))
 
     return Window(FormattedTextControl(fragments), height=height)
 
@@ -136,10 +176,6 @@ def _note_rows(screen_rows: int) -> int:
     return max(1, min(MOST_NOTE_ROWS, (screen_rows - 9) // 3))
 
 
-def _rule() -> Window:
-    return Window(char="─", height=1, style="class:rule")
-
-
 @lru_cache(16)  # asked for several times a key, and the same for minutes
 def _wrapped_lines(text: str, columns: int) -> tuple[str, ...]:
     return tuple(wrapped(text, columns).split("\n"))
@@ -149,22 +185,22 @@ def _styled(style: str, text: str, columns: int) -> list[tuple[str, str]]:
     return [(style, line) for line in _wrapped_lines(text, columns)]
 
 
-def _heading(desk: Desk) -> list[tuple[str, str]]:
-    step = desk.session.state.step
+def _heading(shown: Shown) -> list[tuple[str, str]]:
+    step, columns = shown.state.step, shown.size.columns
     return [
-        *_styled("class:title", visible(step.title), desk.size.columns),
-        *_styled("", visible(step.asks.strip()), desk.size.columns),
+        *_styled("class:title", visible(step.title), columns),
+        *_styled("", visible(step.asks.strip()), columns),
     ]
 
 
-def _notes(desk: Desk) -> list[tuple[str, str]]:
-    if not desk.notes:
+def _notes(shown: Shown) -> list[tuple[str, str]]:
+    if not shown.notes:
         return []
-    note, columns = desk.notes[-1], desk.size.columns
+    note, columns = shown.notes[-1], shown.size.columns
     asked, _, told = note.partition("\n") if note.startswith(YOU) else ("", "", note)
     lines = _styled("class:note", told, columns)
     # The answers matter more than the question, which was typed a moment ago and is on the sheet.
-    room = len(lines) < _note_rows(desk.size.rows)
+    room = len(lines) < _note_rows(shown.size.rows)
     return [("class:note", shortened(asked, columns)), *lines] if asked and room else lines
 
 

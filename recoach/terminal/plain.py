@@ -149,16 +149,13 @@ class PlainDesk:
             self._write(visible(f"{interviewer.GOES_ON_UNJUDGED} {self._session.unjudged}"))
 
     def _tell(self, event: on.Event) -> None:
-        state = self._session.state
         match event:
             case on.StepEntered():
                 self._introduce()
-            case on.StepTimeRanOut():
-                self._write(interviewer.nudge(state.step.title, state.following.title if state.following else None))
+            case on.StepTimeRanOut() | on.HintTaken():
+                self._write(visible(interviewer.says(self._session.state, event)))
             case on.Asked(told=told):
                 self._write(f"Interviewer: {visible(told)}")
-            case on.HintTaken(step=step, rung=rung):
-                self._write(f"Hint {rung} of 3: {visible(state.framework.section(step).hints[rung - 1])}")
             case on.Paused():
                 self._write("Paused. :go goes on, and so does a line of text.")
             case on.Unpaused():
