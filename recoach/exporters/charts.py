@@ -58,7 +58,7 @@ def scale(score: Score) -> Markup:
     edges = [*(float(LEAST[level]) for level in LEVELS), _FULL]
     zones = [
         (
-            bar(start, end - start, 0.9, high=0.5, class_=f"zone {level}"),
+            bar(start, end - start, 0.9, high=0.5, class_="zone now" if level == score.level else "zone"),
             words(level, 2.5, at=(start + end) / 2, anchor="middle", class_="strong" if level == score.level else None),
         )
         for level, (start, end) in zip(LEVELS, pairwise(edges), strict=True)

@@ -23,8 +23,8 @@ _DEBRIEF = ("good", "gaps", "elsewhere", "pressed", "asked", "assisted", "rating
 def to_html(report: Report) -> str:
     """Return the page of a report."""
     told = {block.id: block for block in blocks(report)}
+    scores = list(page_summary.score(report, told))
     before = [
-        *page_summary.score(report, told),
         *page_summary.numbers(report, told),
         *page_summary.time(report, told),
         *(page_summary.question(report.prompt) if report.prompt else ()),
@@ -33,10 +33,11 @@ def to_html(report: Report) -> str:
     return document(
         circumstances.title_of(report),
         page_summary.opening(report),
-        _contents([*before, ("answer", "The answer", []), *after]),
-        map(_section, before),
+        _contents([*scores, *before, ("answer", "The answer", []), *after]),
+        tag("div", map(section, scores), class_="beside"),
+        map(section, before),
         answer(report),
-        map(_section, after),
+        map(section, after),
     )
 
 
@@ -45,7 +46,8 @@ def _contents(parts: Iterable[Part]) -> Markup:
     return tag("nav", tag("ul", links), aria_label="On this page")
 
 
-def _section(part: Part) -> Markup:
+def section(part: Part) -> Markup:
+    """Return a part of a page under its heading."""
     name, heading, content = part
     return tag("section", tag("h2", heading), content, id=name)
 

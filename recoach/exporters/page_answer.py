@@ -61,7 +61,7 @@ class Numbered:
         ]
         marks += [
             Evidence(name=name, start=one.place.start, end=one.place.end, point=one.id,
-                     title=f"{one.title}, {one.verdict}")
+                     title=one.title, verdict=one.verdict)
             for name, one in self.points.items()
             if one.place and one.place.passage == index
         ]  # fmt: skip
@@ -194,12 +194,12 @@ def points(numbered: Numbered, section: str) -> Markup | None:
 
 def _point(numbered: Numbered, name: str, one: PointVerdict) -> Markup:
     gap = numbered.gaps.get(one.id)
+    title: list[Child] = [verdict(one.verdict), " ", tag("strong", f"{name}. {one.title}")]
     return tag(
         "li",
-        tag("p", verdict(one.verdict), " ", tag("strong", f"{name}. {one.title}"), f" (+{gap.worth:g})" if gap else ""),
-        tag("p", f"{one.reason[:1].upper()}{one.reason[1:]}.") if gap else None,
+        tag("details", tag("summary", title, f" (+{gap.worth:g})"), _shape(gap)) if gap else tag("p", title),
+        tag("p", f"{one.reason}.") if gap and one.place else None,
         _evidence(numbered.report, name, one),
-        tag("details", tag("summary", "What a strong answer states"), _shape(gap)) if gap else None,
         id=f"point-{name}",
         class_=f"point {one.verdict}",
         data_point=one.id,
@@ -220,7 +220,7 @@ def verdict(word: str) -> Markup:
 
 
 def _shape(gap: Gap) -> Iterable[Markup]:
-    yield tag("p", f"{gap.decides[:1].upper()}{gap.decides[1:]}")
+    yield tag("p", f"A strong answer states: {gap.decides[:1].lower()}{gap.decides[1:]}")
     yield tag("p", f"For instance: “{gap.example.strip()}”")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from recoach.assessment.report import Report
 from recoach.assessment.score import Score
@@ -30,7 +30,7 @@ def score(report: Report, blocks: Blocks) -> Iterator[Part]:
     arithmetic = tag("div", listed(blocks, "arithmetic"), class_="arithmetic")
     yield "score", "The score", [figure, charts.scale(worth), arithmetic, _first(blocks)]
     if drawn := charts.sections(worth):
-        yield "sections", "Score by section", [drawn, _figures(_sections(worth))]
+        yield "sections", "Score by section", [drawn, _folded("The same as a table", _sections(worth))]
 
 
 def _first(blocks: Blocks) -> Markup | None:
@@ -57,69 +57,66 @@ def numbers(report: Report, blocks: Blocks) -> Iterator[Part]:
     facts = report.critique.facts
     missing = facts_text.unbudgeted(facts)
     drawn = charts.waterfall(facts)
-    stated = table("Every number stated", facts_text.rows(report))
     sums = [one for one in report.critique.sums if "clashes" not in blocks or one.text not in blocks["clashes"].lines]
-    yield (
-        "numbers",
-        "The numbers",
-        [
-            tag("figure", drawn, tag("figcaption", charts.budget_in_words(facts)[1])) if drawn else None,
-            tag("p", "No stage has a budget of its own.") if not drawn else None,
-            tag("p", f"Not budgeted: {', '.join(missing)}.") if drawn and missing else None,
-            tag("ul", (_sum(one.weight, one.text) for one in sums), class_="sums") if sums else None,
-            titled(blocks, "clashes"),
-            _figures(stated),
-        ],
-    )
+    budget = [
+        tag("figure", drawn, tag("figcaption", charts.budget_in_words(facts)[1])) if drawn else None,
+        tag("p", f"Not budgeted: {', '.join(missing)}." if drawn else "No stage has a budget of its own.")
+        if missing
+        else None,
+        _folded("Every number stated", table("The numbers and the words that state them", facts_text.rows(report))),
+    ]
+    shown = [
+        tag("ul", (_sum(one.weight, one.text) for one in sums), class_="sums") if sums else None,
+        *titled(blocks, "clashes"),
+    ]
+    yield "numbers", "The numbers", beside(budget, shown)
 
 
 def _sum(weight: str, text: str) -> Markup:
-    mark = tag("strong", "Does not add up: ") if weight == "error" else None
-    return tag("li", mark, text, class_=weight)
+    fails = weight == "error"
+    return tag("li", tag("strong", "Does not add up: ") if fails else None, text, class_="fails" if fails else None)
 
 
 def time(report: Report, blocks: Blocks) -> Iterator[Part]:
     """Yield where the time went; without times, what the parts of the answer are."""
-    drawn = timeline.timeline(report.answer)
     rows = circumstances.parts_of(report)
     if not rows:
         return
-    legend = "Outlined when it was planned, filled when it was written. A dashed line is a pause."
-    yield (
-        "time",
-        "The time" if drawn else "Overview",
-        [
-            tag("figure", drawn, tag("figcaption", legend)) if drawn else None,
-            tag("ul", (tag("li", line) for line in timeline.breaks_in_words(report.answer))),
-            listed(blocks, "time"),
-            table("The parts of the answer", rows, right=range(1, len(rows[0]))),
-        ],
-    )
+    parts = table("The parts of the answer", rows, right=range(1, len(rows[0])))
+    drawn = timeline.timeline(report.answer)
+    if drawn is None:
+        yield "time", "Overview", [parts]
+        return
+    breaks = timeline.breaks_in_words(report.answer)
+    legend = f"Outlined: when it was planned. Filled: when it was written.{' Dashed: a pause.' if breaks else ''}"
+    told = [listed(blocks, "time"), tag("ul", (tag("li", line) for line in breaks)) if breaks else None]
+    yield "time", "The time", beside([tag("figure", drawn, tag("figcaption", legend)), *told], [parts])
 
 
 def question(prompt: Prompt) -> Iterator[Part]:
     """Yield what was asked, with its scale and its constraints."""
     rows = [("Scale", "Figure"), *circumstances.scale_of(prompt)]
-    yield (
-        "question",
-        "The question",
-        [
-            tag("blockquote", tag("p", prompt.question, class_="lines")),
-            tag("p", prompt.product, class_="lines"),
-            tag("p", prompt.stage, class_="lines"),
-            table("How large it is", rows, right=(1,)),
-            _entries("Where it appears", prompt.surfaces),
-            _entries("What has to be respected", prompt.constraints),
-        ],
-    )
+    told = [
+        tag("blockquote", tag("p", prompt.question, class_="lines")),
+        tag("p", prompt.product, class_="lines"),
+        tag("p", prompt.stage, class_="lines"),
+        _entries("Where it appears", prompt.surfaces),
+        _entries("What has to be respected", prompt.constraints),
+    ]
+    yield "question", "The question", beside(told, [table("How large it is", rows, right=(1,))])
 
 
 def _entries(lead: str, entries: tuple[str, ...]) -> list[Markup]:
     return [tag("h3", lead), tag("ul", (tag("li", entry) for entry in entries))] if entries else []
 
 
-def _figures(content: Markup) -> Markup:
-    return tag("details", tag("summary", "The figures as a table"), tag("div", content, class_="wide"))
+def _folded(summary: str, content: Markup) -> Markup:
+    return tag("details", tag("summary", summary), content)
+
+
+def beside(first: Sequence[Child], second: Sequence[Child]) -> list[Child]:
+    """Return two stretches of a part, side by side where there is room."""
+    return [tag("div", tag("div", first), tag("div", second) if any(second) else None, class_="beside")]
 
 
 def listed(blocks: Blocks, name: str) -> Markup | None:

@@ -33,7 +33,8 @@ class Evidence:
     start: int  #: offset in the text, in code points
     end: int  #: exclusive
     point: str  #: id
-    title: str  #: as it is read out
+    title: str
+    verdict: str
 
 
 Mark = Union[Flag, Evidence]
@@ -106,12 +107,12 @@ def _piece(text: str, piece: Piece, begun: Sequence[Mark]) -> Markup | str:
     for mark in reversed(piece.marks):
         if isinstance(mark, Evidence):
             id_ = f"said-{mark.name}" if mark in begun else None
-            written = tag("span", written, class_="said", id=id_, data_point=mark.point)
+            written = tag("span", written, class_=f"said {mark.verdict}", id=id_, data_point=mark.point)
     return written
 
 
 def _reference(mark: Evidence) -> Markup:
     """Return the number of a point behind its words; the style sheet shows it, so that it is no part of the text."""
-    label = f"Point {mark.name}: {mark.title}"
+    label = f"Point {mark.name}: {mark.title}, {mark.verdict}"
     return tag("a", class_="ref", href=f"#point-{mark.name}", data_number=mark.name, data_point=mark.point,
                aria_label=label)  # fmt: skip
