@@ -1,4 +1,4 @@
-"""`recoach export`: a drill or an answer as a transcript."""
+"""`recoach export`: a drill or an answer as a transcript or a page."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from recoach.cli.options import AnswerFramework, DrillOrFile, LargestMb
 from recoach.documents.source import LIMIT_MB
 from recoach.errors import UnusableChoice
 
-Format = Literal["md", "json", "anki"]  #: the keys of `EXPORTERS` and `BINARY` in `exporters.formats`
+Format = Literal["md", "json", "html", "anki"]  #: the keys of `EXPORTERS` and `BINARY` in `exporters.formats`
 
 
 def export(
     *,
     what: DrillOrFile,
-    to: Annotated[Format, typer.Option(help="Markdown to share, JSON for tools, a deck for Anki.")] = "md",
+    to: Annotated[
+        Format, typer.Option(help="Markdown to share, JSON for tools, a page to look at, a deck for Anki.")
+    ] = "md",
     out: Annotated[Optional[Path], typer.Option(help="File to write; without it the transcript is printed.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")] = False,
     framework: AnswerFramework = None,
@@ -29,6 +31,7 @@ def export(
 
     Example:
         recoach export last --to md --out transcript.md
+        recoach export last --to html --out report.html
     """
     from recoach.cli.reports import report_of
     from recoach.exporters.formats import BINARY, EXPORTERS
