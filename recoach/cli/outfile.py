@@ -12,13 +12,15 @@ from pathlib import Path
 from recoach.errors import OutputExists, Place, UnusableFile
 
 
-def write_whole(path: Path, text: str, *, force: bool) -> None:
-    """Write text as UTF-8 to a file that appears whole; with `force` it takes the place of one that is there.
+def write_whole(path: Path, content: str | bytes, *, force: bool) -> None:
+    """Write bytes, or text as UTF-8, to a file that appears whole.
 
-    Raises OutputExists without `force` if there is one, UnusableFile if nothing can be written there.
+    With `force` it takes the place of one that is there. Without, that raises OutputExists; UnusableFile if nothing
+    can be written there.
     """
     with _told(path):
-        _write(Path(os.path.realpath(path)), path, text.encode("utf-8", "backslashreplace"), force=force)
+        written = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+        _write(Path(os.path.realpath(path)), path, written, force=force)
 
 
 def make_folder(folder: Path) -> None:

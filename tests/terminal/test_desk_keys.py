@@ -366,7 +366,7 @@ def test_trouble_with_the_journal_is_shown() -> None:
     async def scenario(sitting: Sitting) -> None:
         assert "Not saved, trying again: No space left on device" in "\n".join(await sitting.rows())
 
-    take(scenario, trouble=lambda: "No space left on device")
+    take(scenario, trouble=lambda: "Not saved, trying again: No space left on device")
 
 
 def test_nothing_moves_while_the_drill_is_paused() -> None:
