@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -149,7 +150,7 @@ def _bring(stray: Path) -> str:
     try:
         opened = journal.reopen(stray)  # nobody goes on with it meanwhile
         try:
-            _write_home(stray.name, opened.content)
+            _write_home(stray, opened.content)
         finally:
             opened.close()
         stray.unlink()
@@ -160,18 +161,20 @@ def _bring(stray: Path) -> str:
     return ""
 
 
-def _write_home(file: str, content: bytes) -> None:
+def _write_home(stray: Path, content: bytes) -> None:
     """Write a journal to where it belongs, in the place of a shorter one of the same drill if there is one."""
     from recoach.cli.outfile import write_whole
 
-    home = places.drills_folder() / file
+    home = places.drills_folder() / stray.name
     there = home.read_bytes() if home.exists() else b""
     if there.startswith(content):
         return
     if not content.startswith(there):
         raise UnusableFile("another drill of that name is kept already.", hint="Delete one of the two.")
     home.parent.mkdir(parents=True, exist_ok=True)
+    changed_ns = stray.stat().st_mtime_ns
     write_whole(home, content, force=True)
+    os.utime(home, ns=(changed_ns, changed_ns))  # drills of one minute are ordered by it
 
 
 def find(id_or_prefix: str) -> Path:
