@@ -83,7 +83,7 @@ def _create(folder: Path, name: str) -> Journal:
         drill = name if number == 1 else f"{name}-{number}"
         file = f"{drill}{journal.SUFFIX}"
         number += 1
-        if not copies(file):
+        if not any(_size(known / file) >= 0 for known in _folders()):
             with contextlib.suppress(FileExistsError):
                 return journal.create(folder / file, _spares)
 
@@ -112,10 +112,11 @@ def stored() -> tuple[Path, ...]:
     return tuple(sorted(paths.values(), key=_age, reverse=True))
 
 
-def copies(file: str) -> list[Path]:
-    """Return the journals of that file name in all folders, the longest, which `stored` has, last."""
-    paths = [folder / file for folder in reversed(_folders())]
-    return sorted((path for path in paths if _size(path) >= 0), key=_size)
+def left_behind(path: Path) -> list[Path]:
+    """Return what a drill that moved left in other folders: journals of its name that hold nothing else."""
+    content = path.read_bytes()
+    others = [folder / path.name for folder in _folders() if folder != path.parent]
+    return [other for other in others if _size(other) >= 0 and content.startswith(other.read_bytes())]
 
 
 def _folders() -> list[Path]:
@@ -137,7 +138,10 @@ def _size(path: Path) -> int:
 
 def bring_home() -> Homecoming:
     """Move the journals in spare folders to where they belong, each of them whole or not at all."""
-    strays = [stray for folder in places.spare_folders() for stray in sorted(folder.glob(f"*{journal.SUFFIX}"))]
+    home = places.drills_folder()
+    # Whoever linked one to the other has no strays, and moving would remove the only journal.
+    apart = [folder for folder in places.spare_folders() if not (_size(home) >= 0 and home.samefile(folder))]
+    strays = [stray for folder in apart for stray in sorted(folder.glob(f"*{journal.SUFFIX}"))]
     hindrances = {stray: _bring(stray) for stray in strays}
     return Homecoming(
         moved=tuple(stray.stem for stray, why in hindrances.items() if not why),
@@ -170,7 +174,9 @@ def _write_home(stray: Path, content: bytes) -> None:
     if there.startswith(content):
         return
     if not content.startswith(there):
-        raise UnusableFile("another drill of that name is kept already.", hint="Delete one of the two.")
+        raise UnusableFile(
+            "another drill of that name is kept already.", hint="`recoach drills delete` removes the longer one."
+        )
     home.parent.mkdir(parents=True, exist_ok=True)
     changed_ns = stray.stat().st_mtime_ns
     write_whole(home, content, force=True)

@@ -102,7 +102,7 @@ class Journal:
                 stream = path.open("xb", buffering=0)
             except OSError:
                 continue
-            _try_lock(stream)
+            _try_lock(stream)  # nobody else has a file that is new
             try:
                 _put(stream, self._content)
             except OSError:

@@ -195,6 +195,14 @@ def test_delete_removes_every_copy() -> None:
     assert (False, False) == (stray.exists(), home.exists())
 
 
+def test_delete_keeps_another_drill_of_that_name() -> None:
+    """A drill that has the same id by chance, as from another home, is no copy, and shows once the longer is gone."""
+    stray = take_astray("keep people", seed=2)
+    home = put_home(b"another")
+    assert 0 == recoach("drills", "delete", ID, "--yes").exit_code
+    assert (False, (home,)) == (stray.exists(), attempts.stored())
+
+
 def test_an_unreadable_journal_is_not_reopened(tmp_path: Path) -> None:
     """A folder of a journal's name is an error that names it."""
     (tmp_path / FILE).mkdir()
@@ -238,6 +246,16 @@ def test_a_longer_drill_at_home_stays() -> None:
     home = put_home(longer := stray.read_bytes() + b"more\n")
     brought(ID)
     assert (longer, False) == (home.read_bytes(), stray.exists())
+
+
+def test_a_home_that_is_a_link_to_a_spare_folder_keeps_its_drills() -> None:
+    """Two names of one folder are no two folders."""
+    stray = take_astray("keep people")
+    places.drills_folder().symlink_to(stray.parent)
+    brought()
+    assert [ID] == [path.stem for path in attempts.stored()]
+    assert 0 == recoach("drills", "delete", ID, "--yes").exit_code
+    assert () == attempts.stored()
 
 
 def test_another_drill_of_that_name_is_not_written_over() -> None:
