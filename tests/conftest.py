@@ -19,9 +19,10 @@ TERMINALS = {"pexpect", "pty", "ptyprocess"}
 
 @pytest.fixture(scope="session", autouse=True)
 def _home_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep journals, packs and caches of the tests away from those of whoever runs them."""
+    """Keep journals, packs and caches of the tests away from those of whoever runs them; drills that stray, too."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RECOACH_HOME", str(tmp_path_factory.mktemp("recoach-home")))
+        patch.setenv("TMPDIR", str(tmp_path_factory.mktemp("temporary")))
         yield
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -19,7 +22,7 @@ from recoach.drill import journal, machine
 from recoach.drill.events import Begun
 from recoach.drill.journal import Journal, Recording
 from recoach.drill.state import Phase, State
-from recoach.errors import InvalidContent, UnknownName, UnusableFile, UnusableJournal
+from recoach.errors import InvalidContent, RecoachError, UnknownName, UnusableFile, UnusableJournal
 
 T = TypeVar("T")
 
@@ -40,37 +43,144 @@ class Attempt:
     state: State  #: after all events
 
 
-def new_journal(prompt_id: str, moment: datetime) -> Journal:
-    """Create the journal of a drill that begins at this moment; its path's stem is the drill's id."""
-    folder = places.drills_folder()
+@dataclass(frozen=True, kw_only=True)
+class Homecoming:
+    """What became of the journals that were in spare folders."""
+
+    moved: tuple[str, ...]  #: ids
+    failed: tuple[str, ...]  #: of those that stay where they are, path and reason
+
+
+def new_journal(
+    prompt_id: str, moment: datetime, accept: Callable[[Path, str], bool] = lambda _folder, _reason: True
+) -> Journal:
+    """Create the journal of a drill that begins at this moment; its path's stem is the drill's id.
+
+    Where the folder of journals takes none, `accept` hears of a spare folder and why, and says whether to use it.
+    """
+    folder, name = places.drills_folder(), f"{moment:{_STAMP}}-{prompt_id}"
     try:
         # A file in the folder's place also says "exists": it has to fail here, not look like a drill of that name.
         folder.mkdir(parents=True, exist_ok=True)
-        return _create(folder, f"{moment:{_STAMP}}-{prompt_id}")
+        return _create(folder, name)
     except OSError as error:
-        raise UnusableFile(
-            f"the drill cannot be recorded in {folder}: {error.strerror}.",
-            hint="Set RECOACH_HOME to a folder that you may write to.",
-        ) from None
+        reason = error.strerror or str(error)
+    for spare in places.spare_folders(make=True):
+        if not accept(spare, reason):
+            break
+        with contextlib.suppress(OSError):
+            return _create(spare, name)
+    raise UnusableFile(
+        f"the drill cannot be recorded in {folder}: {reason}.",
+        hint="Set RECOACH_HOME to a folder that you may write to.",
+    )
 
 
 def _create(folder: Path, name: str) -> Journal:
-    """Create a journal of that name, numbered from 2 where there are others."""
+    """Create a journal of that name, numbered from 2 where there are others, in whatever folder."""
     number = 1
     while True:
         drill = name if number == 1 else f"{name}-{number}"
-        try:
-            return journal.create(folder / f"{drill}{journal.SUFFIX}")
-        except FileExistsError:
-            number += 1
+        file = f"{drill}{journal.SUFFIX}"
+        number += 1
+        if not any(_size(known / file) >= 0 for known in _folders()):
+            with contextlib.suppress(FileExistsError):
+                return journal.create(folder / file, _spares)
+
+
+def _spares() -> Iterator[Path]:
+    return places.spare_folders(make=True)
+
+
+def reopen(path: Path) -> Journal:
+    """Open a journal to go on with it. UnusableJournal if it cannot be read, UnusableChoice if it is open already."""
+    try:
+        return journal.reopen(path, _spares)
+    except OSError as error:
+        raise _unreadable(path, error) from None
 
 
 def stored() -> tuple[Path, ...]:
-    """Return all journals, the newest first; none where no drill was taken yet."""
-    folder = places.drills_folder()
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(folder.glob(f"*{journal.SUFFIX}"), key=_age, reverse=True))
+    """Return the journals of all drills, the newest first; none where no drill was taken yet."""
+    paths: dict[str, Path] = {}
+    for folder in _folders():
+        for path in folder.glob(f"*{journal.SUFFIX}"):
+            # A drill that moved began in one folder and went on in another, where it is longer.
+            known = paths.setdefault(path.name, path)
+            if known is not path and _size(path) > _size(known):
+                paths[path.name] = path
+    return tuple(sorted(paths.values(), key=_age, reverse=True))
+
+
+def left_behind(path: Path) -> list[Path]:
+    """Return what a drill that moved left in other folders: journals of its name that hold nothing else."""
+    content = path.read_bytes()
+    others = [folder / path.name for folder in _folders() if folder != path.parent]
+    return [other for other in others if _size(other) >= 0 and content.startswith(other.read_bytes())]
+
+
+def _folders() -> list[Path]:
+    """Return the folders there are for journals, the one where they belong first."""
+    folders = []
+    for folder in (places.drills_folder(), *places.spare_folders()):
+        with contextlib.suppress(OSError):  # within one that nobody may look into
+            folders += [folder] if folder.is_dir() else []
+    return folders
+
+
+def _size(path: Path) -> int:
+    """Return the size of a file in bytes, -1 if there is none that can be seen."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
+
+
+def bring_home() -> Homecoming:
+    """Move the journals in spare folders to where they belong, each of them whole or not at all."""
+    home = places.drills_folder()
+    # Whoever linked one to the other has no strays, and moving would remove the only journal.
+    apart = [folder for folder in places.spare_folders() if not (_size(home) >= 0 and home.samefile(folder))]
+    strays = [stray for folder in apart for stray in sorted(folder.glob(f"*{journal.SUFFIX}"))]
+    hindrances = {stray: _bring(stray) for stray in strays}
+    return Homecoming(
+        moved=tuple(stray.stem for stray, why in hindrances.items() if not why),
+        failed=tuple(f"{stray}: {why}" for stray, why in hindrances.items() if why),
+    )
+
+
+def _bring(stray: Path) -> str:
+    """Move a journal to where it belongs, and return what hinders that."""
+    try:
+        opened = journal.reopen(stray)  # nobody goes on with it meanwhile
+        try:
+            _write_home(stray, opened.content)
+        finally:
+            opened.close()
+        stray.unlink()
+    except OSError as error:
+        return f"{error.strerror}."
+    except RecoachError as error:
+        return str(error)
+    return ""
+
+
+def _write_home(stray: Path, content: bytes) -> None:
+    """Write a journal to where it belongs, in the place of a shorter one of the same drill if there is one."""
+    from recoach.cli.outfile import write_whole
+
+    home = places.drills_folder() / stray.name
+    there = home.read_bytes() if home.exists() else b""
+    if there.startswith(content):
+        return
+    if not content.startswith(there):
+        raise UnusableFile(
+            "another drill of that name is kept already.", hint="`recoach drills delete` removes the longer one."
+        )
+    home.parent.mkdir(parents=True, exist_ok=True)
+    changed_ns = stray.stat().st_mtime_ns
+    write_whole(home, content, force=True)
+    os.utime(home, ns=(changed_ns, changed_ns))  # drills of one minute are ordered by it
 
 
 def find(id_or_prefix: str) -> Path:
@@ -113,10 +223,14 @@ def load(path: Path) -> Attempt:
     try:
         recording = journal.read(path)
     except OSError as error:
-        raise UnusableJournal(f"{path.name} cannot be read: {error.strerror}.") from None
+        raise _unreadable(path, error) from None
     framework, prompt = _packs(path, recording.begun)
     state = machine.fold(State(framework=framework, prompt=prompt), recording.events)
     return Attempt(id=path.stem, path=path, recording=recording, state=state)
+
+
+def _unreadable(path: Path, error: OSError) -> UnusableJournal:
+    return UnusableJournal(f"{path.name} cannot be read: {error.strerror}.")
 
 
 def tell_damage(attempt: Attempt) -> None:

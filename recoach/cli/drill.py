@@ -53,7 +53,7 @@ def drill(
         from recoach.cli.outfile import require_writable
 
         require_writable(out, force=force)
-    from recoach.cli import attempts, packs, sitting
+    from recoach.cli import attempts, packs, sitting, spare
     from recoach.cli.judging import answers, press, require_judgeable
     from recoach.drill.opening import opening
     from recoach.drill.session import Session
@@ -75,7 +75,7 @@ def drill(
     require_judgeable(structure.value, chosen.value)
     _introduce(State(framework=structure.value, prompt=chosen.value), begun, plain=plain)
     moment = sitting.now()
-    journal = attempts.new_journal(chosen.id, moment)
+    journal = attempts.new_journal(chosen.id, moment, spare.accept)
     session = Session(structure.value, chosen.value, journal.append, press, answers())
     session.begin(replace(begun, drill=journal.path.stem, started=moment.isoformat(timespec="minutes")))
     sitting.sit(session, journal, at=0.0, plain=plain, out=out, force=force)

@@ -98,7 +98,8 @@ def delete(
     try:
         # A drill that is under way in another terminal holds its journal, and this says so.
         journal.reopen(path).close()
-        path.unlink()
+        for one in (*attempts.left_behind(path), path):
+            one.unlink(missing_ok=True)
     except OSError as error:
         raise UnusableFile(f"{path} cannot be removed: {error.strerror}.") from None
     typer.echo(f"Removed {path.stem}.")

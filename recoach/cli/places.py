@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -29,3 +32,38 @@ def pack_folders() -> tuple[Path, ...]:
 def drills_folder() -> Path:
     """Return the folder of the journals, one file a drill."""
     return folder("data") / "drills"
+
+
+def spare_folders(*, make: bool = False) -> Iterator[Path]:
+    """Yield the folders for journals that the folder of journals does not take, the one to try first in front.
+
+    With `make` each is made when it is asked for. Where others could write, no drill is kept and none is looked for.
+    """
+    for folder in _spare_places():
+        if make:
+            with contextlib.suppress(OSError):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if _is_ours(folder):
+            yield folder
+
+
+def _spare_places() -> list[Path]:
+    # Not what `tempfile` finds: while the disk is full that is another folder than on the day after.
+    temporary = next(filter(None, map(os.environ.get, ("TMPDIR", "TEMP", "TMP"))), "/tmp")  # noqa: S108  # made private
+    user = f"recoach-{os.getuid()}" if hasattr(os, "getuid") else "recoach"
+    places = [Path(temporary) / user]
+    with contextlib.suppress(OSError):  # a current folder that was deleted
+        places.append(Path.cwd() / PROJECT_FOLDER / "drills")
+    return places
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder is there, is no link, and only its owner, who runs this, may write to it."""
+    try:
+        status = folder.lstat()
+    except OSError:
+        return False
+    if not hasattr(os, "getuid"):
+        return stat.S_ISDIR(status.st_mode)
+    others_write = status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    return stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid() and not others_write

@@ -34,12 +34,11 @@ def resume(
         require_writable(out, force=force)
     from recoach.cli import attempts, sitting
     from recoach.cli.judging import answers, press, require_judgeable
-    from recoach.drill import journal
     from recoach.drill.commands import Reopen
     from recoach.drill.session import Session
 
     path = attempts.find(drill) if drill else attempts.newest_open()
-    opened = journal.reopen(path)  # before it is read: what another terminal still writes would be missed
+    opened = attempts.reopen(path)  # before it is read: what another terminal still writes would be missed
     attempt = attempts.load(path)
     attempts.tell_damage(attempt)
     session = Session(attempt.state.framework, attempt.state.prompt, opened.append, press, answers())

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from recoach.cli import spare
 from recoach.cli.screen import coloured, columns, has_cursor, on_terminal
 from recoach.drill.journal import Journal
 from recoach.drill.session import Session
 from recoach.drill.state import Phase, State
 from recoach.errors import ExitCode, RecoachError
-from recoach.language.visible import visible
 
 if TYPE_CHECKING:
     from recoach.assessment.report import Report
@@ -46,11 +46,12 @@ def sit(session: Session, journal: Journal, *, at: float, plain: bool, out: Path
     journal.close()
     if outcome == "left":
         with contextlib.suppress(OSError):  # the terminal may be gone, and nobody there to read it
-            _tell_trouble(session, journal)
+            spare.tell(session, journal)
             kept = "Only what came before is kept." if journal.trouble else "Kept."
             typer.echo(f"{kept} Go on with: recoach resume {journal.path.stem}", err=True)
         raise typer.Exit(ExitCode.INTERRUPTED)
-    _tell_trouble(session, journal)
+    spare.tell(session, journal)
+    spare.offer_copy(journal)
     _conclude(session, journal, out=out, force=force)
 
 
@@ -59,12 +60,25 @@ def _answer(session: Session, journal: Journal, clock: Clock, *, plain: bool) ->
         from recoach.terminal.brief import wrapped
         from recoach.terminal.plain import Lines, PlainDesk
 
-        desk = PlainDesk(session, clock, Lines(), lambda text: typer.echo(wrapped(text, columns())))
+        desk = PlainDesk(
+            session,
+            clock,
+            Lines(),
+            lambda text: typer.echo(wrapped(text, columns())),
+            news=lambda: spare.trouble(journal) or spare.news(journal),
+        )
         return desk.run(ends_with_input=not sys.stdin.isatty())
     from recoach.terminal.desk import Desk
 
     flags = live_flags(session) if session.state.coaching else None
-    return Desk(session, clock, flags=flags, trouble=lambda: journal.trouble, colour=coloured()).run()
+    return Desk(
+        session,
+        clock,
+        flags=flags,
+        trouble=lambda: spare.trouble(journal),
+        news=lambda: spare.news(journal),
+        colour=coloured(),
+    ).run()
 
 
 def live_flags(session: Session | None = None) -> LiveFlags:
@@ -107,17 +121,6 @@ def _steps_said(state: State) -> tuple[tuple[str, ...], tuple[tuple[str, str], .
     """Return the names of all steps, and name and text of those before the current one."""
     before = state.steps[: state.position]
     return tuple(step.name for step in state.steps), tuple((step.name, state.texts.get(step.id, "")) for step in before)
-
-
-def _tell_trouble(session: Session, journal: Journal) -> None:
-    """Where the disk took no more, leave the text on the screen: it is nowhere else."""
-    if not journal.trouble:
-        return
-    typer.echo(f"recoach: the journal could not be written ({journal.trouble}). Copy your text from here:", err=True)
-    for step in session.state.steps:
-        if text := session.state.texts.get(step.id):
-            typer.echo(visible(f"\n{step.title}\n{text}"), err=True)
-    typer.echo(err=True)
 
 
 def _rate(session: Session, clock: Clock, *, plain: bool) -> None:

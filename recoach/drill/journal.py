@@ -7,10 +7,11 @@ written twice for the same reason.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from io import FileIO
 from pathlib import Path
@@ -24,6 +25,9 @@ from recoach.errors import UnusableChoice, UnusableJournal
 FORMAT = 1
 
 SUFFIX = ".drill"
+
+#: Gives the folders to move to, ready to be written, the one to try first in front.
+Spares = Callable[[], Iterable[Path]]
 
 # How each line but for its sum begins. Text that was typed cannot look like that: JSON escapes its quotation marks.
 _BEGINNING = b'{"event":'
@@ -47,62 +51,108 @@ class Recording:
 
 
 class Journal:
-    """An open journal. What a write leaves over is written first by the next; `trouble` says why it was left."""
+    """An open journal. Where its file takes no more it moves to a spare folder, with all it holds, and goes on there.
 
-    def __init__(self, path: Path, stream: FileIO) -> None:
-        self.path = path
-        self.trouble: str | None = None
+    What no folder takes stays in memory: `trouble` says why, and the next write tries again.
+    """
+
+    def __init__(self, path: Path, stream: FileIO, spares: Spares = tuple) -> None:
+        """Take over an open file; what it has in it is kept."""
+        self.path = path  #: where the journal is now; its stem, the drill's id, never changes
+        self.trouble: str | None = None  #: why what came last is not on any disk
+        self.moved: str | None = None  #: why it left the folder that it was in
         self._stream = stream
-        self._waiting = bytearray()
+        self._spares = spares
+        # Whole, as a disk that cannot be written may not be read any more either.
+        self._content = bytearray(stream.readall() if stream.readable() else b"")
+        if self._content and not self._content.endswith(b"\n"):
+            self._content += b"\n"  # the next event begins a line of its own, after a torn one
+
+    @property
+    def content(self) -> bytes:
+        """All that the journal holds, on a disk or not."""
+        return bytes(self._content)
 
     def append(self, event: Event) -> None:
         """Write an event and wait until it is on the disk."""
-        self._waiting += encode(event) * (2 if isinstance(event, Begun) else 1)
+        self._content += encode(event) * (2 if isinstance(event, Begun) else 1)
         self._write()
 
-    def end_line(self) -> None:
-        """Let the next event begin a line of its own, after a torn one."""
-        self._waiting += b"\n"
-
     def close(self) -> None:
-        """Try once more what is left over, and close the file."""
-        if self._waiting:
+        """Try once more what could not be written, and close the file."""
+        if self.trouble:
             self._write()
-        self._stream.close()
+        _let_go(self._stream)
 
     def _write(self) -> None:
         try:
-            # An unbuffered stream may take less than it is given, and what it took may end within a line.
-            while self._waiting:
-                del self._waiting[: self._stream.write(self._waiting)]
-            os.fsync(self._stream.fileno())
+            _put(self._stream, self._content)
         except OSError as error:
-            self.trouble = error.strerror or str(error)
+            # A file that could only be opened to be read has no new reason.
+            self.trouble = error.strerror or self.trouble or str(error)
+            self._move()
         else:
             self.trouble = None
 
+    def _move(self) -> None:
+        """Go on in the first spare folder that takes everything. What is there, here or there, is left alone."""
+        for folder in self._spares():
+            path = folder / self.path.name
+            try:
+                stream = path.open("xb", buffering=0)
+            except OSError:
+                continue
+            _try_lock(stream)  # nobody else has a file that is new
+            try:
+                _put(stream, self._content)
+            except OSError:
+                _let_go(stream)
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                continue
+            _let_go(self._stream)
+            self.path, self._stream = path, stream
+            self.moved, self.trouble = self.trouble, None
+            return
 
-def create(path: Path) -> Journal:
+
+def create(path: Path, spares: Spares = tuple) -> Journal:
     """Open a new journal; FileExistsError if there is one of that name."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    journal = Journal(path, path.open("xb", buffering=0))
-    _lock(journal)
+    stream = path.open("xb", buffering=0)
+    _lock(stream, path)
+    return Journal(path, stream, spares)
+
+
+def reopen(path: Path, spares: Spares = tuple) -> Journal:
+    """Open a journal to go on with it, in a spare folder if it can only be read.
+
+    Raises FileNotFoundError if there is none, OSError if it cannot be read, UnusableChoice if another process has it.
+    """
+    trouble = None
+    try:
+        stream = path.open("r+b", buffering=0)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        stream, trouble = path.open("rb", buffering=0), error.strerror
+    _lock(stream, path)
+    journal = Journal(path, stream, spares)
+    journal.trouble = trouble
     return journal
 
 
-def reopen(path: Path) -> Journal:
-    """Open a journal to go on with it; FileNotFoundError if there is none, UnusableChoice if another process has it."""
-    stream = path.open("r+b", buffering=0)
-    journal = Journal(path, stream)
-    _lock(journal)
-    if stream.seek(0, os.SEEK_END) and _last_byte(stream) != b"\n":
-        journal.end_line()
-    return journal
+def _put(stream: FileIO, content: bytearray) -> None:
+    """Write what the file lacks of the content, and wait until it is on the disk."""
+    # An unbuffered stream may take less than it is given, and what it took may end within a line.
+    while (taken := stream.tell()) < len(content):
+        stream.write(content[taken:])
+    os.fsync(stream.fileno())
 
 
-def _last_byte(stream: FileIO) -> bytes:
-    stream.seek(-1, os.SEEK_END)
-    return stream.read(1)
+def _let_go(stream: FileIO) -> None:
+    with contextlib.suppress(OSError):  # all that it took was synced
+        stream.close()
 
 
 def read(path: Path) -> Recording:
@@ -153,18 +203,26 @@ def decode(line: bytes) -> Event | None:
         return None
 
 
-def _lock(journal: Journal) -> None:
+def _lock(stream: FileIO, path: Path) -> None:
     """Keep a second process from going on with the same drill; the lock goes with the process, however it ends."""
+    if _try_lock(stream):
+        return
+    stream.close()
+    raise UnusableChoice(
+        f"the drill {path.stem} is open in another terminal.", hint="Go on with it there, or close it."
+    )
+
+
+def _try_lock(stream: FileIO) -> bool:
+    """Lock a file; False if another process has done so."""
     try:
         import fcntl
     except ImportError:  # Windows, where an open drill is not guarded
-        return
+        return True
     try:
-        fcntl.flock(journal._stream, fcntl.LOCK_EX | fcntl.LOCK_NB)  # noqa: SLF001  # this module's own class
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        journal.close()
-        raise UnusableChoice(
-            f"the drill {journal.path.stem} is open in another terminal.", hint="Go on with it there, or close it."
-        ) from None
+        return False
     except OSError:  # a file system without locks: better unguarded than not recorded
-        return
+        return True
+    return True

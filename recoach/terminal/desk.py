@@ -51,7 +51,8 @@ class Desk:
         clock: Clock,
         *,
         flags: LiveFlags | None,
-        trouble: Callable[[], str | None] = lambda: None,
+        trouble: Callable[[], str] = lambda: "",
+        news: Callable[[], str] = lambda: "",
         colour: bool = True,
         keyboard: Input | None = None,
         screen: Output | None = None,
@@ -59,7 +60,9 @@ class Desk:
         self.session = session
         self.clock = clock
         self.flags = flags
-        self.trouble = trouble
+        self.trouble = trouble  #: what the bar says instead of the time, if anything
+        self._news = news
+        self._told = ""  # of the news
         self.notes: list[str] = []  #: what the interviewer and the coach said during this step, newest last
         self.asking: Literal["sleep", "close"] | None = None  #: a question of ours that waits for yes or no
         self.asleep_seconds = 0.0
@@ -217,10 +220,16 @@ class Desk:
                 self._noticed_sleep()
             else:
                 self.keep()
+            self._tell_news()
             if self._sweeper.quiet:
                 self.session.listen()
             self._sweeper.sweep()
             self.app.invalidate()
+
+    def _tell_news(self) -> None:
+        if (news := self._news()) != self._told:
+            self._told = news
+            self.say(news)
 
     def _until_next_look(self) -> float:
         """Seconds until a deadline if one is near, else until the next tick."""

@@ -218,7 +218,7 @@ def _bar(desk: Desk) -> StyleAndTextTuples:
         return [("class:question", f" Close the drill here?{_ANSWERS}")]
     trouble = desk.trouble()
     if trouble:
-        return [("class:trouble", shortened(f" Not saved, trying again: {visible(trouble)} ", columns))]
+        return [("class:trouble", shortened(f" {visible(trouble)} ", columns))]
     return bar(desk.session.state, desk.clock.at(), columns=columns)
 
 

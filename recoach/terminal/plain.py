@@ -73,17 +73,27 @@ class Lines:
 class PlainDesk:
     """One sitting without a screen."""
 
-    def __init__(self, session: Session, clock: Clock, lines: Lines, write: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        clock: Clock,
+        lines: Lines,
+        write: Callable[[str], None],
+        news: Callable[[], str] = lambda: "",
+    ) -> None:
         self._session = session
         self._clock = clock
         self._lines = lines
         self._write = write
+        self._news = news
+        self._told = ""  # of the news
 
     def run(self, *, ends_with_input: bool) -> Literal["closed", "left"]:
         """Sit until the drill closes. At the end of the input it is closed, or left open for another time."""
         self._write(HELP)
         self._introduce()
         while self._session.state.phase is not Phase.CLOSED:
+            self._tell_news()
             line = self._lines.next(wait_seconds=self._wait_seconds())
             self._leave_out_sleep()
             if line is not None:
@@ -101,6 +111,11 @@ class PlainDesk:
         if slept and self._session.state.phase is not Phase.CLOSED:
             self._take(do.Wake(at=self._clock.at(), seconds=slept, counted=False))
             self._write(f"The machine slept for {clock(slept)}. That time does not count.")
+
+    def _tell_news(self) -> None:
+        if (news := self._news()) != self._told:
+            self._told = news
+            self._write(visible(news or "Saved again."))
 
     def _let_time_pass(self) -> None:
         """Let deadlines take effect; the text is handed over again because that keeps the time in the journal."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import resource
 import signal
 import sys
 import time
@@ -92,6 +93,10 @@ class Terminal:
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to the process alone."""
         os.kill(self._process.pid, number)
+
+    def limit_files(self, size: int) -> None:
+        """Let no file of the process grow past so many bytes, as if the disk was full."""
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
     def hang_up(self) -> int:
         """Close the terminal under the process, as when its window is closed, and return its exit code."""

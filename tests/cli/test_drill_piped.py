@@ -151,6 +151,7 @@ def test_what_the_disk_does_not_take_is_left_on_the_screen(tmp_path: Path) -> No
     environment = {**os.environ, "RECOACH_HOME": str(warm(tmp_path)), "COLUMNS": "80"}
     run = subprocess.run(
         ["bash", "-c", command],
+        cwd=tmp_path,
         env=environment,
         input=f"first words\n{'more words ' * 9000}\nlast words\n",
         capture_output=True,

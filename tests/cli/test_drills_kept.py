@@ -56,8 +56,11 @@ def test_ids_are_unique() -> None:
     assert ["20260105-0930-news", "20260105-0930-news-2", "20260105-0930-news-3"] == ids
 
 
-def test_where_nothing_can_be_written() -> None:
-    """A file in the place of the folder is said in one line and not tried for ever."""
+def test_where_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file in the place of every folder is said in one line and not tried for ever."""
+    (tmp_path / ".recoach").write_text("in the way")
+    monkeypatch.setenv("TMPDIR", str(tmp_path / ".recoach"))
+    monkeypatch.chdir(tmp_path)
     places.drills_folder().parent.mkdir(parents=True, exist_ok=True)
     places.drills_folder().write_text("in the way")
     with pytest.raises(UnusableFile, match="cannot be recorded"):

@@ -189,7 +189,8 @@ def take(
     mode: str = "coach",
     columns: int = 100,
     rows: int = 30,
-    trouble: Callable[[], str | None] = lambda: None,
+    trouble: Callable[[], str] = lambda: "",
+    news: Callable[[], str] = lambda: "",
     before: Sequence[on.Event] = (),
     press: Press | None = None,
 ) -> Sitting:
@@ -207,7 +208,7 @@ def take(
     async def play() -> Sitting:
         with create_pipe_input() as keyboard:
             flags = LiveFlags(flag_ctr) if session.state.coaching else None
-            desk = Desk(session, clock, flags=flags, trouble=trouble, keyboard=keyboard, screen=screen)
+            desk = Desk(session, clock, flags=flags, trouble=trouble, news=news, keyboard=keyboard, screen=screen)
             sitting = Sitting(desk, keyboard, time, screen, events)
             seat = sitting.seat = asyncio.create_task(desk.sit())
             await sitting.until(lambda: desk.app.is_running and desk.app.render_counter > 0)

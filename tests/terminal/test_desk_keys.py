@@ -366,7 +366,25 @@ def test_trouble_with_the_journal_is_shown() -> None:
     async def scenario(sitting: Sitting) -> None:
         assert "Not saved, trying again: No space left on device" in "\n".join(await sitting.rows())
 
-    take(scenario, trouble=lambda: "No space left on device")
+    take(scenario, trouble=lambda: "Not saved, trying again: No space left on device")
+
+
+@pytest.mark.parametrize("columns", [40, 100])
+def test_a_journal_that_moves_is_told_once_and_the_clock_stays(columns: int) -> None:
+    """The note says where the drill is kept now, the bar still says what time is left, and a hint takes its place."""
+    news: list[str] = []
+
+    async def scenario(sitting: Sitting) -> None:
+        await sitting.press("keep")
+        news.append("No space left on device: the drill is kept in /spare now.")
+        await sitting.until(lambda: news[0] in sitting.desk.notes)
+        rows = await sitting.rows()
+        assert "kept in /spare now." in " ".join("\n".join(rows).split())
+        assert " left · drill " in "\n".join(rows)
+        await sitting.press(HINT)
+        assert [news[0]] == [note for note in sitting.desk.notes if "/spare" in note]
+
+    take(scenario, columns=columns, news=lambda: news[0] if news else "")
 
 
 def test_nothing_moves_while_the_drill_is_paused() -> None:

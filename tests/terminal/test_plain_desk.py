@@ -48,7 +48,11 @@ class Script(Lines):
 
 
 def sit(
-    *lines: str | float, mode: str = "coach", ends_with_input: bool = True, press: Press | None = None
+    *lines: str | float | Callable[[], None],
+    mode: str = "coach",
+    ends_with_input: bool = True,
+    press: Press | None = None,
+    news: Callable[[], str] = lambda: "",
 ) -> tuple[str, Session, str]:
     """Return the outcome, the session and all that was written."""
     now = Time()
@@ -56,9 +60,18 @@ def sit(
     session.begin(replace(BEGUN, mode=mode))  # type: ignore[arg-type]
     written: list[str] = []
     clock = Clock(monotonic=now.monotonic, wall=now.wall)
-    desk = PlainDesk(session, clock, Script(now, *lines), written.append)
+    desk = PlainDesk(session, clock, Script(now, *lines), written.append, news)
     outcome = desk.run(ends_with_input=ends_with_input)
     return outcome, session, "\n".join(written)
+
+
+def test_news_of_the_journal_are_told_once() -> None:
+    """That nothing is saved is a line of its own, and so is that it is again; the same words come once."""
+    news = [""]
+    told = "Not saved, trying again: No space left on device"
+    trouble, relief = (lambda: news.__setitem__(0, told)), (lambda: news.__setitem__(0, ""))
+    _, _, written = sit("one", trouble, "two", "three", relief, "four", "five", news=lambda: news[0])
+    assert [told, "Saved again."] == [line for line in written.splitlines() if "aved" in line]
 
 
 def test_lines_are_the_answer() -> None:
