@@ -125,27 +125,29 @@ def _steps_said(state: State) -> tuple[tuple[str, ...], tuple[tuple[str, str], .
 
 def _rate(session: Session, clock: Clock, *, plain: bool) -> None:
     from recoach.terminal import menu
+    from recoach.terminal.plain import ask
 
     if session.state.closed == "time-up":
         # Somebody is in mid-sentence: what they type on is no rating.
-        input("\nTime is up. What was typed until now is kept. Press Enter to go on. ")
+        ask("\nTime is up. What was typed until now is kept. Press Enter to go on. ")
     typer.echo("How did it go? 1 (weak) to 5 (strong) for each section, Enter to pass.")
     menu.rate_all(session, ask=_asker(plain=plain), at=clock.at)
 
 
 def _asker(*, plain: bool) -> Callable[[str], str]:
     from recoach.terminal import menu
+    from recoach.terminal.plain import ask
 
     if not plain and has_cursor():
         return menu.Menu(colour=coloured()).rate
 
-    def ask(title: str) -> str:
-        typed = input(f"{title}: ").strip()
+    def rate(title: str) -> str:
+        typed = ask(f"{title}: ").strip()
         while typed and not menu.is_rating(typed):
-            typed = input("1 to 5, or nothing to pass: ").strip()
+            typed = ask("1 to 5, or nothing to pass: ").strip()
         return typed
 
-    return ask
+    return rate
 
 
 def _conclude(session: Session, journal: Journal, *, out: Path | None, force: bool) -> None:

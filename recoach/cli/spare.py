@@ -60,9 +60,11 @@ def offer_copy(journal: Journal) -> None:
     """Ask for a folder to copy such a drill to, until one takes it or none is named."""
     if not on_terminal() or not (journal.trouble or _strays(journal)):
         return
+    from recoach.terminal.plain import ask
+
     while True:
         try:
-            typed = input("Copy it to another folder? [Enter leaves it] ").strip()
+            typed = ask("Copy it to another folder? [Enter leaves it] ").strip()
         except (EOFError, KeyboardInterrupt):
             typer.echo()
             return

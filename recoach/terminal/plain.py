@@ -24,6 +24,9 @@ HELP = "Lines are your answer. :next :back :skip :hint :pause :go :quit, ? asks 
 #: How long a line is waited for in one go: the clock wants to be asked every few seconds whether the machine slept.
 LONGEST_WAIT_SECONDS = 5.0
 
+#: How long a Ctrl-C may go unheard that came just before a wait.
+_LONGEST_DEAFNESS_SECONDS = 0.2
+
 #: Windows cannot wait for a line and for the clock at once.
 WAITS_WITH_TIMEOUT = os.name == "posix"
 
@@ -68,6 +71,18 @@ class Lines:
     def ended(self) -> bool:
         """Whether there is nothing more to come."""
         return self._ended and not self._pending
+
+
+def ask(question: str) -> str:
+    """Return a line that answers a question. A Ctrl-C that comes before anybody listens counts, too.
+
+    `input` alone would wait for the next key first. EOFError at the end of the input.
+    """
+    print(question, end="", flush=True)  # noqa: T201  # as `input` does
+    if WAITS_WITH_TIMEOUT:
+        while not select.select([sys.stdin], [], [], _LONGEST_DEAFNESS_SECONDS)[0]:
+            pass
+    return input()
 
 
 class PlainDesk:
