@@ -43,6 +43,8 @@ class Gap:
     reason: str
     quote: str = ""  #: the words that contradict it, empty for what is missing or open
     decides: str  #: what a strong answer states here
+    why: str  #: why an interviewer wants to hear it
+    probe: str  #: a question that presses on it, empty where its point has none
     example: str  #: a sentence that makes the point
 
 
@@ -112,7 +114,8 @@ def _gaps(critique: Critique, points: Mapping[str, Point]) -> Iterator[Gap]:
             quote = one.place.quote if one.place and one.verdict == "contradicted" else ""
             worth = round(100 * (credit.weight - credit.earned) / possible, 1)
             yield Gap(point=one.id, title=one.title, section=one.section, verdict=one.verdict, worth=worth,
-                      reason=one.reason, quote=quote, decides=point.states, example=point.examples.made[0])  # fmt: skip
+                      reason=one.reason, quote=quote, decides=point.states, why=point.why,
+                      probe=next(iter(point.probes), ""), example=point.examples.made[0])  # fmt: skip
 
 
 def _under_floors(framework: Framework, made: Collection[str]) -> set[str]:

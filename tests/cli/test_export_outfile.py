@@ -20,6 +20,12 @@ def test_a_file_appears_with_its_text_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "t.md").stat().st_mode) == 0o666 & ~umask
 
 
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    """A package or a picture is no text, and nothing of it is changed."""
+    write_whole(tmp_path / "t.apkg", b"\xff\r\n\x00", force=False)
+    assert b"\xff\r\n\x00" == (tmp_path / "t.apkg").read_bytes()
+
+
 def test_an_existing_file_needs_force(tmp_path: Path) -> None:
     """Without force the old file stays as it is; with it, the new text keeps the old permissions."""
     target = tmp_path / "t.md"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
@@ -12,7 +13,7 @@ from warm_homes import warm
 
 from recoach.cli.app import app
 from recoach.cli.export import Format
-from recoach.exporters.formats import EXPORTERS
+from recoach.exporters.formats import BINARY, EXPORTERS
 from recoach.exporters.schema import transcript_schema
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -31,7 +32,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 def test_every_format_can_be_asked_for() -> None:
     """The choices of --to are the exporters that there are."""
-    assert set(get_args(Format)) == set(EXPORTERS)
+    assert set(get_args(Format)) == {*EXPORTERS, *BINARY}
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: Path(path).stem)
@@ -64,6 +65,16 @@ def test_an_existing_file_needs_force(run: Run) -> None:
     assert Path("out.md").read_text().startswith("<!-- recoach transcript 1 ")
 
 
+def test_a_deck_is_written_only_where_something_was_missed(run: Run) -> None:
+    """A weak answer leaves a package; a strong one says that there is nothing to learn, and no file."""
+    weak, strong = (str(EXAMPLES / name) for name in ("weak.yaml", "strong.yaml"))
+    assert run("export", weak, "--to", "anki", "--out", "weak.apkg").exit_code == 0
+    assert zipfile.is_zipfile("weak.apkg")
+    result = run("export", strong, "--to", "anki", "--out", "strong.apkg")
+    assert (result.exit_code, "nothing to write" in result.stdout) == (0, True)
+    assert ["weak.apkg"] == [path.name for path in Path().glob("*.apkg")]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -74,6 +85,7 @@ def test_an_existing_file_needs_force(run: Run) -> None:
         ("a.txt", "--out", "missing/t.md"),
         ("a.txt", "--framework", "recsis"),
         ("broken.yaml",),
+        ("a.txt", "--to", "anki"),
     ],
 )
 def test_what_cannot_be_exported_is_said_in_one_line(run: Run, arguments: tuple[str, ...]) -> None:

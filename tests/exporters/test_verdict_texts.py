@@ -53,7 +53,8 @@ def point(name: str, verdict: Verdict, quote: str = "") -> PointVerdict:
 def gap(name: str, worth: float, verdict: str = "missing", reason: str = "nothing says it") -> Gap:
     """Return a gap."""
     return Gap(point=name, title=f"A {name}", section="menu", verdict=verdict, worth=worth, reason=reason,
-               decides="One thing, and how much of it.", example="Two bowls of soup.\n")  # fmt: skip
+               decides="One thing, and how much of it.", why="Guests are hungry.", probe="Who eats?",
+               example="Two bowls of soup.\n")  # fmt: skip
 
 
 def judged(
