@@ -20,6 +20,8 @@ from recoach.practice.due import Agenda, Item, agenda
 if TYPE_CHECKING:
     from recoach.content.prompt import Prompt
     from recoach.practice.history import History
+    from recoach.practice.record import Record
+    from recoach.practice.schedule import Cards
 
 #: So many drills are looked back at to say how an item went lately.
 _LATELY = 100
@@ -47,6 +49,17 @@ class Practice:
     proposal: Proposal | None  #: None where nothing is due
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Known:
+    """What is asked of the history."""
+
+    drills: int
+    cards: Cards
+    lately: Sequence[Record]  #: the newest, in order
+    frameworks: Sequence[str]  #: ids of those drilled, the newest last
+    prompts: Sequence[str]  #: as well
+
+
 def practice(framework: str | None, *, on: datetime | None = None, seed: int | None = None) -> Practice:
     """Return what is due today, or on another day, and the drill that practises it.
 
@@ -55,30 +68,41 @@ def practice(framework: str | None, *, on: datetime | None = None, seed: int | N
     `InvalidContent`.
     """
     library = packs.library()
-    named = library.framework(framework) if framework else None
+    named = library.framework(framework).value if framework else None
     with contextlib.closing(histories.current()) as history:
-        structure = (named or _newest(library, history)).value
-        ((drills,),) = history.query("SELECT count(*) FROM drill")
-        moment = (on or sitting.now()).astimezone()
-        found = agenda(
-            history.cards(),
-            history.records(newest=_LATELY),
-            structure,
-            packs.point_pack().points,
-            {signal.id: signal for signal in packs.signal_pack().signals},
-            day=moment.date(),
-            zone=moment.tzinfo,
-        )
-        seen = history.last_used("prompt")
-    proposal = _propose(library, structure, found.due, seen, drills if seed is None else seed) if found.due else None
-    return Practice(drills=drills, framework=structure, agenda=found, proposal=proposal)
+        known = _known(history)
+    structure = named or _newest(library, known.frameworks)
+    moment = (on or sitting.now()).astimezone()
+    found = agenda(
+        known.cards,
+        known.lately,
+        structure,
+        packs.point_pack().points,
+        {signal.id: signal for signal in packs.signal_pack().signals},
+        day=moment.date(),
+        zone=moment.tzinfo,
+    )
+    drawn = known.drills if seed is None else seed
+    proposal = _propose(library, structure, found.due, known.prompts, drawn) if found.due else None
+    return Practice(drills=known.drills, framework=structure, agenda=found, proposal=proposal)
 
 
-def _newest(library: Library, history: History) -> Loaded[Framework]:
+def _known(history: History) -> _Known:
+    ((drills,),) = history.query("SELECT count(*) FROM drill")
+    return _Known(
+        drills=drills,
+        cards=history.cards(),
+        lately=history.records(newest=_LATELY),
+        frameworks=history.last_used("framework"),
+        prompts=history.last_used("prompt"),
+    )
+
+
+def _newest(library: Library, drilled: Sequence[str]) -> Framework:
     """Return the framework of the newest drill of which it is still there."""
-    there = {one.id: one for one in library.frameworks() if isinstance(one, Loaded)}
-    drilled = (there[name] for name in reversed(history.last_used("framework")) if name in there)
-    return next(drilled, None) or library.framework(DEFAULT_FRAMEWORK)
+    there = {one.id: one.value for one in library.frameworks() if isinstance(one, Loaded)}
+    found = (there[name] for name in reversed(drilled) if name in there)
+    return next(found, None) or library.framework(DEFAULT_FRAMEWORK).value
 
 
 def _propose(library: Library, framework: Framework, due: Sequence[Item], seen: Sequence[str], seed: int) -> Proposal:
