@@ -10,6 +10,15 @@ import typer
 
 from recoach.content.script import Seniority
 
+_FIRST_YEAR, _LAST_YEAR = 1971, 9000  # seconds since 1970 on any platform, and a week later there still is a calendar
+
+
+def _within_reach(day: datetime | None) -> datetime | None:
+    if day and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise typer.BadParameter(f"{day.date()} is too far away.")
+    return day
+
+
 TextOrJson = Literal["text", "json"]
 
 ListFormat = Annotated[TextOrJson, typer.Option("--format", help="Lines to read, or JSON for programs.")]
@@ -43,7 +52,13 @@ Plain = Annotated[bool, typer.Option("--plain", help="Line by line, without a sc
 # Practice over time.
 OnDay = Annotated[
     Optional[datetime],
-    typer.Option("--on", metavar="DATE", formats=["%Y-%m-%d"], help="As if it were that day, such as 2026-03-14."),
+    typer.Option(
+        "--on",
+        metavar="DATE",
+        formats=["%Y-%m-%d"],
+        callback=_within_reach,
+        help="As if it were that day, such as 2026-03-14.",
+    ),
 ]
 
 # Frameworks and prompts.

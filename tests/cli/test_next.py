@@ -83,6 +83,15 @@ def test_a_list_of_a_length() -> None:
     assert 2 == recoach("next --limit 0").exit_code
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-02-30", "tomorrow"])
+def test_no_day_of_this_calendar(day: str) -> None:
+    """A day that is none, or out of reach, is a usage error."""
+    take("news", "2020-01-05", VAGUE)
+    result = recoach(f"next --on {day}")
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert day in result.stderr
+
+
 def test_forty_columns() -> None:
     """Nothing but a command is wider than the screen."""
     take("news", "2020-01-05", VAGUE)
