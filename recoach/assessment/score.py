@@ -25,7 +25,7 @@ LEAST: Mapping[Level, float] = {"weak": 0, "thin": 14, "solid": 52, "strong": 80
 _PART: Mapping[Verdict, float] = {"made": 1.0, "partly": 0.4, "missing": 0.0, "contradicted": 0.0}
 #: How much of a point's credit its depth decides: the slots that a claim may leave open and still make the point.
 _OF_DEPTH: Mapping[Seniority, float] = {"senior": 0.0, "staff": 0.2, "principal": 0.4}
-_COST_OF_SIGNAL = {"error": 6.0, "warning": 4.0, "note": 2.0}
+COST_OF_SIGNAL = {"error": 6.0, "warning": 4.0, "note": 2.0}
 _COST_OF_SUM = 4.0
 #: What an answer is worth at most that is not the candidate's own thinking: less than an honest thin one.
 _CAP = 13.0
@@ -195,6 +195,6 @@ def _credit(one: PointVerdict, weight: float, seniority: Seniority) -> Credit:
 
 def _costs(signals: Mapping[str, str], sums: Sequence[Sum]) -> Iterator[Cost]:
     for name, severity in signals.items():
-        yield Cost(what=name, points=_COST_OF_SIGNAL[severity])
+        yield Cost(what=name, points=COST_OF_SIGNAL[severity])
     for name in dict.fromkeys(one.id for one in sums if one.weight == "error"):
         yield Cost(what=name, points=_COST_OF_SUM)

@@ -16,8 +16,10 @@ from recoach.content.framework import DEFAULT_FRAMEWORK
 from recoach.content.prompt import ANY_PROMPT
 from recoach.content.script import Mode, Seniority
 from recoach.errors import UnknownName, UnusableChoice
+from recoach.language.visible import visible
 
 if TYPE_CHECKING:
+    from recoach.cli.due import Proposal
     from recoach.content.framework import Framework
     from recoach.content.library import Library
     from recoach.drill.events import Begun
@@ -35,6 +37,7 @@ def drill(
     seed: Annotated[Optional[int], typer.Option(help="Decides what is left to chance; drawn when left out.")] = None,
     minutes: Annotated[Optional[float], typer.Option(min=0.1, max=600, help="Length of the whole drill.")] = None,
     section: Annotated[Optional[list[str]], typer.Option(help="Only this section; may be given several times.")] = None,
+    due: Annotated[bool, typer.Option("--due", help="A fresh question on what is due; see `recoach next`.")] = False,
     mode: Annotated[Mode, typer.Option(help="coach: live flags, hints, pause. exam: none of them.")] = "coach",
     seniority: Annotated[Seniority, typer.Option(help="How much depth is expected.")] = "senior",
     out: TranscriptFile = None,
@@ -59,6 +62,9 @@ def drill(
     from recoach.drill.session import Session
     from recoach.drill.state import State
 
+    if due:
+        proposal = _due(prompt, section, framework, seed)
+        prompt, section, framework, seed = proposal.prompt.id, [*proposal.sections], proposal.framework, proposal.seed
     library = packs.library()
     seed = _drawn() if seed is None else seed
     prompt_id, framework_id = _named(library, prompt, framework, seed)
@@ -79,6 +85,23 @@ def drill(
     session = Session(structure.value, chosen.value, journal.append, press, answers())
     session.begin(replace(begun, drill=journal.path.stem, started=moment.isoformat(timespec="minutes")))
     sitting.sit(session, journal, at=0.0, plain=plain, out=out, force=force)
+
+
+def _due(prompt: str | None, section: list[str] | None, framework: str | None, seed: int | None) -> Proposal:
+    """Return the drill for what is due, having said why; ends here where nothing is."""
+    if prompt is not None or section:
+        one = "--section" if section else "--prompt"
+        raise UnusableChoice(f"--due chooses question and sections itself; it does not go with {one}.")
+    from recoach.cli.due import practice
+    from recoach.cli.next import idle
+    from recoach.terminal.brief import wrapped
+
+    found = practice(framework, seed=seed)
+    if found.proposal is None:
+        typer.echo("\n".join(idle(found, columns())))
+        raise typer.Exit
+    typer.echo(f"{wrapped(visible(found.proposal.why), columns())}\n")
+    return found.proposal
 
 
 def _drawn() -> int:
@@ -137,7 +160,6 @@ def _sections(framework: Framework, named: Sequence[str]) -> tuple[str, ...]:
 def _introduce(before: State, begun: Begun, *, plain: bool) -> None:
     """Show the question and the plan; on a terminal, wait until the candidate is ready."""
     from recoach.drill.machine import evolve
-    from recoach.language.visible import visible
     from recoach.terminal.brief import brief, plan, wrapped
 
     title = f"{before.prompt.title} · {before.framework.title}, {begun.minutes:g} minutes"

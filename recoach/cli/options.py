@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal, Optional
 
 import typer
 
 from recoach.content.script import Seniority
+
+_FIRST_YEAR, _LAST_YEAR = 1971, 9000  # seconds since 1970 on any platform, and a week later there still is a calendar
+
+
+def _within_reach(day: datetime | None) -> datetime | None:
+    if day and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise typer.BadParameter(f"{day.date()} is too far away.")
+    return day
+
 
 TextOrJson = Literal["text", "json"]
 
@@ -39,6 +49,18 @@ DrillId = Annotated[str, typer.Argument(metavar="ID", help="Id of the drill, its
 TranscriptFile = Annotated[Optional[Path], typer.Option(help="Write the transcript to this markdown file at the end.")]
 Overwrite = Annotated[bool, typer.Option("--force", help="Overwrite the file of --out.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Line by line, without a screen.")]
+
+# Practice over time.
+OnDay = Annotated[
+    Optional[datetime],
+    typer.Option(
+        "--on",
+        metavar="DATE",
+        formats=["%Y-%m-%d"],
+        callback=_within_reach,
+        help="As if it were that day, such as 2026-03-14.",
+    ),
+]
 
 # Frameworks and prompts.
 AsSource = Annotated[bool, typer.Option("--source", help="Print the YAML file as it is.")]

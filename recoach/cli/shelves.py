@@ -76,12 +76,13 @@ def show(loaded: Loaded[T], tell: Callable[[Console, Loaded[T]], None], *, sourc
 def check(shelf: PackShelf, files: Sequence[Path]) -> None:
     """Print every problem of the files, or of all that the user has; exit with 1, or 2 where a file is unreadable.
 
-    Warnings are printed as well, and change nothing of that.
+    Warnings are printed as well, those of ids that have a history and are gone on stderr, and change nothing of that.
     """
-    from recoach.cli import packs, rule_checks
+    from recoach.cli import lost, packs, rule_checks
 
     library = packs.library()
     targets = list(_named(shelf, files) if files else _own(shelf, library))
+    lost.warn(shelf, targets, library)
     if not targets:
         looked = " or ".join(visible(str(folder)) for folder in library.user_folders)
         typer.echo(f"You have no {shelf} of your own in {looked}; name a file to check it.")

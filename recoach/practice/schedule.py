@@ -2,7 +2,8 @@
 
 An item is a point (`point:latency-split`) or a red signal (`signal:ctr-objective`). Each drill that asks for a point
 reviews it. A signal becomes an item when it first fires; from then on each drill that asks for a section in which it
-has fired reviews it. The intervals are those of FSRS with its default parameters, in whole days, without chance.
+has fired reviews it, or any drill while it has fired in surprises and follow-ups only. The intervals are those of FSRS
+with its default parameters, in whole days, without chance.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone, tzinfo
 from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -42,7 +43,7 @@ class Card:
     last: float  #: when it was reviewed last, in seconds since 1970
     reviews: int
     lapses: int  #: reviews that went wrong
-    sections: frozenset[str]  #: ids of the sections in which it was asked for, or has fired
+    sections: frozenset[str]  #: ids of the sections in which it was asked for, or has fired; none for a twist or probe
 
     @property
     def kind(self) -> str:
@@ -53,6 +54,15 @@ class Card:
     def id(self) -> str:
         """Id of the point or the signal."""
         return self.item.partition(":")[2]
+
+    def is_reviewed_by(self, record: Record) -> bool:
+        """Whether a drill shows anything of a signal that has fired before."""
+        asked = {one.id for one in record.sections if one.words}
+        return not asked.isdisjoint(self.sections or asked)
+
+    def due_day(self, zone: tzinfo | None) -> date:
+        """Return the day on which it is due in a time zone: whoever practises does so on days, not at hours."""
+        return datetime.fromtimestamp(self.due, zone).date()
 
 
 Cards = Mapping[str, Card]  #: by item
@@ -75,6 +85,14 @@ def study(cards: Cards, record: Record) -> dict[str, Card]:
     }
 
 
+def recall(card: Card, moment: float) -> float:
+    """Return with which probability an item is still known at a moment, 0 to 1."""
+    import fsrs
+
+    known = fsrs.Card(card_id=0, stability=card.stability, last_review=_date(card.last))
+    return _scheduler().get_card_retrievability(known, _date(moment))
+
+
 def _points(record: Record) -> Iterator[tuple[str, Grade]]:
     assisted = {one.id for one in record.sections if one.hints}
     for point in record.points:
@@ -91,9 +109,8 @@ def _grade(point: PointRecord, *, assisted: bool) -> Grade:
 
 
 def _signals(record: Record, cards: Cards) -> Iterator[tuple[str, Grade]]:
-    asked = {one.id for one in record.sections if one.words}
     for item, card in cards.items():
-        if card.kind == "signal" and not asked.isdisjoint(card.sections):
+        if card.kind == "signal" and card.is_reviewed_by(record):
             yield item, Grade.GOOD
     # What fired comes after what could have: of two grades of one item the later counts. A sure finding comes last.
     for one in sorted(record.signals, key=lambda each: each.certainty == "asserted"):
@@ -104,8 +121,10 @@ def _sections_of(record: Record) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for point in record.points:
         found[f"point:{point.id}"].add(point.section)
+    asked = {one.id for one in record.sections}
     for signal in record.signals:
-        found[f"signal:{signal.id}"].add(signal.section)
+        # The id of a twist or of a probe belongs to one prompt: in the next drill nobody could avoid anything in it.
+        found[f"signal:{signal.id}"].update(asked.intersection([signal.section]))
     return found
 
 

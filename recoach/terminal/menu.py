@@ -12,6 +12,7 @@ from prompt_toolkit.output import ColorDepth
 from recoach.drill import commands as do
 from recoach.drill.machine import STARS
 from recoach.drill.session import Session
+from recoach.language.visible import visible
 
 RANDOM = "random"
 _STYLE = questionary.Style([("qmark", ""), ("question", "bold"), ("pointer", "bold"), ("answer", "")])
@@ -26,7 +27,7 @@ class Menu:
     def choose(self, question: str, options: Sequence[tuple[str, str]]) -> str:
         """Return the name chosen of (name, title) pairs; the first is preselected."""
         width = max(len(name) for name, _ in options)
-        choices = [questionary.Choice(f"{name:<{width}}  {title}", value=name) for name, title in options]
+        choices = [questionary.Choice(f"{name:<{width}}  {visible(title)}", value=name) for name, title in options]
         asked = questionary.select(
             question,
             choices=choices,
@@ -60,7 +61,7 @@ def rate_all(session: Session, *, ask: Callable[[str], str], at: Callable[[], fl
     for step in session.state.steps:
         if step.kind != "section" or step.name in session.state.ratings:
             continue
-        stars = ask(step.title)
+        stars = ask(visible(step.title))
         if stars:
             session.take(do.Rate(at=at(), section=step.name, stars=int(stars)))
 

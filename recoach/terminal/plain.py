@@ -200,7 +200,7 @@ class PlainDesk:
         left, whole = step_left_ms(state, at) / 1000, drill_left_ms(state, at) / 1000
         kinds = [step.id for step in state.steps if step.kind == state.step.kind]
         place = f"{kinds.index(state.current) + 1} of {len(kinds)}"
-        self._write(f"\n{state.step.title} ({place}, {countdown(left)} left, drill {countdown(whole)} left)")
+        self._write(f"\n{visible(state.step.title)} ({place}, {countdown(left)} left, drill {countdown(whole)} left)")
         self._write(visible(state.step.asks.strip()))
         text = state.texts.get(state.current, "")
         if text:

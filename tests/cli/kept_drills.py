@@ -1,8 +1,10 @@
-"""A drill for `recoach replay`: typed, asked, paused, gone back and on, to its end."""
+"""Drills that were taken on a day: `take("news", "2020-01-05", "It is fast enough.")`."""
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from recoach.cli import attempts, packs
@@ -10,30 +12,37 @@ from recoach.drill import commands as do
 from recoach.drill.opening import opening
 from recoach.drill.session import Session
 
-MORNING = datetime(2026, 1, 5, 9, 30, tzinfo=timezone.utc)
 
-COMMANDS: tuple[do.Command, ...] = (
-    do.Write(at=30, text="Readers \x1b[2Jwho subscribe."),
-    do.Ask(at=40, question="How many users?"),
-    do.Pause(at=50),
-    do.Unpause(at=180),
-    do.Write(at=190, text="Readers \x1b[2Jwho subscribe. For 28 days."),
-    do.Next(at=200),
-    do.Write(at=230, text="Churn stays below 4 %."),
-    do.Next(at=240),
-    do.Write(at=250, text="180 ms at p99."),
-)
+def take(
+    prompt: str,
+    on: str,
+    *texts: str,
+    framework: str = "three-numbers",
+    leave_open: bool = False,
+    called: Mapping[str, str] | None = None,
+) -> Path:
+    """Answer the first sections of a drill on this day (ISO date or moment) and return its journal.
 
-
-def keep(*, leave_open: bool = False) -> Path:
-    """Take the drill in the home that is set, and return its journal."""
-    framework, prompt = packs.library().framework("five-decisions"), packs.library().prompt("news")
-    opened = attempts.new_journal("news", MORNING)
-    session = Session(framework.value, prompt.value, opened.append)
-    session.begin(opening(framework, prompt, seed=1))
-    for command in COMMANDS:
-        session.take(command)
+    `called` gives a framework or a prompt another id in the journal, as if it stood in a file of that name.
+    """
+    moment = datetime.fromisoformat(on).astimezone()
+    library = packs.library()
+    structure, chosen = library.framework(framework), library.prompt(prompt)
+    journal = attempts.new_journal(prompt, moment)
+    session = Session(structure.value, chosen.value, journal.append)
+    names = called or {}
+    begun = replace(
+        opening(structure, chosen, seed=1),
+        drill=journal.path.stem,
+        started=moment.isoformat(timespec="minutes"),
+        framework_id=names.get(framework, framework),
+        prompt_id=names.get(prompt, prompt),
+    )
+    session.begin(begun)
+    for number, text in enumerate(texts):
+        session.take(do.Write(at=60 * number + 30, text=text))
+        session.take(do.Next(at=60 * number + 50))
     if not leave_open:
-        session.take(do.Quit(at=300))
-    opened.close()
-    return opened.path
+        session.take(do.Quit(at=60 * len(texts) + 10))
+    journal.close()
+    return journal.path

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from kept_drills import keep
+from played_drill import keep
 from typer.testing import CliRunner, Result
 from warm_homes import warm
 

@@ -6,7 +6,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from kept_drills import keep
+from played_drill import keep
 from terminals import COLOUR, key, terminal
 
 pytestmark = pytest.mark.pty

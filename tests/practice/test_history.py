@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from sample_records import DAY, FIRST, record
 
 from recoach.practice.history import Damaged, History, Seen, TooNew, open_history
+from recoach.practice.lost_ids import Id
+from recoach.practice.record import SignalRecord
 
 DRILLS = (
     record("a", day=0, points={"trigger": "missing", "target": "made"}, signals={"ctr-objective": "asserted"}),
@@ -121,3 +124,32 @@ def test_moments_are_kept_to_the_second(history: History) -> None:
     """A drill's end is not rounded to the day."""
     history.put([record("a", day=1.5)])
     assert [FIRST + 1.5 * DAY] == [one.moment for one in history.records()]
+
+
+def test_what_was_used_last(history: History) -> None:
+    """Prompts and frameworks in the order in which they were last seen, whatever was written when."""
+    drilled = [("news", "recsys"), ("ads", "recsys"), ("news", "small"), ("jobs", "recsys")]
+    history.put(
+        reversed([record(f"d{day}", day=day, prompt=one, framework=by) for day, (one, by) in enumerate(drilled)])
+    )
+    assert ["ads", "news", "jobs"] == history.last_used("prompt")
+    assert ["small", "recsys"] == history.last_used("framework")
+
+
+def test_drills_are_counted_under_each_id(history: History) -> None:
+    """A drill counts once for each id, also where a signal fired in two of its sections."""
+    twice = tuple(
+        SignalRecord(id="ctr-objective", section=section, certainty="asserted", findings=2) for section in ("a", "b")
+    )
+    history.put([*DRILLS, replace(record("d", day=10), framework="small", signals=twice)])
+    counted = history.drills_by_id()
+    assert {
+        Id("framework", "recsys"): 3,
+        Id("framework", "small"): 1,
+        Id("section", "objective", "recsys"): 3,
+        Id("section", "objective", "small"): 1,
+        Id("prompt", "news"): 4,
+        Id("point", "trigger"): 3,
+        Id("point", "target"): 3,
+        Id("signal", "ctr-objective"): 2,
+    } == counted

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sample_records import DAY, FIRST, record
 
 from recoach.assessment.points import Verdict
-from recoach.practice.record import Record
-from recoach.practice.schedule import Card, study
+from recoach.practice.record import Record, SignalRecord
+from recoach.practice.schedule import Card, recall, study
 
 
 def cards_after(*records: Record) -> dict[str, Card]:
@@ -64,6 +66,22 @@ def test_a_drill_over_other_sections_says_nothing_of_a_signal() -> None:
     fired = record("a", signals={"ctr-objective": "asserted"})
     elsewhere = record("b", day=1, sections=())
     assert cards_after(fired) == cards_after(fired, elsewhere)
+
+
+def test_a_signal_that_fired_in_a_follow_up_can_be_avoided_anywhere() -> None:
+    """Its follow-up belongs to one prompt and may never be put again; the next drill without it is a success."""
+    in_probe = SignalRecord(id="ctr-objective", section="after-day-7", certainty="asserted", findings=1)
+    fired = replace(record("a"), signals=(in_probe,))
+    card = cards_after(fired, record("b", day=1))["signal:ctr-objective"]
+    assert (1, 2, frozenset()) == (card.lapses, card.reviews, card.sections)
+    assert 1 == cards_after(fired, record("silent", day=1, words=0))["signal:ctr-objective"].reviews
+
+
+def test_what_is_known_fades() -> None:
+    """On the day on which it is due nine tenths are left, or less of what went wrong."""
+    made, missing = (cards_after(record(points={"trigger": one}))["point:trigger"] for one in ("made", "missing"))
+    assert [1.0, 0.9] == [round(recall(made, moment), 1) for moment in (FIRST, made.due)]
+    assert recall(missing, missing.due) < recall(made, made.due)
 
 
 def test_leaving_before_a_section_is_no_failure_in_it() -> None:
