@@ -12,13 +12,14 @@ from pathlib import Path
 from recoach.errors import OutputExists, Place, UnusableFile
 
 
-def write_whole(path: Path, text: str, *, force: bool) -> None:
-    """Write text as UTF-8 to a file that appears whole; with `force` it takes the place of one that is there.
+def write_whole(path: Path, content: str | bytes, *, force: bool) -> None:
+    """Write bytes, or text as UTF-8, to a file that appears whole; with `force` it replaces one that is there.
 
     Raises OutputExists without `force` if there is one, UnusableFile if nothing can be written there.
     """
+    whole = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     with _told(path):
-        _write(Path(os.path.realpath(path)), path, text.encode("utf-8", "backslashreplace"), force=force)
+        _write(Path(os.path.realpath(path)), path, whole, force=force)
 
 
 def make_folder(folder: Path) -> None:
