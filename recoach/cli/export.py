@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal, Optional
 
@@ -9,14 +10,15 @@ import typer
 
 from recoach.cli.options import AnswerFramework, DrillOrFile, LargestMb
 from recoach.documents.source import LIMIT_MB
+from recoach.errors import UnusableChoice
 
-Format = Literal["md", "json", "html"]  #: the keys of `exporters.formats.EXPORTERS`
+Format = Literal["md", "json", "html", "pdf"]  #: the keys of `exporters.formats.EXPORTERS`, and a page that is printed
 
 
 def export(
     *,
     what: DrillOrFile,
-    to: Annotated[Format, typer.Option(help="Markdown to share, JSON for tools, or a page to look at.")] = "md",
+    to: Annotated[Format, typer.Option(help="Markdown to share, JSON for tools, a page to look at, a PDF.")] = "md",
     out: Annotated[Optional[Path], typer.Option(help="File to write; without it the transcript is printed.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")] = False,
     framework: AnswerFramework = None,
@@ -24,7 +26,8 @@ def export(
 ) -> None:
     """Export a drill or an answer as a transcript.
 
-    It holds the question, the times, every word typed, and the flags where they stand.
+    It holds the question, the times, every word typed, and the flags where they stand. A PDF is the page, printed by a
+    browser that is installed.
 
     Example:
         recoach export last --to md --out transcript.md
@@ -32,6 +35,9 @@ def export(
     from recoach.cli.reports import report_of
     from recoach.exporters.formats import EXPORTERS
 
+    if to == "pdf":
+        _print(lambda: EXPORTERS["html"](report_of(what, framework, limit_mb=max_mb)), out, force=force)
+        return
     text = EXPORTERS[to](report_of(what, framework, limit_mb=max_mb))
     if out is None:
         # As bytes: a terminal's encoding must not decide whether a transcript can be had.
@@ -40,3 +46,14 @@ def export(
     from recoach.cli.outfile import write_whole
 
     write_whole(out, text, force=force)
+
+
+def _print(page: Callable[[], str], out: Path | None, *, force: bool) -> None:
+    """Write a page as PDF; what stands in the way is told before the page is made."""
+    from recoach.cli import browser, outfile
+
+    if out is None:
+        raise UnusableChoice("a PDF needs a file to go to.", hint="Name one with --out.")
+    outfile.require_writable(out, force=force)
+    program = browser.find()
+    outfile.write_whole(out, browser.to_pdf(program, page()), force=force)
