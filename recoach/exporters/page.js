@@ -26,7 +26,8 @@ const show = (target) => {
   const flag = target instanceof Element ? target.closest("a.flag") : null;
   const notes = flag ? flag.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id)) : [];
   card.hidden = notes.every(isInSight);
-  if (!card.hidden) card.replaceChildren(...notes.flatMap((note) => [...note.cloneNode(true).childNodes]));
+  const told = notes.flatMap((note) => [...note.children]).filter((line) => !line.querySelector("a"));
+  card.replaceChildren(...told.map((line) => line.cloneNode(true)));
 };
 
 // A link around a mark is focused, the mark within it is meant.

@@ -6,6 +6,8 @@ in all that cover it. Nothing is written into the text: what is read out of the 
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -38,6 +40,9 @@ class Evidence:
 
 
 Mark = Union[Flag, Evidence]
+
+#: Where an editor wrapped a line: it is that long, and the next one does not begin like a list, a table or a quote.
+_WRAPPED = re.compile(r"(?<=[^\n]{60})\r?\n(?=[^\W\d_]|\d+(?![\d.)]))")
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,7 @@ def marked(text: str, marks: Sequence[Mark]) -> Markup:
     `#said-…`, the first piece of each.
     """
     cut = list(pieces(text, marks))
+    wraps = [found.span() for found in _WRAPPED.finditer(text)]
     first: dict[Mark, Piece] = {}
     last: dict[Mark, Piece] = {}
     for piece in cut:
@@ -84,21 +90,30 @@ def marked(text: str, marks: Sequence[Mark]) -> Markup:
             last[mark] = piece
     return join(
         [
-            _piece(text[piece.start : piece.end], piece, [mark for mark in piece.marks if first[mark] is piece]),
+            _piece(_flowing(text, piece, wraps), piece, [mark for mark in piece.marks if first[mark] is piece]),
             *(_reference(mark) for mark in piece.marks if isinstance(mark, Evidence) and last[mark] is piece),
         ]
         for piece in cut
     )
 
 
-def _piece(text: str, piece: Piece, begun: Sequence[Mark]) -> Markup | str:
+def _flowing(text: str, piece: Piece, wraps: Sequence[tuple[int, int]]) -> Markup:
+    """Return the text of a piece. The page has a width of its own: where a line was wrapped, a blank is shown."""
+    at, written = piece.start, []
+    for start, end in wraps[bisect_left(wraps, (piece.start, 0)) : bisect_left(wraps, (piece.end, 0))]:
+        written += [text[at:start], tag("span", text[start:end], class_="wrap")]
+        at = end
+    return join([*written, text[at : piece.end]])
+
+
+def _piece(written: Markup, piece: Piece, begun: Sequence[Mark]) -> Markup:
+    is_blank = not written.strip()
     flags = [mark for mark in piece.marks if isinstance(mark, Flag)]
-    written: Markup | str = text
     for flag in reversed(flags):
         id_ = f"flag-{flag.name}" if flag in begun else None
         class_ = "possible" if flag.possible else None
         written = tag("mark", written, id=id_, class_=class_, data_signal=flag.signal, data_flag=flag.name)
-    if flags:
+    if flags and not is_blank:  # nobody can read out, or hit, a link on nothing
         notes = [f"note-{flag.name}" for flag in reversed(flags)]
         # Tab stops once at each flag, not at each of its pieces.
         stop = None if any(flag in begun for flag in flags) else -1

@@ -101,7 +101,7 @@ def _row(
 ) -> Iterator[Markup]:
     planned, spent = passage.planned_seconds or 0.0, passage.spent_seconds or 0.0
     late = " late" if planned and spent >= planned + 1 else ""
-    down = top + _WORDS + 0.3
+    down = top + _WORDS + 0.4
     if planned:
         yield bar(planned_at * to_percent, planned * to_percent, down, high=_PLAN, class_="plan")
     for one in written:
