@@ -20,9 +20,9 @@ _ROW, _WORDS, _BAR, _GAP = 2.5, 1.0, 0.7, 0.35
 _FULL = 100.0
 
 
-def drawing(kind: str, title: str, told: str, height: float, *shapes: Child) -> Markup:
-    """Return a chart of a height in em; `told` says in words what is drawn."""
-    named = f"{kind}-title", f"{kind}-told"
+def drawing(kind: str, title: str, told: str, height: float, *shapes: Child, name: str = "") -> Markup:
+    """Return a chart of a height in em; `told` says in words what is drawn, `name` tells it from others of its kind."""
+    named = f"{kind}-title{name}", f"{kind}-told{name}"
     return tag(
         "svg",
         tag("title", title, id=named[0]),
@@ -69,7 +69,7 @@ def scale(score: Score) -> Markup:
     return drawing("scale", "The score among the levels", text, 3, zones, upright(score.value, 1.7, "here", down=0.6))
 
 
-def sections(score: Score) -> Markup | None:
+def sections(score: Score, name: str = "") -> Markup | None:
     """Return a bar for what each section earned of what it could, None where no section has points."""
     scored = [(one, one.score) for one in score.sections if one.score is not None]
     if not scored:
@@ -85,7 +85,7 @@ def sections(score: Score) -> Markup | None:
             bar(0, share, top + _WORDS + _GAP, class_=f"bar {_third(value)}", data_value=round(share, 2)),
         ]
     told = "; ".join(f"{one.title} {one.earned:.1f} of {one.possible:.1f}" for one, _ in scored)
-    return drawing("sections", "Score by section", f"{told}.", len(scored) * _ROW, rows)
+    return drawing("sections", "Score by section", f"{told}.", len(scored) * _ROW, rows, name=name)
 
 
 def _third(value: int) -> str:

@@ -134,7 +134,7 @@ def heading_of(passage: Passage) -> str:
 
 def questions_in(report: Report, index: int) -> Iterator[Question]:
     """Yield what was asked back during a passage, under the first passage of that name."""
-    names = [passage.id for passage in report.answer.passages]
+    names = [passage.id for passage in report.answer.passages] if report.answer.questions else []
     for asked in report.answer.questions:
         if asked.section in names and names.index(asked.section) == index:
             yield asked

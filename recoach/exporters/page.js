@@ -42,8 +42,3 @@ document.addEventListener("click", (event) => {
   // A tap shows the reason where one reads; Enter on a keyboard goes to the note.
   if (flag && event.detail && !card.hidden) event.preventDefault();
 });
-
-// On paper nothing can be opened any more.
-window.addEventListener("beforeprint", () => {
-  for (const details of document.querySelectorAll("details")) details.open = true;
-});

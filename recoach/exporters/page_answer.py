@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from recoach.assessment.debrief import Gap
 from recoach.assessment.points import PointVerdict
@@ -16,6 +17,8 @@ from recoach.exporters.circumstances import heading_of, questions_in
 from recoach.exporters.findings import counted
 from recoach.exporters.html import Child, Markup, tag
 from recoach.exporters.page_text import Evidence, Flag, Mark, marked
+
+T = TypeVar("T")
 
 #: How a verdict is marked, beside the word for it.
 MARKS = {"made": "✓", "partly": "◐", "missing": "○", "contradicted": "✗"}
@@ -52,29 +55,53 @@ class Numbered:
         sections = self.report.critique.score.sections if self.report.critique else ()
         return {one.id: one for one in sections}
 
-    def text(self, index: int) -> Markup:
-        """Return what was typed in a passage, with its marks."""
+    @cached_property
+    def flags_in(self) -> Mapping[int, Sequence[tuple[str, Finding]]]:
+        """The findings with their names, by passage."""
+        return _by((one.passage, (name, one)) for name, one in self.flags.items())
+
+    @cached_property
+    def evidence_in(self) -> Mapping[int, Sequence[Evidence]]:
+        """The words that points rest on, by passage."""
+        placed = ((name, one, one.place) for name, one in self.points.items() if one.place)
+        return _by(
+            (
+                (place.passage, Evidence(name=name, start=place.start, end=place.end, point=one.id, title=one.title,
+                                         verdict=one.verdict))
+                for name, one, place in placed
+            )
+        )  # fmt: skip
+
+    @cached_property
+    def firsts(self) -> Mapping[str, int]:
+        """Which passage is the first of each section: there its points are listed."""
+        sections = [(one.id, at) for at, one in enumerate(self.report.answer.passages) if one.kind == "section"]
+        return dict(reversed(sections))
+
+    def text(self, index: int, *, evidence: bool = True) -> Markup:
+        """Return what was typed in a passage, with its flags and the words that points rest on."""
         marks: list[Mark] = [
             Flag(name=name, start=one.start, end=one.end, signal=one.signal, possible=one.certainty == "possible")
-            for name, one in self.flags.items()
-            if one.passage == index
+            for name, one in self.flags_in.get(index, ())
         ]
-        marks += [
-            Evidence(name=name, start=one.place.start, end=one.place.end, point=one.id,
-                     title=one.title, verdict=one.verdict)
-            for name, one in self.points.items()
-            if one.place and one.place.passage == index
-        ]  # fmt: skip
+        if evidence:
+            marks += self.evidence_in.get(index, ())
         typed = self.report.answer.typed(self.report.answer.passages[index])
         return tag("div", marked(typed, marks), class_="typed")
+
+
+def _by(pairs: Iterable[tuple[int, T]]) -> Mapping[int, Sequence[T]]:
+    found: dict[int, list[T]] = {}
+    for passage, one in pairs:
+        found.setdefault(passage, []).append(one)
+    return found
 
 
 def answer(report: Report) -> Markup:
     """Return all parts of an answer, and after them the sections that it does not have."""
     numbered = Numbered(report)
     passages = report.answer.passages
-    written = {one.id for one in passages if one.kind == "section"}
-    unwritten = (one for name, one in numbered.sections.items() if name not in written and one.credits)
+    unwritten = (one for name, one in numbered.sections.items() if name not in numbered.firsts and one.credits)
     return tag(
         "section",
         tag("h2", "The answer"),
@@ -102,33 +129,31 @@ def _passage(numbered: Numbered, index: int) -> Markup:
     blank = not report.answer.typed(passage).strip()
     return tag(
         "article",
-        tag("h3", title, id=id_),
-        _facts(numbered, passage),
         tag(
             "div",
+            tag("h3", title, id=id_),
+            _facts(numbered, passage),
             _quoted("Asked", passage.asks) if passage.asks else None,
             tag("p", "Nothing was written.", class_="nothing") if blank else numbered.text(index),
             map(_exchange, questions_in(report, index)),
-            class_="text",
         ),
-        _margin(notes(numbered, index), points(numbered, passage.id) if _is_first(report, index) else None),
+        _margin(
+            notes(numbered, index), points(numbered, passage.id) if numbered.firsts.get(passage.id) == index else None
+        ),
         class_=f"passage {passage.kind}",
         aria_labelledby=id_,
     )
 
 
-def _is_first(report: Report, index: int) -> bool:
-    """Whether a passage is the first of its section: only there its points are listed."""
-    sections = [one.id if one.kind == "section" else "" for one in report.answer.passages]
-    return bool(sections[index]) and sections.index(sections[index]) == index
-
-
 def _unwritten(numbered: Numbered, section: SectionScore) -> Markup:
     return tag(
         "article",
-        tag("h3", section.title),
-        tag("p", f"{section.earned:.1f} of {section.possible:.1f}", class_="facts"),
-        tag("div", tag("p", "This section was not written.", class_="nothing"), class_="text"),
+        tag(
+            "div",
+            tag("h3", section.title),
+            tag("p", f"scored {section.earned:.1f} of {section.possible:.1f}", class_="facts"),
+            tag("p", "This section was not written.", class_="nothing"),
+        ),
         _margin(points(numbered, section.id)),
         class_="passage unwritten",
     )
@@ -163,7 +188,7 @@ def _margin(*parts: Markup | None) -> Markup | None:
 
 def notes(numbered: Numbered, index: int) -> Markup | None:
     """Return the flags of a passage with their reasons, None where it has none."""
-    here = [(name, one) for name, one in numbered.flags.items() if one.passage == index]
+    here = numbered.flags_in.get(index)
     if not here:
         return None
     return tag("div", tag("h4", "Flags"), tag("ol", (_note(*one) for one in here), class_="notes"))
