@@ -31,6 +31,7 @@ def export(
 
     Example:
         recoach export last --to md --out transcript.md
+        recoach export last --to html --out report.html
     """
     from recoach.cli.reports import report_of
     from recoach.exporters.formats import EXPORTERS
