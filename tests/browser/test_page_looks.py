@@ -30,9 +30,15 @@ def test_a_page_shows_its_score_and_does_nothing_else(visit: Visitor, page_of: P
     assert [] == one.trouble
 
 
+@pytest.mark.parametrize("width", [320, PHONE["width"], 1280])
 @pytest.mark.parametrize("name", PAGES)
-def test_a_phone_scrolls_in_one_direction(visit: Visitor, page_of: PageOf, name: str) -> None:
-    """Nothing on a narrow screen stands out to the right."""
-    page = visit(page_of(name), **WAYS["phone"]).page
-    assert PHONE["width"] == page.evaluate("document.documentElement.scrollWidth")
-    assert PHONE["width"] == page.evaluate("innerWidth")  # a phone would zoom out to show what is wider
+def test_everything_has_room(visit: Visitor, page_of: PageOf, name: str, width: int) -> None:
+    """Nothing stands out to the right, on the smallest phone either: no table of its column, no word of its chart."""
+    page = visit(page_of(name), viewport={"width": width, "height": 844}).page
+    assert width == page.evaluate("document.documentElement.scrollWidth")
+    assert [] == page.evaluate(
+        """() => [...document.querySelectorAll("table, pre, svg text")].filter((one) => {
+            const around = (one.closest("svg") ?? one).parentElement;
+            return one.getBoundingClientRect().right > around.getBoundingClientRect().right + 1;
+        }).map((one) => one.textContent.slice(0, 60))"""
+    )

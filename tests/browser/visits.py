@@ -15,6 +15,7 @@ PAGES = {
     "strong": ("export", "strong.yaml"),
     "weak": ("export", "weak.yaml"),
     "twisted": ("export", "twisted.yaml"),
+    "thin": ("export", "thin.yaml"),  # hints and ratings: the widest table of parts
     "answer": ("export", "answer.md"),
     "comparison": ("compare", "thin.yaml", "strong.yaml"),
 }
