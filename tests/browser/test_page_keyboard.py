@@ -139,6 +139,22 @@ def test_a_point_and_its_words_light_up_together(weak: Callable[[str], Page]) ->
     assert plain[1] != lit[1]
 
 
+def test_the_card_leaves_the_words_in_sight(visit: Visitor, page_of: PageOf) -> None:
+    """Wherever on a small screen a flag stands, the card with its reason does not lie over it."""
+    page = visit(page_of("weak"), reduced_motion="reduce", viewport={"width": 390, "height": 600}).page
+    cards = 0
+    for flag in page.locator("a.flag:not([tabindex='-1'])").all():
+        for edge in ("start", "center", "end"):
+            flag.evaluate(f"(one) => one.scrollIntoView({{ block: '{edge}' }})")
+            flag.evaluate("(one) => { one.blur(); one.focus({ preventScroll: true }) }")
+            cards += page.locator(".card").is_visible()
+            assert flag.evaluate(
+                "(one) => [...one.getClientRects()].every(({ left, right, top, bottom }) => one.contains("
+                "document.elementFromPoint((left + right) / 2, Math.min((top + bottom) / 2, innerHeight - 1))))"
+            )
+    assert cards
+
+
 def test_escape_puts_the_card_away(weak: Callable[[str], Page]) -> None:
     """The card that shows a reason over the page goes at Escape, and the focus stays."""
     page = weak("phone")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +29,23 @@ def test_a_page_shows_its_score_and_does_nothing_else(visit: Visitor, page_of: P
     assert one.page.get_by_role("main").is_visible()
     assert one.page.get_by_text("of 100").first.is_visible()
     assert [] == one.trouble
+
+
+def test_night_turns_the_colours_round(visit: Visitor, page_of: PageOf) -> None:
+    """Dark on light by day, light on dark by night, and paper is white whatever the screen."""
+    inks: dict[str, list[int]] = {}
+    for way, media in (("desk", "screen"), ("dark", "screen"), ("dark", "print")):
+        page = visit(page_of("weak"), **WAYS[way]).page
+        page.emulate_media(media=media)
+        body = page.evaluate(
+            "(({ color, backgroundColor }) => [color, backgroundColor])(getComputedStyle(document.body))"
+        )
+        inks[f"{way} {media}"] = [sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in body]
+    ink, paper = inks["desk screen"]
+    assert ink < 200 < 600 < paper
+    ink, paper = inks["dark screen"]
+    assert paper < 200 < 600 < ink
+    assert [0, 3 * 255] == inks["dark print"]
 
 
 @pytest.mark.parametrize("width", [320, PHONE["width"], 1280])
