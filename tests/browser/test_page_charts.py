@@ -50,8 +50,8 @@ class Bar:
 
 @pytest.fixture
 def page(visit: Visitor, page_of: Callable[[str], Path], request: pytest.FixtureRequest) -> Page:
-    """Open the page of an example in one of the WAYS, both given as the fixture's parameter."""
-    name, way = request.param
+    """Open the page of an example in one of the WAYS; the parameter names both, such as `strong dark`."""
+    name, way = request.param.split()
     return visit(page_of(name), device_scale_factor=SCALE, reduced_motion="reduce", **WAYS[way]).page
 
 
@@ -96,7 +96,7 @@ def bars(chart: Locator, picture: Image) -> list[Bar]:
 
 
 @pytest.mark.parametrize(
-    ("page", "kind"), [((name, way), kind) for name, kind in CHARTS for way in WAYS], indirect=["page"]
+    ("page", "kind"), [(f"{name} {way}", kind) for name, kind in CHARTS for way in WAYS], indirect=["page"]
 )
 def test_bars_are_as_long_as_their_figures(page: Page, kind: str) -> None:
     """All bars of a chart have one scale, in every light and at every width."""
@@ -107,7 +107,7 @@ def test_bars_are_as_long_as_their_figures(page: Page, kind: str) -> None:
     assert [] == [one for one in found if abs(one.length - one.value * scale) > SLACK]
 
 
-@pytest.mark.parametrize("page", [("strong", way) for way in WAYS], indirect=True)
+@pytest.mark.parametrize("page", [f"strong {way}" for way in WAYS], indirect=True)
 def test_a_stage_begins_where_the_one_before_it_ends(page: Page) -> None:
     """The latency budget is a waterfall: the stages follow one another from the left edge."""
     chart = page.locator("svg.waterfall")
@@ -116,7 +116,7 @@ def test_a_stage_begins_where_the_one_before_it_ends(page: Page) -> None:
     assert [] == [(a, b) for a, b in pairwise(found) if abs(a.end - b.start) > SLACK]
 
 
-@pytest.mark.parametrize("page", [("strong", way) for way in WAYS], indirect=True)
+@pytest.mark.parametrize("page", [f"strong {way}" for way in WAYS], indirect=True)
 def test_the_limit_stands_where_it_is(page: Page) -> None:
     """The line of the limit is as far from the left as that many milliseconds are long."""
     chart = page.locator("svg.waterfall")

@@ -45,5 +45,5 @@ def test_a_page_that_the_browser_cannot_see_is_told(program: str, tmp_path: Path
     hiding = tmp_path / "hiding"
     hiding.write_text(f'#!/bin/sh\nfor last; do :; done\nrm "${{last#file://}}"\nexec "{program}" "$@"\n')
     hiding.chmod(0o755)
-    with pytest.raises(UnusableBrowser, match="could not see the page|made no PDF"):
+    with pytest.raises(UnusableBrowser, match=r"could not see the page|made no PDF"):
         browser.to_pdf(str(hiding), PAGE)
