@@ -87,3 +87,9 @@ class OutputExists(RecoachError):
     """A file that stands where the result should go."""
 
     slug = "output-exists"
+
+
+class UnusableBrowser(RecoachError):
+    """No browser to print a page with, or one that does not print it."""
+
+    slug = "unusable-browser"

@@ -1,9 +1,10 @@
-"""`recoach export`: a drill or an answer as a transcript or a page."""
+"""`recoach export`: a drill or an answer as a transcript, a page or a deck of cards."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Literal, Optional
+from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 import typer
 
@@ -11,14 +12,18 @@ from recoach.cli.options import AnswerFramework, DrillOrFile, LargestMb
 from recoach.documents.source import LIMIT_MB
 from recoach.errors import UnusableChoice
 
-Format = Literal["md", "json", "html", "anki"]  #: the keys of `EXPORTERS` and `BINARY` in `exporters.formats`
+if TYPE_CHECKING:
+    from recoach.assessment.report import Report
+
+#: The keys of `EXPORTERS` and `BINARY` in `exporters.formats`, and the page as a browser prints it.
+Format = Literal["md", "json", "html", "pdf", "anki"]
 
 
 def export(
     *,
     what: DrillOrFile,
     to: Annotated[
-        Format, typer.Option(help="Markdown to share, JSON for tools, a page to look at, a deck for Anki.")
+        Format, typer.Option(help="Markdown to share, JSON for tools, a page to look at, on paper, a deck for Anki.")
     ] = "md",
     out: Annotated[Optional[Path], typer.Option(help="File to write; without it the transcript is printed.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")] = False,
@@ -27,25 +32,39 @@ def export(
 ) -> None:
     """Export a drill or an answer as a transcript, or what it missed as a deck of cards.
 
-    A transcript holds the question, the times, every word typed, and the flags where they stand.
+    A transcript holds the question, the times, every word typed, and the flags where they stand. A PDF is the page,
+    printed by a browser that is installed.
 
     Example:
         recoach export last --to md --out transcript.md
         recoach export last --to html --out report.html
     """
+    from recoach.cli.outfile import require_writable, write_whole
     from recoach.cli.reports import report_of
-    from recoach.exporters.formats import BINARY, EXPORTERS
+    from recoach.exporters.formats import EXPORTERS
 
-    if out is None and to in BINARY:
+    if out is not None:
+        require_writable(out, force=force)
+    elif to not in EXPORTERS:
         raise UnusableChoice(f"--to {to} makes no text that could be printed.", hint="Name a file with --out.")
-    report = report_of(what, framework, limit_mb=max_mb)
-    content = BINARY[to](report) if to in BINARY else EXPORTERS[to](report)
+    make = _maker(to)
+    content = make(report_of(what, framework, limit_mb=max_mb))
     if not content:
         typer.echo("No point was missed and no signal fired, so there is nothing to write.")
-    elif out is None:
+    elif out is not None:
+        write_whole(out, content, force=force)
+    else:
         # As bytes: a terminal's encoding must not decide whether a transcript can be had.
         typer.echo(content.encode() if isinstance(content, str) else content, nl=False)
-    else:
-        from recoach.cli.outfile import write_whole
 
-        write_whole(out, content, force=force)
+
+def _maker(to: Format) -> Callable[[Report], str | bytes]:
+    """Return what makes a format. Raises UnusableBrowser now rather than once everything is judged."""
+    from recoach.exporters.formats import BINARY, EXPORTERS
+
+    if to != "pdf":
+        return BINARY[to] if to in BINARY else EXPORTERS[to]
+    from recoach.cli import browser
+
+    program = browser.find()
+    return lambda report: browser.to_pdf(program, EXPORTERS["html"](report))

@@ -1,6 +1,7 @@
 """Where a user's own things live. Besides `cli.screen` the only place that reads the environment.
 
-`RECOACH_HOME` puts everything below one folder; without it each platform's own folders are used.
+`RECOACH_HOME` puts everything below one folder; without it each platform's own folders are used. `RECOACH_BROWSER`
+names the program that prints pages.
 """
 
 from __future__ import annotations
@@ -22,6 +23,11 @@ def folder(kind: Literal["data", "config", "cache"]) -> Path:
     import platformdirs
 
     return Path(getattr(platformdirs, f"user_{kind}_dir")("recoach", appauthor=False))
+
+
+def browser() -> str | None:
+    """Return the program that a user wants pages to be printed with, by name or path."""
+    return os.environ.get("RECOACH_BROWSER")
 
 
 def pack_folders() -> tuple[Path, ...]:

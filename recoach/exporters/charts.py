@@ -18,6 +18,7 @@ from recoach.exporters.html import Attribute, Child, Markup, tag
 #: Heights, in em: a row with its words, and the parts of one.
 _ROW, _WORDS, _BAR, _GAP = 2.5, 1.0, 0.7, 0.35
 _FULL = 100.0
+_LONGEST_TITLE = 28
 
 
 def drawing(kind: str, title: str, told: str, height: float, *shapes: Child, name: str = "") -> Markup:
@@ -40,6 +41,11 @@ def bar(at: float, width: float, down: float, *, high: float = _BAR, class_: str
     """Return a bar: where it begins and how long it is in percent, how far down and how high in em."""
     return tag("rect", class_=class_, x=f"{at:.2f}%", width=f"{width:.2f}%", y=f"{down:.2f}em", height=f"{high:.2f}em",
                rx="2", **more)  # fmt: skip
+
+
+def label(title: str) -> str:
+    """Return a title as far as a chart has room for it, for words in a drawing are not wrapped."""
+    return title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE].rstrip()}…"
 
 
 def words(text: Child, down: float, *, at: float = 0.0, anchor: str | None = None, class_: str | None = None) -> Markup:
@@ -79,7 +85,7 @@ def sections(score: Score, name: str = "") -> Markup | None:
         top = number * _ROW
         share = _FULL * one.earned / one.possible
         rows += [
-            words(one.title, top + _WORDS),
+            words(label(one.title), top + _WORDS),
             words(f"{one.earned:.1f} of {one.possible:.1f}", top + _WORDS, at=_FULL, anchor="end", class_="figure"),
             bar(0, _FULL, top + _WORDS + _GAP, class_="track"),
             bar(0, share, top + _WORDS + _GAP, class_=f"bar {_third(value)}", data_value=round(share, 2)),

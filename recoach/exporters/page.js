@@ -26,6 +26,9 @@ const show = (target) => {
   const flag = target instanceof Element ? target.closest("a.flag") : null;
   const notes = flag ? flag.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id)) : [];
   card.hidden = notes.every(isInSight);
+  // Where there is more room, so that it does not lie over the words.
+  const { top, bottom } = (flag ?? card).getBoundingClientRect();
+  card.classList.toggle("above", top > window.innerHeight - bottom);
   const told = notes.flatMap((note) => [...note.children]).filter((line) => !line.querySelector("a"));
   card.replaceChildren(...told.map((line) => line.cloneNode(true)));
 };

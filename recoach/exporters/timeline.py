@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from recoach.content.answer import Answer, Passage, Stretch
 from recoach.content.durations import clock
-from recoach.exporters.charts import bar, drawing, upright, words
+from recoach.exporters.charts import bar, drawing, label, upright, words
 from recoach.exporters.circumstances import heading_of
 from recoach.exporters.html import Markup
 
@@ -91,9 +91,13 @@ def timeline(answer: Answer) -> Markup | None:
 
 def in_words(passage: Passage) -> str:
     """Return the name of a part, the time planned for it, the time spent, and whether that was too much."""
+    return f"{heading_of(passage)}: {_times(passage)}"
+
+
+def _times(passage: Passage) -> str:
     planned, spent = passage.planned_seconds or 0.0, passage.spent_seconds or 0.0
     over = f", {clock(spent - planned)} over" if planned and spent >= planned + 1 else ""
-    return f"{heading_of(passage)}: {clock(planned)} planned, {clock(spent)} spent{over}"
+    return f"{clock(planned)} planned, {clock(spent)} spent{over}"
 
 
 def _row(
@@ -108,7 +112,7 @@ def _row(
         seconds = one.end_seconds - one.start_seconds
         yield bar(one.start_seconds * to_percent, seconds * to_percent, down + _PLAN + 0.1, high=_SPENT,
                   class_=_OF_KIND.get(passage.kind, "bar") + late, data_value=float(seconds))  # fmt: skip
-    yield words(in_words(passage), top + _WORDS)
+    yield words(f"{label(heading_of(passage))}: {_times(passage)}", top + _WORDS)
 
 
 def _marks(end: float, high: float, to_percent: float) -> Iterator[Markup]:

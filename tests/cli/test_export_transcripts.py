@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner, Result
 from warm_homes import warm
 
+from recoach.cli import browser
 from recoach.cli.app import app
 from recoach.cli.export import Format
 from recoach.exporters.formats import BINARY, EXPORTERS
@@ -31,8 +32,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 def test_every_format_can_be_asked_for() -> None:
-    """The choices of --to are the exporters that there are."""
-    assert set(get_args(Format)) == {*EXPORTERS, *BINARY}
+    """The choices of --to are the exporters that there are, and PDF, which a browser makes of the page."""
+    assert set(get_args(Format)) == {*EXPORTERS, *BINARY, "pdf"}
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: Path(path).stem)
@@ -96,3 +97,25 @@ def test_what_cannot_be_exported_is_said_in_one_line(run: Run, arguments: tuple[
     result = run("export", *arguments)
     assert (result.exit_code, len(result.output.splitlines())) == (2, 1)
     assert sorted(path.name for path in Path().glob("*.*")) == ["a.txt", "broken.yaml", "two.yaml"]
+
+
+def test_a_pdf_is_the_page_as_a_browser_prints_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The browser is given the page of --to html, and what it makes of it is written."""
+    monkeypatch.setattr(browser, "find", lambda: "firefly")
+    monkeypatch.setattr(browser, "to_pdf", lambda program, page: f"%PDF {program} {page}".encode())
+    assert run("export", SCRIPTS[0], "--to", "pdf", "--out", "t.pdf").exit_code == 0
+    page = run("export", SCRIPTS[0], "--to", "html").stdout
+    assert Path("t.pdf").read_text(encoding="utf-8") == f"%PDF firefly {page}"
+
+
+def test_what_keeps_a_pdf_from_being_made_is_told_at_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without --out, over an existing file, and without a browser: one line and exit code 2, and no file."""
+    monkeypatch.setenv("RECOACH_BROWSER", "no-such-browser")
+    Path("old.pdf").write_text("old")
+    told = {}
+    for name, arguments in {"out": (), "force": ("--out", "old.pdf"), "browser": ("--out", "new.pdf")}.items():
+        result = run("export", SCRIPTS[0], "--to", "pdf", *arguments)
+        told[name] = (result.exit_code, len(result.stderr.splitlines()), f"--{name}" in result.stderr)
+    assert told == {"out": (2, 1, True), "force": (2, 1, True), "browser": (2, 1, False)}
+    assert [path.name for path in Path().glob("*.pdf")] == ["old.pdf"]
+    assert Path("old.pdf").read_text() == "old"
