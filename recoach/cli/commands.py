@@ -15,6 +15,7 @@ from recoach.cli.quick import QuickCommand
 PLACES = {
     "drill": "recoach.cli.drill:drill",
     "resume": "recoach.cli.resume:resume",
+    "progress": "recoach.cli.progress:progress",
     "run": "recoach.cli.run:run",
     "check": "recoach.cli.check:check",
     "score": "recoach.cli.score:score",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal, Optional
 
@@ -38,6 +39,12 @@ LargestLineMb = Annotated[
 TranscriptFile = Annotated[Optional[Path], typer.Option(help="Write the transcript to this markdown file at the end.")]
 Overwrite = Annotated[bool, typer.Option("--force", help="Overwrite the file of --out.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Line by line, without a screen.")]
+
+# Practice over time.
+OnDay = Annotated[
+    Optional[datetime],
+    typer.Option("--on", metavar="DATE", formats=["%Y-%m-%d"], help="As if it were that day, such as 2026-03-14."),
+]
 
 # Frameworks and prompts.
 AsSource = Annotated[bool, typer.Option("--source", help="Print the YAML file as it is.")]
