@@ -1,4 +1,4 @@
-"""`recoach export`: a drill or an answer as a transcript."""
+"""`recoach export`: a drill or an answer as a transcript or a page."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import typer
 from recoach.cli.options import AnswerFramework, DrillOrFile, LargestMb
 from recoach.documents.source import LIMIT_MB
 
-Format = Literal["md", "json"]  #: the keys of `exporters.formats.EXPORTERS`
+Format = Literal["md", "json", "html"]  #: the keys of `exporters.formats.EXPORTERS`
 
 
 def export(
     *,
     what: DrillOrFile,
-    to: Annotated[Format, typer.Option(help="Markdown to share, or JSON for tools.")] = "md",
+    to: Annotated[Format, typer.Option(help="Markdown to share, JSON for tools, or a page to look at.")] = "md",
     out: Annotated[Optional[Path], typer.Option(help="File to write; without it the transcript is printed.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")] = False,
     framework: AnswerFramework = None,
@@ -28,6 +28,7 @@ def export(
 
     Example:
         recoach export last --to md --out transcript.md
+        recoach export last --to html --out report.html
     """
     from recoach.cli.reports import report_of
     from recoach.exporters.formats import EXPORTERS

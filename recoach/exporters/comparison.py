@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from recoach.assessment.critic import Critique
 from recoach.assessment.report import Report
+from recoach.assessment.score import Score
 from recoach.exporters.critique_text import headline
 
-_UNASKED = "not asked"
+UNASKED = "not asked"  #: in place of a verdict
 _RANK = {"contradicted": 0, "missing": 0, "partly": 1, "made": 2}
 
 
@@ -22,7 +23,7 @@ def lines(first: Report, second: Report) -> list[list[str]]:
         a, b = before.get(name), after.get(name)
         point = a or b
         assert point is not None
-        was, now = a.verdict if a else _UNASKED, b.verdict if b else _UNASKED
+        was, now = a.verdict if a else UNASKED, b.verdict if b else UNASKED
         found.append([_change(was, now), was, now, point.section, point.title])
     return found
 
@@ -37,7 +38,7 @@ def summary(first: Report, second: Report) -> Iterator[str]:
     )
     points = lines(first, second)[1:]
     # What only one of them was asked for is neither better nor worse, and not the same either.
-    changes = [change for change, *verdicts, _, _ in points if _UNASKED not in verdicts]
+    changes = [change for change, *verdicts, _, _ in points if UNASKED not in verdicts]
     apart = len(points) - len(changes)
     yield (
         f"{changes.count('+')} better, {changes.count('-')} worse, {changes.count('')} the same"
@@ -60,6 +61,11 @@ def _change(was: str, now: str) -> str:
         return ""
     a, b = _RANK[was], _RANK[now]
     return "" if a == b else "+" if b > a else "-"
+
+
+def score_of(report: Report) -> Score:
+    """Return the score of a report that has one."""
+    return _critique(report).score
 
 
 def _critique(report: Report) -> Critique:

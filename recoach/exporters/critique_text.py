@@ -39,6 +39,7 @@ _REPLIES = {
 class Block:
     """A heading with lines under it; `table` is for lines in which columns are aligned."""
 
+    id: str
     heading: str
     lines: tuple[str, ...]
     table: bool = False
@@ -49,27 +50,28 @@ def blocks(report: Report) -> Iterator[Block]:
     critique, told = report.critique, report.debrief
     if critique is None or told is None:
         return
-    yield Block(headline(critique.score), tuple(_sections(critique.score)), table=True)
-    yield Block("How the score comes about", tuple(_arithmetic(critique.score)))
+    yield Block("score", headline(critique.score), tuple(_sections(critique.score)), table=True)
+    yield Block("arithmetic", "How the score comes about", tuple(_arithmetic(critique.score)))
     yield from _gaps(told)
-    rest: tuple[tuple[str, Iterable[str]], ...] = (
-        ("What was good", (f"{one.title}: “{_short(one.place.quote)}”" for one in told.good if one.place)),
-        ("What does not fit together", (one.text for one in critique.sums if one.id == CLASH)),
-        ("The numbers", (one.text for one in critique.sums if one.id != CLASH)),
+    rest: tuple[tuple[str, str, Iterable[str]], ...] = (
+        ("good", "What was good", (f"{one.title}: “{_short(one.place.quote)}”" for one in told.good if one.place)),
+        ("clashes", "What does not fit together", (one.text for one in critique.sums if one.id == CLASH)),
+        ("numbers", "The numbers", (one.text for one in critique.sums if one.id != CLASH)),
         (
+            "elsewhere",
             "Said in another section",
             (f"{title}: made under {at}, expected under {due}." for title, due, at in told.elsewhere),
         ),
-        ("When you were pressed", (_reply(report, one) for one in critique.replies)),
-        ("What you asked", _asked(told.interview) if told.interview else ()),
-        ("The time", told.time),
-        ("Assisted", _assisted(report)),
-        ("Your own rating", _ratings(told)),
-        ("Next", [told.next_drill] if told.next_drill else ()),
+        ("pressed", "When you were pressed", (_reply(report, one) for one in critique.replies)),
+        ("asked", "What you asked", _asked(told.interview) if told.interview else ()),
+        ("time", "The time", told.time),
+        ("assisted", "Assisted", _assisted(report)),
+        ("ratings", "Your own rating", _ratings(told)),
+        ("next", "Next", [told.next_drill] if told.next_drill else ()),
     )
-    for heading, each in rest:
+    for name, heading, each in rest:
         if lines := tuple(each):
-            yield Block(heading, lines)
+            yield Block(name, heading, lines)
 
 
 def headline(score: Score) -> str:
@@ -104,6 +106,7 @@ def _gaps(told: Debrief) -> Iterator[Block]:
         return
     first, rest = told.gaps[0], told.gaps[1 : _MOST_GAPS + 1]
     yield Block(
+        "first",
         f"Close this first: {first.title} (+{first.worth:g})",
         (
             f"{first.verdict.capitalize()}: {_why(first)}.",
@@ -114,7 +117,7 @@ def _gaps(told: Debrief) -> Iterator[Block]:
     if rest:
         more = len(told.gaps) - 1 - len(rest)
         lines = [_gap(gap) for gap in rest] + ([f"… and {more} more."] if more else [])
-        yield Block("Then", tuple(lines))
+        yield Block("gaps", "Then", tuple(lines))
 
 
 def _gap(gap: Gap) -> str:

@@ -13,6 +13,7 @@ from recoach.language.visible import visible
 
 _BAR, _SHADE, _OVER = "█", "·", "▒"
 _LONGEST_QUOTE = 50
+_EVERY_REQUEST = ("network", "retrieval", "features", "ranking", "reserve")
 _NOTHING = "-"
 
 
@@ -108,11 +109,13 @@ def waterfall(facts: Facts, columns: int) -> Iterator[str]:
         if left >= 0
         else f"{'over':<{width}} {plain(-left):>{digits}} ms too much"
     )
-    missing = [
-        name for name in ("network", "retrieval", "features", "ranking", "reserve") if name not in facts.stages_ms
-    ]
-    if missing:
+    if missing := unbudgeted(facts):
         yield f"not budgeted: {', '.join(missing)}"
+
+
+def unbudgeted(facts: Facts) -> list[str]:
+    """Return the stages that every request has and that this answer gives no time of their own."""
+    return [name for name in _EVERY_REQUEST if name not in facts.stages_ms]
 
 
 def _drawn(start: float, end: float, limit: float | None, scale: float) -> str:

@@ -19,7 +19,6 @@ from recoach.language.visible import visible
 FORMAT = 1  #: 1: the first
 
 _PARAGRAPH_END = re.compile(r"\r?\n[ \t]*\r?\n|\Z")
-_HEADINGS = {"section": "", "twist": "Twist", "probe": "Follow-up", "other": ""}
 
 
 def to_markdown(report: Report) -> str:
@@ -62,11 +61,11 @@ def _entries(values: Mapping[str, object]) -> str:
 
 def _passage(report: Report, index: int) -> Iterator[str]:
     passage = report.answer.passages[index]
-    yield f"## {inline(passage.title or _HEADINGS[passage.kind] or 'Without a heading')}\n{_comment(passage)}"
+    yield f"## {inline(circumstances.heading_of(passage))}\n{_comment(passage)}"
     if said := tuple(_said(passage)):
         yield quote(*said)
     yield _typed(report.answer.typed(passage), [found for found in report.findings if found.passage == index])
-    yield from (quote(*_exchange(asked)) for asked in _questions(report, index))
+    yield from (quote(*_exchange(asked)) for asked in circumstances.questions_in(report, index))
 
 
 def _comment(passage: Passage) -> str:
@@ -117,14 +116,6 @@ def _flag(finding: Finding) -> Iterator[str]:
     yield f"**{kind}: {inline(finding.title)}** (`{finding.signal}`): “{inline(finding.quote)}”"
     yield f"Why it matters: {inline(finding.reason)}"
     yield f"Better: {inline(finding.better)}"
-
-
-def _questions(report: Report, index: int) -> Iterator[Question]:
-    """Yield what was asked during a passage, under the first passage of that name."""
-    names = [passage.id for passage in report.answer.passages]
-    for asked in report.answer.questions:
-        if asked.section in names and names.index(asked.section) == index:
-            yield asked
 
 
 def _exchange(asked: Question) -> Iterator[str]:

@@ -210,6 +210,18 @@ def test_two_attempts_are_compared_point_by_point() -> None:
         assert expected == tuple(map(int, re.findall(r"\d+", last)))
 
 
+def test_two_attempts_are_compared_on_a_page(tmp_path: Path) -> None:
+    """`--to html` writes one page, printed or into a file that is never overwritten unasked; text goes there too."""
+    page = recoach("compare", THIN, STRONG, "--to", "html").stdout
+    assert page.startswith("<!doctype html>")
+    out = tmp_path / "comparison.html"
+    assert "" == recoach("compare", THIN, STRONG, "--to", "html", "--out", str(out)).stdout
+    assert page == out.read_text(encoding="utf-8")
+    assert "--force" in recoach("compare", THIN, STRONG, "--out", str(out), code=2).stderr
+    recoach("compare", THIN, STRONG, "--out", str(out), "--force")
+    assert recoach("compare", THIN, STRONG).stdout == out.read_text(encoding="utf-8")
+
+
 def test_points_are_listed_and_shown() -> None:
     """All points that a framework asks for are listed; each is shown with what it states and examples of both."""
     listed = [entry["id"] for entry in as_json("points", "list")]

@@ -36,13 +36,13 @@ def read_back(markdown: str) -> tuple[Passage, ...]:
     return document.answer.passages
 
 
-@pytest.mark.parametrize("suffix", EXPORTERS)
+@pytest.mark.parametrize("suffix", ["md", "json"])
 def test_a_full_report_looks_as_accepted(suffix: str) -> None:
     """Every part of a transcript stands where it stood when somebody last looked at it."""
     assert_gold(GOLD / f"full.{suffix}", EXPORTERS[suffix](full_report()))
 
 
-@pytest.mark.parametrize("suffix", EXPORTERS)
+@pytest.mark.parametrize("suffix", ["md", "json"])
 def test_hostile_text_looks_as_accepted(suffix: str) -> None:
     """Markdown, HTML and control characters that were typed are shown, not obeyed."""
     assert_gold(GOLD / f"hostile.{suffix}", EXPORTERS[suffix](typed_report(HOSTILE)))

@@ -1,0 +1,66 @@
+"""The report as a page: one self-contained HTML file that loads nothing and runs nothing but its own few lines.
+
+What was typed and what packs say is text wherever it stands: `html.tag` escapes it, and the policy in the page's head
+stops whatever else might get in. The same report is the same page, byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from recoach.assessment.report import Report
+from recoach.exporters import circumstances, page_summary
+from recoach.exporters.critique_text import blocks
+from recoach.exporters.html import Child, Markup, tag
+from recoach.exporters.page_answer import answer
+from recoach.exporters.page_document import document
+from recoach.exporters.page_summary import Blocks, Part
+
+#: What was judged and stands behind the answer, in its order there.
+_DEBRIEF = ("good", "gaps", "elsewhere", "pressed", "asked", "assisted", "ratings")
+
+
+def to_html(report: Report) -> str:
+    """Return the page of a report."""
+    told = {block.id: block for block in blocks(report)}
+    scores = list(page_summary.score(report, told))
+    before = [
+        *page_summary.numbers(report, told),
+        *page_summary.time(report, told),
+        *(page_summary.question(report.prompt) if report.prompt else ()),
+    ]
+    after = [*_debrief(told), _made_by(report)]
+    return document(
+        circumstances.title_of(report),
+        page_summary.opening(report),
+        _contents([*scores, *before, ("answer", "The answer", []), *after]),
+        tag("div", map(section, scores), class_="beside"),
+        map(section, before),
+        answer(report),
+        map(section, after),
+    )
+
+
+def _contents(parts: Iterable[Part]) -> Markup:
+    links = (tag("li", tag("a", heading, href=f"#{name}")) for name, heading, _ in parts)
+    return tag("nav", tag("ul", links), aria_label="On this page")
+
+
+def section(part: Part) -> Markup:
+    """Return a part of a page under its heading."""
+    name, heading, content = part
+    return tag("section", tag("h2", heading), content, id=name)
+
+
+def _debrief(told: Blocks) -> Iterator[Part]:
+    content: list[Child] = [page_summary.titled(told, name) for name in _DEBRIEF]
+    if any(content):
+        yield "debrief", "The debrief", content
+
+
+def _made_by(report: Report) -> Part:
+    stamps = (
+        tag("li", f"{stamp.kind} ", tag("code", stamp.id), ", sha256 ", tag("code", stamp.sha256))
+        for stamp in report.stamps
+    )
+    return "made-by", "Made by", [tag("ul", tag("li", f"recoach {report.recoach_version}"), stamps)]
