@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -15,7 +15,7 @@ class Glyphs:
     cut: str  #: stands for what was left out
     dot: str
     line: str  #: as plotext names it
-    frame: dict[str, str] = field(default_factory=dict)  #: what takes the place of a character of plotext's frame
+    frame: Mapping[str, str] = field(default_factory=dict)  #: what takes the place of a character of plotext's frame
 
     @property
     def sample(self) -> str:
@@ -60,4 +60,6 @@ def plot(
     if dots:
         plotext.scatter(range(1, len(dots) + 1), dots, marker=glyphs.dot)
     drawn: str = plotext.uncolorize(plotext.build())
-    return [row.rstrip() for row in drawn.translate(str.maketrans(glyphs.frame)).splitlines()]
+    return [
+        row.rstrip() for row in drawn.translate({ord(one): other for one, other in glyphs.frame.items()}).splitlines()
+    ]

@@ -46,14 +46,24 @@ def summary(progress: Progress) -> Iterator[str]:
 
 
 def score(progress: Progress) -> Iterator[str]:
-    """Yield the last score, and how scores went."""
-    counted = [one for one in progress.drills if one.counts]
-    if not counted:
-        yield "No drill has a score yet."
-        return
-    last = counted[-1]
-    yield f"The last: {last.score} of 100, {last.level} ({last.prompt}, {last.day})."
+    """Yield how scores went, and the last one."""
     yield from _trend(progress.score, " of 100", 0)
+    yield last_score(progress)
+
+
+def last_score(progress: Progress) -> str:
+    """Return the last score that counts."""
+    counted = progress.counted
+    if not counted:
+        return "No drill has a score that counts yet."
+    last = counted[-1]
+    return f"The last: {last.score} of 100, {last.level} ({last.prompt}, {last.day})."
+
+
+def score_lately(progress: Progress) -> tuple[str, str] | None:
+    """Return the score of late as a figure and what follows it; None where no score counts."""
+    lately = progress.score.lately
+    return None if lately is None else (f"{lately:.0f}", f" of 100{_course(progress.score, 0)}")
 
 
 def sections(progress: Progress) -> list[Row]:
@@ -62,7 +72,7 @@ def sections(progress: Progress) -> list[Row]:
     for one in progress.sections:
         word = one.score.word if one.score.word != "steady" else None
         rows.append(
-            [one.title, _figure(one.score.lately), _figure(one.score.before), _signed(one.score.change), word or ""]
+            [one.title, _figure(one.score.lately), _figure(one.score.before), signed(one.score.change), word or ""]
         )
     return rows
 
@@ -109,7 +119,7 @@ def due(progress: Progress) -> Iterator[str]:
     """Yield what is due, and what comes in the week ahead."""
     now = progress.due.now
     yield f"{_count(now, 'point or signal', 'points and signals')} due: recoach next" if now else "Nothing is due now."
-    ahead = [f"{_day_name(day, progress.chosen.until)} {number}" for day, number in progress.due.ahead if number]
+    ahead = [f"{day_name(day, progress.chosen.until)} {number}" for day, number in progress.due.ahead if number]
     if ahead:
         yield f"To come: {', '.join(ahead)}."
 
@@ -133,30 +143,39 @@ def calibration(progress: Progress) -> list[Row]:
     """Return a row for each section that was rated, under a row of headings."""
     rows = [["section", "off", "then", "now", "rated"]]
     rows += [
-        [one.title, _signed(found.excess), _signed(found.earlier), _signed(found.later), str(found.rated)]
+        [one.title, signed(found.excess), signed(found.earlier), signed(found.later), str(found.rated)]
         for one in progress.sections
         if (found := one.self_rating)
     ]
     return rows
 
 
+def now_and_change(trend: Trend) -> str:
+    """Return a figure as it is lately, with what changed."""
+    return _figure(trend.lately) if trend.change is None else f"{_figure(trend.lately)} ({signed(trend.change)})"
+
+
+def signed(change: float | None) -> str:
+    """Return a change with its sign; one that rounds to nothing has none."""
+    return _NOTHING if change is None else f"{round(change):+d}" if round(change) else "0"
+
+
+def day_name(day: date, today: date) -> str:
+    """Return what a day of the week ahead is called."""
+    return "tomorrow" if day == today + timedelta(days=1) else _WEEKDAYS[day.weekday()]
+
+
 def _trend(trend: Trend, unit: str, digits: int) -> Iterator[str]:
-    if trend.lately is None:
-        return
-    lately = f"{trend.lately:.{digits}f}{unit}"
-    if trend.before is None:
-        yield f"{lately} on average."
-    else:
-        yield f"{lately} lately, {trend.before:.{digits}f} before: {trend.word}."
+    if trend.lately is not None:
+        yield f"{trend.lately:.{digits}f}{unit}{_course(trend, digits)}"
+
+
+def _course(trend: Trend, digits: int) -> str:
+    return " on average." if trend.before is None else f" lately, {trend.before:.{digits}f} before: {trend.word}."
 
 
 def _figure(mean: float | None) -> str:
     return _NOTHING if mean is None else f"{mean:.0f}"
-
-
-def _signed(change: float | None) -> str:
-    # A change that rounds to nothing has no direction.
-    return _NOTHING if change is None else f"{round(change):+d}" if round(change) else "0"
 
 
 def _duration(seconds: float) -> str:
@@ -170,7 +189,3 @@ def _are(number: int) -> str:
 
 def _count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or f'{one}s'}"
-
-
-def _day_name(day: date, today: date) -> str:
-    return "tomorrow" if day == today + timedelta(days=1) else _WEEKDAYS[day.weekday()]
