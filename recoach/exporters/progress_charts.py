@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from recoach.exporters.charts import bar, drawing, upright, words
 from recoach.exporters.html import Markup, tag
-from recoach.practice.progress import buckets, moving_medians
+from recoach.practice.course import Course
 
 #: Heights in em: of a course over time, of what stands above and below it, of a row of bars and its words.
 _HIGH, _ABOVE, _BELOW = 12.0, 1.0, 1.8
 _ROW, _WORDS = 2.5, 1.0
 _BAR_AT = 1.35  #: below the top of its row
 _FULL = 100.0
-#: What is drawn at most of one history: more could not be told apart.
-MOST = 60
 #: Distances between the lines of the grid.
 GRID = 4
 
@@ -30,27 +27,19 @@ class Bar(NamedTuple):
     value: float
 
 
-def course(kind: str, title: str, figures: Sequence[tuple[date, float]], highest: int) -> Markup | None:
-    """Return a figure a drill over time, from 0 to `highest`; None where there is no line to draw.
-
-    Few drills are dots, beside a line through the median of the last five; many are taken together.
-    """
-    together = buckets(figures, MOST)
-    if len(together) <= 1:
-        return None
-    crowded = len(together) < len(figures)
-    means = [one.mean for one in together]
-    line = means if crowded else moving_medians(means)
-    ends = figures[0][0].isoformat(), figures[-1][0].isoformat()
-    told = f"From {line[0]:.1f} on {ends[0]} to {line[-1]:.1f} on {ends[1]}; {len(figures)} drills."
+def over_time(kind: str, title: str, drawn: Course, highest: int) -> Markup:
+    """Return a figure a drill over time, from 0 to `highest`."""
+    line, ends = drawn.line, drawn.ends
+    told = f"From {line[0]:.1f} on {ends[0]} to {line[-1]:.1f} on {ends[1]}."
+    height = _ABOVE + _HIGH + _BELOW
     shapes = [
         *_grid(highest),
         *_line(line, highest),
-        *(() if crowded else _dots(means, highest)),
-        words(ends[0], _ABOVE + _HIGH + _BELOW - 0.4, class_="figure"),
-        words(ends[1], _ABOVE + _HIGH + _BELOW - 0.4, at=_FULL, anchor="end", class_="figure"),
+        *_dots(drawn.dots, highest),
+        words(ends[0], height - 0.4, class_="figure"),
+        words(ends[1], height - 0.4, at=_FULL, anchor="end", class_="figure"),
     ]
-    return drawing(f"course {kind}", title, told, _ABOVE + _HIGH + _BELOW, shapes)
+    return drawing(kind, title, told, height, shapes)
 
 
 def _grid(highest: int) -> Iterator[Markup]:
@@ -95,9 +84,12 @@ def bars(kind: str, title: str, rows: Sequence[Bar], highest: float, *, rule: fl
     return _rows(kind, title, rows, drawn, None if rule is None else rule * to_percent)
 
 
-def apart(kind: str, title: str, rows: Sequence[Bar]) -> Markup:
-    """Return a bar for each row that reaches from the middle to the right where it is above 0, else to the left."""
-    to_percent = _FULL / 2 / (max((abs(one.value) for one in rows), default=0) or 1)
+def apart(kind: str, title: str, rows: Sequence[Bar], far: float) -> Markup:
+    """Return a bar for each row that reaches from the middle to the right where it is above 0, else to the left.
+
+    What is as far off as `far`, or the most, reaches to the end.
+    """
+    to_percent = _FULL / 2 / max(far, *(abs(one.value) for one in rows))
     drawn = [
         (
             _FULL / 2 + min(one.value, 0) * to_percent,

@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterator
 
 from recoach.language.visible import visible
-from recoach.practice.progress import Progress, moving_medians
+from recoach.practice.course import moving_medians
+from recoach.practice.progress import Progress
 from recoach.practice.selection import Drill
 
 #: A spreadsheet runs what begins with one of these as a formula; after an apostrophe it is text.

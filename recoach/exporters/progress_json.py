@@ -6,7 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from recoach.exporters.json_text import dump
-from recoach.practice.progress import Progress, SectionProgress, is_recurring, moving_medians
+from recoach.practice.course import moving_medians
+from recoach.practice.progress import Progress, SectionProgress, is_recurring
 from recoach.practice.selection import Missed
 from recoach.practice.trend import Trend
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from math import ceil
 
 from recoach.exporters import progress_words as words
@@ -11,13 +10,16 @@ from recoach.exporters.html import Child, Markup, table, tag
 from recoach.exporters.page import contents, section
 from recoach.exporters.page_document import document
 from recoach.exporters.page_summary import Part
-from recoach.exporters.progress_charts import GRID, MOST, Bar, apart, bars, course
-from recoach.practice.progress import Progress, buckets, by_day
+from recoach.exporters.progress_charts import GRID, Bar, apart, bars, over_time
+from recoach.practice.course import Figures, course
+from recoach.practice.progress import Progress
 from recoach.practice.selection import Missed
 
 _TITLE = "Progress"
 _HIGHEST_SCORE = 100
+_MOST_PARTS = 60  #: of a line: more could not be told apart
 _MOST_DRAWN = 10
+_FAR_OFF = 40.0  #: two steps of a self-rating; what is nearer to the score is drawn short
 
 
 def to_html(progress: Progress) -> str:
@@ -44,48 +46,38 @@ def _rows(progress: Progress) -> Iterator[tuple[Part, Part]]:
 
 
 def _scores(progress: Progress) -> list[Child]:
-    figures = [(day, float(one.score or 0)) for day, one in by_day(progress.counted)]
-    drawn = course("scores", "Score over time", figures, _HIGHEST_SCORE)
     lately = words.score_lately(progress)
     return [
         tag("p", tag("strong", lately[0]), lately[1], class_="score") if lately else None,
         tag("p", words.last_score(progress)),
-        _figure(drawn, figures),
-        _folded(_over_time("Score", figures)),
+        *_over_time("scores", "Score", progress.scores, _HIGHEST_SCORE),
     ]
 
 
 def _signals(progress: Progress) -> list[Child]:
-    figures = [(day, float(one.findings)) for day, one in by_day(progress.drills) if not one.was_left]
+    found = progress.findings_a_drill
     # A whole number of findings for each line of the grid.
-    highest = GRID * ceil(max((figure for _, figure in figures), default=0) / GRID) or GRID
-    drawn = course("findings", "Red signals a drill over time", figures, highest)
+    highest = GRID * ceil(max((figure for _, figure in found), default=0) / GRID) or GRID
     return [
         _sentences(words.findings(progress)),
-        _figure(drawn, figures),
-        _folded(_over_time("Red signals a drill", figures)),
+        *_over_time("findings", "Red signals a drill", found, highest),
         _frequent("fired", "Fired of late", progress.signals),
     ]
 
 
-def _figure(drawn: Markup | None, figures: Sequence[object]) -> Markup | None:
+def _over_time(kind: str, what: str, figures: Figures, highest: int) -> list[Child]:
+    """Return a chart with its figures in a table; nothing where they are too few for a line."""
+    drawn = course(figures, _MOST_PARTS)
     if drawn is None:
-        return None
-    told = (
-        f"Each point of the line is the mean of {len(figures) / MOST:.0f} drills or so."
-        if len(figures) > MOST
-        else "Dots are the drills, the line is the median of the last five."
-    )
-    return tag("figure", drawn, tag("figcaption", told))
-
-
-def _over_time(what: str, figures: Sequence[tuple[date, float]]) -> Markup:
+        return []
+    title = f"{what} over time"
     rows = [["From", "To", "Drills", what]]
     rows += [
         [one.first.isoformat(), one.last.isoformat(), str(one.drills), f"{one.mean:.1f}".removesuffix(".0")]
-        for one in buckets(figures, MOST)
+        for one in drawn.parts
     ]
-    return table(f"{what} over time", rows, right=(2, 3))
+    legend = tag("figcaption", words.legend(drawn))
+    return [tag("figure", over_time(kind, title, drawn, highest), legend), _folded(table(title, rows, right=(2, 3)))]
 
 
 def _sections(progress: Progress) -> list[Child]:
@@ -150,10 +142,11 @@ def _ratings(progress: Progress) -> list[Child]:
     if not rated:
         return [told]
     drawn = [Bar(one.title, words.signed(excess), excess) for one, excess in rated]
+    chart = apart("ratings", "Self-rating less score, by section", drawn, _FAR_OFF)
     caption = "To the right you rate yourself above the score, to the left below it."
     return [
         told,
-        tag("figure", apart("ratings", "Self-rating less score, by section", drawn), tag("figcaption", caption)),
+        tag("figure", chart, tag("figcaption", caption)),
         _folded(_table("Self-rating less score", words.calibration(progress))),
     ]
 

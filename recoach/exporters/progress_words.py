@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from recoach.practice.course import Course
 from recoach.practice.progress import Progress, is_recurring
 from recoach.practice.selection import Missed
 from recoach.practice.trend import FEWEST, LATEST, Trend
@@ -64,6 +65,14 @@ def score_lately(progress: Progress) -> tuple[str, str] | None:
     """Return the score of late as a figure and what follows it; None where no score counts."""
     lately = progress.score.lately
     return None if lately is None else (f"{lately:.0f}", f" of 100{_course(progress.score, 0)}")
+
+
+def legend(drawn: Course | None) -> Iterator[str]:
+    """Yield what the points of a line over time are."""
+    if drawn is not None and drawn.dots:
+        yield "Dots are the drills, the line is the median of the last five."
+    elif drawn is not None:
+        yield f"Each point of the line is the mean of {drawn.drills_a_part:.0f} drills or so."
 
 
 def sections(progress: Progress) -> list[Row]:

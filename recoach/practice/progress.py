@@ -9,16 +9,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
-from itertools import pairwise
-from statistics import fmean, median
 
+from recoach.practice.course import Figures
 from recoach.practice.history import History
 from recoach.practice.selection import Drill, Missed, SectionScore, SectionSum, Selected, Selection
 from recoach.practice.streak import Streak, streak
 from recoach.practice.trend import FEWEST, LATEST, Trend, trend
 
 _DAYS_AHEAD = 7
-_MEDIAN_OF = 5
 #: Changes smaller than these mean nothing: of a score out of 100, of findings in a drill.
 _LEAST_OF_SCORE, _LEAST_OF_FINDINGS = 5.0, 0.5
 _OBJECTIVE = "objective"  #: id of the section that settles what the design is for
@@ -72,16 +70,6 @@ class Due:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Bucket:
-    """Consecutive drills taken together."""
-
-    first: date
-    last: date
-    drills: int
-    mean: float
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Progress:
     """How the practice went up to a day."""
 
@@ -106,6 +94,16 @@ class Progress:
         """The drills whose scores count."""
         return [one for one in self.drills if one.counts]
 
+    @property
+    def scores(self) -> Figures:
+        """The scores that count."""
+        return [(day, one.score) for day, one in _by_day(self.counted) if one.score is not None]
+
+    @property
+    def findings_a_drill(self) -> Figures:
+        """How many red signals each drill has that was not left."""
+        return [(day, one.findings) for day, one in _by_day(self.drills) if not one.was_left]
+
 
 def of(history: History, chosen: Selection, zone: tzinfo | None) -> Progress:
     """Return how the chosen drills went; by the time zone it is told on which day something is due."""
@@ -122,7 +120,7 @@ def of(history: History, chosen: Selection, zone: tzinfo | None) -> Progress:
         signals=tuple(selected.signals_fired(LATEST)),
         points=tuple(selected.points_missed(LATEST)),
         discipline=_discipline(selected, newest_first),
-        streak=streak((day for day, _ in by_day(drills)), chosen.until),
+        streak=streak((day for day, _ in _by_day(drills)), chosen.until),
         due=_due(history, chosen.until, zone),
     )
 
@@ -130,29 +128,6 @@ def of(history: History, chosen: Selection, zone: tzinfo | None) -> Progress:
 def is_recurring(one: Missed) -> bool:
     """Whether it went wrong so often that chance is no excuse."""
     return one.drills >= FEWEST
-
-
-def moving_medians(figures: Sequence[float]) -> list[float]:
-    """Return for each figure the median of the last five, itself the last."""
-    return [median(figures[max(0, end - _MEDIAN_OF) : end]) for end in range(1, len(figures) + 1)]
-
-
-def buckets(figures: Sequence[tuple[date, float]], most: int) -> list[Bucket]:
-    """Return figures by day, taken together so that there are no more than `most` of them, all about as large."""
-    count = min(len(figures), most)
-    edges = [len(figures) * number // count for number in range(count + 1)] if count else []
-    parts = (figures[start:end] for start, end in pairwise(edges))
-    return [
-        Bucket(first=part[0][0], last=part[-1][0], drills=len(part), mean=fmean(figure for _, figure in part))
-        for part in parts
-    ]
-
-
-def by_day(drills: Iterable[Drill]) -> Iterator[tuple[date, Drill]]:
-    """Yield drills with the day on which each was taken."""
-    for one in drills:
-        if day := _day(one.day):
-            yield day, one
 
 
 def _sections(sums: Iterable[SectionSum], scores: Sequence[SectionScore]) -> list[SectionProgress]:
@@ -209,6 +184,12 @@ def _due(history: History, today: date, zone: tzinfo | None) -> Due:
         now=sum(items for day, items in days.items() if day <= today),
         ahead=tuple((day, days[day]) for day in ahead),
     )
+
+
+def _by_day(drills: Iterable[Drill]) -> Iterator[tuple[date, Drill]]:
+    for one in drills:
+        if day := _day(one.day):
+            yield day, one
 
 
 def _day(written: str) -> date | None:
