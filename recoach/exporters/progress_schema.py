@@ -32,7 +32,7 @@ def progress_schema() -> Schema:
                 newest=or_null(count("How many of the newest drills; null for all.", 1)),
             ),
             spent_seconds=seconds("Spent in all drills."),
-            score=_trend("Scores of drills that were not left."),
+            score=_trend("Scores of drills that were not left with sections unanswered."),
             findings=_trend("Red signals a drill."),
             sections=list_of("By section, as their frameworks order them.", _section()),
             signals=list_of("Signals that fired in the last ten drills, the most frequent first.", _missed()),
@@ -88,8 +88,8 @@ def _missed() -> Schema:
 
 def _discipline() -> Schema:
     return obj(
-        drills=count("Drills that were not left."),
-        in_time=count("Those of them that were through before the time was up."),
+        drills=count("Drills that were not left with sections unanswered."),
+        in_time=count("Those of them that ended before the time was up."),
         objective_share=or_null(share("Of the time of late drills, spent on the objective.")),
         objective_planned=or_null(share("Of the time planned for them, planned for the objective.")),
     )
@@ -128,5 +128,6 @@ def _drill() -> Schema:
         planned_seconds=seconds("Planned for it."),
         spent_seconds=seconds("Spent on it, without pauses."),
         words=count("Words written."),
+        skipped=count("Sections in which nothing was written before it was left."),
         median_of_five=or_null(number("Median score of the last five drills that count, this one the last.")),
     )

@@ -41,7 +41,7 @@ def summary(progress: Progress) -> Iterator[str]:
     span = f"on {first.day}" if first.day == last.day else f"from {first.day} to {last.day}"
     yield f"{_count(len(drills), 'drill')} {span}, {_duration(progress.spent_seconds)} in all."
     if left := sum(one.was_left for one in drills):
-        yield f"{_count(left, 'drill')} ended before the last question; such a score counts for no trend."
+        yield f"{_count(left, 'drill')} left with sections unanswered; a score of that kind counts for no trend."
     if progress.score.count < FEWEST:
         yield f"A trend takes {FEWEST} drills with a score; so far there {_are(progress.score.count)}."
 

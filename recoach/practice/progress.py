@@ -56,7 +56,7 @@ class Discipline:
     """How the time was kept, in drills that were not left."""
 
     drills: int
-    in_time: int  #: drills whose steps were all answered before the time was up
+    in_time: int  #: drills that ended before the time was up
     objective_share: float | None  #: of the time spent in late drills, 0 to 1; None where none asked for it
     objective_planned: float | None  #: of the time planned
 
@@ -167,7 +167,7 @@ def _discipline(selected: Selected, ended: Sequence[Drill]) -> Discipline:
     objective = selected.time_on(_OBJECTIVE)
     return Discipline(
         drills=len(ended),
-        in_time=sum(one.closed == "finished" for one in ended),
+        in_time=sum(one.closed != "time-up" for one in ended),
         objective_share=_share(objective.spent, objective.spent_in_all),
         objective_planned=_share(objective.planned, objective.planned_in_all),
     )

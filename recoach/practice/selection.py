@@ -43,11 +43,12 @@ class Drill(NamedTuple):
     planned_seconds: float
     spent_seconds: float
     words: int
+    skipped: int  #: sections in which nothing was written before somebody left
 
     @property
     def was_left(self) -> bool:
-        """Whether somebody left it before its end, so that its score says little."""
-        return self.closed == "quit"
+        """Whether somebody left it with sections unanswered, so that its score says little."""
+        return self.skipped > 0
 
     @property
     def counts(self) -> bool:
@@ -104,9 +105,12 @@ _CHOSEN = """
         ORDER BY moment DESC, id DESC LIMIT ?
     )
 """
-_FINDINGS = "(SELECT ifnull(sum(findings), 0) FROM signal WHERE drill = number)"
+_COUNTED = {
+    "findings": "(SELECT ifnull(sum(findings), 0) FROM signal WHERE drill = number)",
+    "skipped": "(SELECT count(*) FROM section WHERE closed = 'quit' AND drill = number AND section.words = 0)",
+}
 _DRILLS = f"""
-    SELECT {", ".join(_FINDINGS if name == "findings" else name for name in Drill._fields)}
+    SELECT {", ".join(_COUNTED.get(name, name) for name in Drill._fields)}
     FROM chosen ORDER BY moment, id
 """
 # Drills stand first in each join, and stay there: SQLite then goes to the rows of each by its number.

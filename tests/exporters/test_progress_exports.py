@@ -146,7 +146,7 @@ def test_csv_keeps_its_columns() -> None:
     """Somebody's spreadsheet counts on them; new ones come at the end."""
     none = progress.of(open_history(Path(":memory:")), Selection(until=date(2026, 1, 1)), timezone.utc)
     assert to_csv(none) == (
-        "id,day,prompt,framework,mode,seniority,closed,score,level,findings,planned_seconds,spent_seconds,words,"
+        "id,day,prompt,framework,mode,seniority,closed,score,level,findings,planned_seconds,spent_seconds,words,skipped,"
         "median_of_five\n"
     )
 

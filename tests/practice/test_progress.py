@@ -114,10 +114,17 @@ def test_no_drills_have_no_figures(history: History) -> None:
 
 def test_a_drill_that_was_left_counts_for_no_trend_of_scores(history: History) -> None:
     """Its score says how far it came; the sections that it answered count all the same."""
-    found = told(history, [*drills(50, 60, 70), record("left", day=5, score=3, closed="quit")])
+    left = record("left", day=5, score=3, closed="quit", sections=(section(score=9), section("launch", 0, words=0)))
+    found = told(history, [*drills(50, 60, 70), left])
     assert (3, 4) == (found.score.count, len(found.drills))
-    assert (4, 26) == (only_section(found).drills, round(sum([3, 50]) / 2))
     assert (3, 3) == (found.discipline.drills, found.discipline.in_time)
+    assert [("objective", 4)] == [(one.id, one.drills) for one in found.sections]
+
+
+def test_who_leaves_after_the_last_section_has_a_score(history: History) -> None:
+    """Only follow-ups were left, and the time was not up."""
+    found = told(history, [record(closed="quit")])
+    assert (1, 1, 1) == (found.score.count, found.discipline.drills, found.discipline.in_time)
 
 
 def test_a_drill_in_which_nothing_was_written_is_none(history: History) -> None:
