@@ -51,12 +51,12 @@ def progress(
     from recoach.practice import progress as practice
     from recoach.practice.selection import Selection
 
-    moment = (on or datetime.now(timezone.utc)).astimezone()
-    chosen = Selection(until=moment.date(), framework=framework, prompt=prompt, newest=last)
+    now = datetime.now(timezone.utc).astimezone()
+    chosen = Selection(until=(on or now).date(), framework=framework, prompt=prompt, newest=last)
     with closing(histories.current()) as history:
         _require_drilled(history, "framework", framework)
         _require_drilled(history, "prompt", prompt)
-        found = practice.of(history, chosen, moment.tzinfo)
+        found = practice.of(history, chosen, now.tzinfo)
     if out is None:
         printed = _for_screen(found) if output_format == "text" else _text(found, output_format).encode()
         typer.echo(printed, nl=False)

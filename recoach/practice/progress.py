@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
 from recoach.practice.course import Figures
 from recoach.practice.history import History
-from recoach.practice.selection import Drill, Missed, SectionScore, SectionSum, Selected, Selection
+from recoach.practice.selection import Drill, Missed, SectionScore, SectionSum, Selected, Selection, days
 from recoach.practice.streak import Streak, streak
 from recoach.practice.trend import FEWEST, LATEST, Trend, trend
 
@@ -81,7 +81,7 @@ class Progress:
     signals: tuple[Missed, ...]  #: that fired in the last ten drills, the most frequent first
     points: tuple[Missed, ...]  #: that were missed in the last ten drills, the most frequent first
     discipline: Discipline
-    streak: Streak
+    streak: Streak  #: of all drills up to that day
     due: Due
 
     @property
@@ -120,7 +120,7 @@ def of(history: History, chosen: Selection, zone: tzinfo | None) -> Progress:
         signals=tuple(selected.signals_fired(LATEST)),
         points=tuple(selected.points_missed(LATEST)),
         discipline=_discipline(selected, newest_first),
-        streak=streak((day for day, _ in _by_day(drills)), chosen.until),
+        streak=streak(filter(None, map(_day, days(history, chosen.until))), chosen.until),
         due=_due(history, chosen.until, zone),
     )
 
@@ -178,11 +178,12 @@ def _share(part: float | None, whole: float | None) -> float | None:
 
 
 def _due(history: History, today: date, zone: tzinfo | None) -> Due:
-    days = Counter(datetime.fromtimestamp(card.due, zone).date() for card in history.cards().values())
-    ahead = [today + timedelta(days=number) for number in range(1, _DAYS_AHEAD + 1)]
+    items = Counter(datetime.fromtimestamp(card.due, zone).date() for card in history.cards().values())
+    last = min(today.toordinal() + _DAYS_AHEAD, date.max.toordinal())
+    ahead = [date.fromordinal(number) for number in range(today.toordinal() + 1, last + 1)]
     return Due(
-        now=sum(items for day, items in days.items() if day <= today),
-        ahead=tuple((day, days[day]) for day in ahead),
+        now=sum(number for day, number in items.items() if day <= today),
+        ahead=tuple((day, items[day]) for day in ahead),
     )
 
 

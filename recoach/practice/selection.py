@@ -189,6 +189,12 @@ class Selected:
         return self.history.query(_CHOSEN + sql, *bound)
 
 
+def days(history: History, until: date) -> list[str]:
+    """Return the days up to one on which any drill was taken, as they are written."""
+    rows = history.query("SELECT DISTINCT day FROM drill WHERE day <= ? AND words > 0", until.isoformat())
+    return [row[0] for row in rows]
+
+
 def names(history: History, what: Literal["framework", "prompt"]) -> list[str]:
     """Return the ids of all frameworks, or of all prompts, that were ever drilled."""
     return [row[0] for row in history.query(f"SELECT DISTINCT {what} FROM drill ORDER BY 1")]

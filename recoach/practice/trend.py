@@ -25,9 +25,9 @@ class Trend:
     word: Word | None  #: None where they are too few
 
     @property
-    def change(self) -> float | None:
-        """What came on top."""
-        return None if self.lately is None or self.before is None else self.lately - self.before
+    def change(self) -> int | None:
+        """What came on top, between the means as they are shown: in whole numbers."""
+        return None if self.lately is None or self.before is None else round(self.lately) - round(self.before)
 
 
 def trend(newest_first: Sequence[float], *, least: float) -> Trend:

@@ -103,6 +103,13 @@ def test_as_if_it_were_another_day() -> None:
     assert "1 point or signal due: recoach next" in progress(on="2026-02-01").stdout
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_there_are(day: str) -> None:
+    """Nobody drills on them, and nothing breaks."""
+    remember()
+    assert 0 == progress(on=day).exit_code
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -177,6 +177,17 @@ def test_sections_stand_as_their_framework_has_them(history: History) -> None:
     assert ["Objective", "The launch"] == [each.title for each in told(history, [whole, one]).sections]
 
 
+def test_regularity_and_what_is_due_are_of_all_drills(history: History) -> None:
+    """Whatever was chosen: who takes turns between two frameworks has not lost the habit."""
+    records = [
+        record(f"d{day}", day=day, framework=("recsys", "five")[day % 2], points={f"p{day}": "missing"})
+        for day in range(5)
+    ]
+    found = told(history, records, newest=1, framework="recsys", until=date(2026, 1, 5))
+    assert (1, 5) == (len(found.drills), found.streak.days)
+    assert 5 == found.due.now + sum(items for _, items in found.due.ahead)
+
+
 def test_points_and_signals_recur_from_the_third_drill_on(history: History) -> None:
     """The most frequent come first, and two of three are chance."""
     records = [
