@@ -27,6 +27,7 @@ BESIDE_CHAIN = {
 MAY_IMPORT: dict[str, set[str]] = {
     **{wing: set(CHAIN[:place]) for place, wing in enumerate(CHAIN)},
     **{wing: set(CHAIN[: CHAIN.index(last) + 1]) for wing, last in BESIDE_CHAIN.items()},
+    "exporters": {*CHAIN[: CHAIN.index("assessment") + 1], "practice"},  # progress is exported as a report is
     "cli": {*CHAIN, *BESIDE_CHAIN},
     "__main__": {"cli"},
 }

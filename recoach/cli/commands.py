@@ -16,6 +16,7 @@ PLACES = {
     "drill": "recoach.cli.drill:drill",
     "resume": "recoach.cli.resume:resume",
     "next": "recoach.cli.next:next_drill",
+    "progress": "recoach.cli.progress:progress",
     "run": "recoach.cli.run:run",
     "check": "recoach.cli.check:check",
     "score": "recoach.cli.score:score",

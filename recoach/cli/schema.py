@@ -18,6 +18,7 @@ Kind = Literal[
     "transcript",
     "findings",
     "findings-line",
+    "progress",
 ]
 
 
@@ -26,8 +27,8 @@ def schema(kind: Annotated[Kind, typer.Argument(help="What is written: one file 
 
     It is of draft 2020-12, and most editors explain and complete keys by it.
 
-    The last three kinds are what recoach writes: `export --to json`, `check --format json`, and a line of
-    `check --format jsonl`.
+    The last four kinds are what recoach writes: `export --to json`, `check --format json`, a line of
+    `check --format jsonl`, and `progress --format json`.
 
     Example:
         recoach schema framework > framework.schema.json
@@ -37,8 +38,11 @@ def schema(kind: Annotated[Kind, typer.Argument(help="What is written: one file 
 
 def _describe(kind: Kind) -> dict[str, Any]:
     from recoach.content.schema import describe
+    from recoach.exporters.progress_schema import progress_schema
     from recoach.exporters.schema import check_schema, line_schema, transcript_schema
 
+    if kind == "progress":
+        return progress_schema()
     if kind == "transcript":
         return transcript_schema()
     if kind == "findings":

@@ -32,6 +32,15 @@ def coloured() -> bool:
     return not os.environ.get("NO_COLOR")
 
 
+def can_show(text: str) -> bool:
+    """Whether the encoding of stdout has these characters."""
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def columns() -> int:
     """Return how wide text is set: as the screen, but no wider than reads well."""
     return min(shutil.get_terminal_size().columns, WIDEST_TEXT)

@@ -33,7 +33,7 @@ def to_html(report: Report) -> str:
     return document(
         circumstances.title_of(report),
         page_summary.opening(report),
-        _contents([*scores, *before, ("answer", "The answer", []), *after]),
+        contents([*scores, *before, ("answer", "The answer", []), *after]),
         tag("div", map(section, scores), class_="beside"),
         map(section, before),
         answer(report),
@@ -41,7 +41,8 @@ def to_html(report: Report) -> str:
     )
 
 
-def _contents(parts: Iterable[Part]) -> Markup:
+def contents(parts: Iterable[Part]) -> Markup:
+    """Return links to the parts of a page."""
     links = (tag("li", tag("a", heading, href=f"#{name}")) for name, heading, _ in parts)
     return tag("nav", tag("ul", links), aria_label="On this page")
 

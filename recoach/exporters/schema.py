@@ -7,15 +7,13 @@ from dataclasses import fields
 from recoach.content.prompt import Scale
 from recoach.exporters import findings_json, json_twin
 from recoach.exporters.critique_schema import critique_schema, verdict_schema
-from recoach.exporters.schema_parts import Schema, count, list_of, obj, one_of, or_null, seconds, share, text
-
-_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+from recoach.exporters.schema_parts import DRAFT, Schema, count, list_of, obj, one_of, or_null, seconds, share, text
 
 
 def transcript_schema() -> Schema:
     """Return the schema of `recoach export --to json`."""
     return {
-        "$schema": _DRAFT,
+        "$schema": DRAFT,
         "title": "A transcript by recoach",
         **obj(
             format=_format(json_twin.FORMAT),
@@ -58,7 +56,7 @@ def check_schema() -> Schema:
         unusable_lines=count("Lines of JSON Lines not used."),
     )
     return {
-        "$schema": _DRAFT,
+        "$schema": DRAFT,
         "title": "Findings by recoach",
         **obj(format=_format(findings_json.FORMAT), counts=counts, files=list_of("In the order given.", file)),
     }
@@ -93,7 +91,7 @@ def line_schema() -> Schema:
         **verdict_schema(),
     )
     return {
-        "$schema": _DRAFT,
+        "$schema": DRAFT,
         "title": "A line of findings by recoach",
         **line,
         "required": ["id", "findings", "error"],

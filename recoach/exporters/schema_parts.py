@@ -6,6 +6,8 @@ from typing import Any
 
 Schema = dict[str, Any]
 
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
 
 def obj(**properties: Schema) -> Schema:
     """Return the schema of an object that has these keys and no others."""

@@ -16,11 +16,12 @@ from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recoach.assessment.points import Verdict
 from recoach.practice.record import PointRecord, Record
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
+
+    from recoach.assessment.points import Verdict
 
 
 class Grade(IntEnum):
