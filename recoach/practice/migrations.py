@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from recoach.practice.trouble import TooNew
+
 #: One step each, in order, the first from an empty file. Children name their drill by a number: a row has to be small.
 MIGRATIONS = (
     # 1: drills with their sections, points and signals.
@@ -63,7 +65,7 @@ MIGRATIONS = (
         PRIMARY KEY (drill, place)
     ) WITHOUT ROWID;
     """,
-    # 2: what is due again; made of the drills, so it is filled anew after any step.
+    # 2: what is due again; made of the drills, so it is emptied after any step and filled anew by whoever reads it.
     """
     CREATE TABLE card (
         item TEXT PRIMARY KEY,
@@ -87,16 +89,12 @@ MIGRATIONS = (
 )
 
 
-class TooNew(Exception):
-    """A history that a newer recoach has written."""
-
-
 def migrate(connection: sqlite3.Connection) -> bool:
     """Take the steps that are missing, all or none, and say whether there were any.
 
     Raises TooNew for a history with more steps than are known here.
     """
-    taken = _version(connection)
+    taken = version(connection)
     if taken > len(MIGRATIONS):
         raise TooNew
     if taken == len(MIGRATIONS):
@@ -104,13 +102,15 @@ def migrate(connection: sqlite3.Connection) -> bool:
     with connection:
         connection.execute("BEGIN IMMEDIATE")
         # Another process may have taken them while this one waited.
-        taken = _version(connection)
+        taken = version(connection)
         for step in MIGRATIONS[taken:]:
             for statement in filter(str.strip, step.split(";")):
                 connection.execute(statement)
+        connection.execute("DELETE FROM card")
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     return True
 
 
-def _version(connection: sqlite3.Connection) -> int:
+def version(connection: sqlite3.Connection) -> int:
+    """Return how many steps were taken; 0 for an empty file and for one that is none of ours."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])

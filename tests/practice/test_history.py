@@ -62,12 +62,35 @@ def test_what_is_forgotten_leaves_no_trace(history: History, tmp_path: Path) -> 
     assert {} == history.journals()
 
 
-def test_only_what_is_named_is_kept(history: History) -> None:
-    """Drills and journals that are not named go."""
+def test_replacing_keeps_only_what_is_given_or_spared(history: History) -> None:
+    """All else goes, drills and journals, and which drills went is said."""
     history.put(DRILLS, {"c": Seen(bytes=1, state="kept"), "gone": Seen(bytes=2, state="open")})
-    assert 2 == history.keep_only(["c"])
-    assert ["c"] == [one.id for one in history.records()]
-    assert {"c": Seen(bytes=1, state="kept")} == history.journals()
+    changed, other = record("a", score=99), Seen(bytes=3, state="kept")
+    assert {"b"} == history.replace([changed], {"a": other}, sparing={"c"})
+    assert [changed, DRILLS[2]] == history.records()
+    assert {"a": other, "c": Seen(bytes=1, state="kept")} == history.journals()
+
+
+def test_cards_after_replacing_are_those_of_the_drills_there_are(history: History, tmp_path: Path) -> None:
+    """Nothing is remembered of what went."""
+    history.put(DRILLS)
+    history.replace(DRILLS[1:], {}, sparing=())
+    without = open_history(tmp_path / "without.db")
+    without.put(DRILLS[1:])
+    assert without.cards() == history.cards()
+
+
+def test_a_snapshot_does_not_move(history: History, tmp_path: Path) -> None:
+    """What others write while somebody reads is seen afterwards, and what was read meanwhile is not kept as of now."""
+    history.put(DRILLS[1:])
+    history.put(DRILLS[:1])  # throws the cards away
+    with history.snapshot():
+        before = history.records()
+        other = open_history(tmp_path / "data" / "history.db")
+        other.replace([], {}, sparing=())
+        assert before == history.records()
+        assert history.cards()
+    assert ([], {}) == (history.records(), history.cards())
 
 
 def test_half_a_write_is_none(history: History) -> None:
