@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 import typer
 
-from recoach.cli.screen import has_cursor
+from recoach.cli.counting_bar import watched
 from recoach.errors import ExitCode, OutputExists, UnusableChoice
 
 if TYPE_CHECKING:
@@ -56,7 +55,8 @@ def run(
         require_writable(out, force=force)
     scripts = tuple(trials.find_scripts(paths))
     target = _prepare(transcripts, scripts, force=force) if transcripts else None
-    outcomes = tuple(_watched(trials.try_all(scripts, jobs=jobs, transcripts=target), total=len(scripts)))
+    tried = trials.try_all(scripts, jobs=jobs, transcripts=target)
+    outcomes = tuple(watched(tried, total=len(scripts), doing="Running scripts"))
     _tell(outcomes, output_format, out, force=force)
     raise typer.Exit(_exit_code(outcomes))
 
@@ -113,14 +113,3 @@ def _prepare(folder: Path, scripts: Iterable[Found], *, force: bool) -> Transcri
             raise OutputExists(f"{path} exists already.", hint="Name another folder, or add --force to overwrite it.")
     make_folder(folder)
     return transcripts
-
-
-def _watched(outcomes: Iterator[Outcome], *, total: int) -> Iterator[Outcome]:
-    """Pass the outcomes on; on a terminal a bar shows how far they are, and is gone at the end."""
-    if total == 1 or not sys.stderr.isatty() or not has_cursor():
-        yield from outcomes
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(outcomes, total=total, description="Running scripts", console=Console(stderr=True), transient=True)

@@ -1,17 +1,16 @@
-"""Scripts put to the trial: found in folders, rehearsed, judged; one after the other or by several processes."""
+"""Scripts put to the trial: found in folders, rehearsed, judged, by one process or several."""
 
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from recoach.assessment.expectations import Outcome, Refusal, judge
+from recoach.cli import workers
 from recoach.cli.judging import answers, judge_drill, press
 from recoach.content import names
 from recoach.content.checks import Fault
@@ -28,19 +27,12 @@ from recoach.drill.opening import opening
 from recoach.errors import InvalidContent, RecoachError, UnknownName
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from recoach.assessment.report import Report
     from recoach.drill.asking import Answers
 
 SUFFIXES = (".yaml", ".yml")
 _ANSWERS = (".md", ".markdown", ".txt")
 LIMIT_BYTES = 10_000_000  #: the most that a script may be
-
-# Starting a process and loading the packs there takes about as long as running this many scripts.
-_FEWEST_SCRIPTS_PER_JOB = 8
-_SCRIPTS_PER_ERRAND = 4  # few, since an interrupt waits for errands that have begun
-_SCRIPTS_UNDER_WAY = 1024
 
 
 class Found(NamedTuple):
@@ -75,16 +67,7 @@ def find_scripts(paths: Iterable[Path]) -> Iterator[Found]:
 
 def try_all(found: Iterable[Found], *, jobs: int, transcripts: Transcripts | None) -> Iterator[Outcome]:
     """Yield what came of each script, in the order given, by up to that many processes."""
-    scripts = tuple(found)
-    jobs = min(jobs, len(scripts) // _FEWEST_SCRIPTS_PER_JOB)
-    run = partial(try_one, transcripts=transcripts)
-    if jobs <= 1:
-        yield from map(run, scripts)
-        return
-    with _processes(jobs) as pool:
-        # All at once would hold every script's outcome and errand in memory before the first is read.
-        for start in range(0, len(scripts), _SCRIPTS_UNDER_WAY):
-            yield from pool.map(run, scripts[start : start + _SCRIPTS_UNDER_WAY], chunksize=_SCRIPTS_PER_ERRAND)
+    return workers.share(partial(try_one, transcripts=transcripts), tuple(found), jobs=jobs)
 
 
 def try_one(found: Found, *, transcripts: Transcripts | None = None) -> Outcome:
@@ -254,20 +237,3 @@ def _answers() -> Answers:
 @cache
 def _signals() -> tuple[str, ...]:
     return _library().names("signals")
-
-
-@contextmanager
-def _processes(jobs: int) -> Iterator[Executor]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # Fresh processes on every platform: the progress bar has a thread, and forking beside a thread can hang.
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
