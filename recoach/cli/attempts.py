@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -16,7 +18,7 @@ from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
 from recoach.content.suggestion import did_you_mean
 from recoach.drill import journal, machine
-from recoach.drill.events import Begun
+from recoach.drill.events import Begun, Event
 from recoach.drill.journal import Journal, Recording
 from recoach.drill.state import Phase, State
 from recoach.errors import InvalidContent, UnknownName, UnusableFile, UnusableJournal
@@ -48,10 +50,14 @@ def new_journal(prompt_id: str, moment: datetime) -> Journal:
         folder.mkdir(parents=True, exist_ok=True)
         return _create(folder, f"{moment:{_STAMP}}-{prompt_id}")
     except OSError as error:
-        raise UnusableFile(
-            f"the drill cannot be recorded in {folder}: {error.strerror}.",
-            hint="Set RECOACH_HOME to a folder that you may write to.",
-        ) from None
+        raise _unrecorded(folder, error.strerror) from None
+
+
+def _unrecorded(folder: Path, reason: str | None) -> UnusableFile:
+    return UnusableFile(
+        f"the drill cannot be recorded in {folder}: {reason}.",
+        hint="Set RECOACH_HOME to a folder that you may write to.",
+    )
 
 
 def _create(folder: Path, name: str) -> Journal:
@@ -65,12 +71,33 @@ def _create(folder: Path, name: str) -> Journal:
             number += 1
 
 
+def write(prompt_id: str, moment: datetime, events: Iterable[Event]) -> Path:
+    """Write the journal of a drill that is over already and began at this moment. UnusableFile if it cannot be kept."""
+    opened = new_journal(prompt_id, moment)
+    opened.append(*(replace(event, drill=opened.path.stem) if isinstance(event, Begun) else event for event in events))
+    opened.close()
+    if opened.trouble:
+        opened.path.unlink()
+        raise _unrecorded(opened.path.parent, opened.trouble)
+    return opened.path
+
+
 def stored() -> tuple[Path, ...]:
     """Return all journals, the newest first; none where no drill was taken yet."""
     folder = places.drills_folder()
     if not folder.is_dir():
         return ()
     return tuple(sorted(folder.glob(f"*{journal.SUFFIX}"), key=_age, reverse=True))
+
+
+def lengths() -> dict[Path, int]:
+    """Return all journals, the oldest first, with their lengths in bytes. Of many drills, quicker than `stored`."""
+    try:
+        with os.scandir(places.drills_folder()) as found:
+            sizes = {one.name: one.stat().st_size for one in found if one.name.endswith(journal.SUFFIX)}
+    except OSError:
+        return {}
+    return {places.drills_folder() / name: sizes[name] for name in sorted(sizes)}
 
 
 def find(id_or_prefix: str) -> Path:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from recoach.assessment.expectations import Outcome, Refusal, judge
-from recoach.cli import workers
+from recoach.cli import attempts, workers
 from recoach.cli.judging import answers, judge_drill, press
 from recoach.content import names
 from recoach.content.checks import Fault
@@ -28,6 +29,7 @@ from recoach.errors import InvalidContent, RecoachError, UnknownName
 
 if TYPE_CHECKING:
     from recoach.assessment.report import Report
+    from recoach.cli.looking import Look
     from recoach.drill.asking import Answers
 
 SUFFIXES = (".yaml", ".yml")
@@ -40,6 +42,13 @@ class Found(NamedTuple):
 
     path: Path
     trouble: str = ""
+
+
+class Tried(NamedTuple):
+    """What came of a script."""
+
+    outcome: Outcome
+    kept: Look | None = None  #: of its journal, where it was kept as a drill
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,12 +74,17 @@ def find_scripts(paths: Iterable[Path]) -> Iterator[Found]:
                 yield found
 
 
-def try_all(found: Iterable[Found], *, jobs: int, transcripts: Transcripts | None) -> Iterator[Outcome]:
-    """Yield what came of each script, in the order given, by up to that many processes."""
-    return workers.share(partial(try_one, transcripts=transcripts), tuple(found), jobs=jobs)
+def try_all(
+    found: Iterable[Found], *, jobs: int, transcripts: Transcripts | None = None, moment: datetime | None = None
+) -> Iterator[Tried]:
+    """Yield what came of each script, in the order given, by up to that many processes.
+
+    With a moment, each script that can be run is kept as a drill that began then.
+    """
+    return workers.share(partial(_try, transcripts=transcripts, moment=moment), tuple(found), jobs=jobs)
 
 
-def try_one(found: Found, *, transcripts: Transcripts | None = None) -> Outcome:
+def _try(found: Found, *, transcripts: Transcripts | None, moment: datetime | None) -> Tried:
     """Return what came of a script; a file that cannot be used is an outcome too."""
     script = str(found.path)
     if found.trouble:
@@ -80,7 +94,7 @@ def try_one(found: Found, *, transcripts: Transcripts | None = None) -> Outcome:
     try:
         casting = _cast(found.path)
         if isinstance(casting, _Casting):
-            return _run(casting, found.path, transcripts)
+            return _run(casting, found.path, transcripts, moment)
         return _unusable(script, map(str, casting))
     except RecoachError as error:
         where = "" if error.place else f"{script}: "
@@ -104,8 +118,9 @@ class _Casting:
     framework: Loaded[Framework]
     prompt: Loaded[Prompt]
 
-    def rehearse(self) -> rehearsal.Rehearsal:
+    def rehearse(self, started: str | None = None) -> rehearsal.Rehearsal:
         begun = _begun(self.script, self.framework, self.prompt)
+        begun = replace(begun, started=started or begun.started)
         return rehearsal.rehearse(
             self.script, self.framework.value, self.prompt.value, begun, press=press, answer=_answers()
         )
@@ -125,15 +140,15 @@ def _cast(path: Path) -> _Casting | tuple[RecoachError, ...]:
     return _Casting(script=script, document=document, framework=framework, prompt=prompt)
 
 
-def _run(casting: _Casting, path: Path, transcripts: Transcripts | None) -> Outcome:
-    tried = casting.rehearse()
+def _run(casting: _Casting, path: Path, transcripts: Transcripts | None, moment: datetime | None) -> Tried:
+    tried = casting.rehearse(moment.isoformat(timespec="minutes") if moment else None)
     report = judge_drill(tried.state)
     if transcripts is not None:
         from recoach.cli.outfile import write_whole
         from recoach.exporters.markdown import to_markdown
 
         write_whole(transcripts.path(path), to_markdown(report), force=transcripts.force)
-    return judge(
+    outcome = judge(
         str(path),
         report,
         expect=casting.script.expect,
@@ -141,6 +156,13 @@ def _run(casting: _Casting, path: Path, transcripts: Transcripts | None) -> Outc
         framework=casting.framework.id,
         prompt=casting.prompt.id,
     )
+    return Tried(outcome, _keep(casting, tried, report, moment) if moment else None)
+
+
+def _keep(casting: _Casting, tried: rehearsal.Rehearsal, report: Report, moment: datetime) -> Look:
+    from recoach.cli import looking
+
+    return looking.at_report(report, attempts.write(casting.prompt.id, moment, tried.events))
 
 
 def _word(fault: Fault, document: YamlDocument) -> InvalidContent:
@@ -182,8 +204,8 @@ def _prompt(script: Script, document: YamlDocument) -> Loaded[Prompt]:
         raise error.at(document.place(("prompt",))) from None
 
 
-def _unusable(script: str, problems: Iterable[str]) -> Outcome:
-    return Outcome(script=script, verdict="unusable", failures=tuple(problems))
+def _unusable(script: str, problems: Iterable[str]) -> Tried:
+    return Tried(Outcome(script=script, verdict="unusable", failures=tuple(problems)))
 
 
 def _is_folder(path: Path) -> bool:

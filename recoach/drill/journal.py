@@ -55,9 +55,10 @@ class Journal:
         self._stream = stream
         self._waiting = bytearray()
 
-    def append(self, event: Event) -> None:
-        """Write an event and wait until it is on the disk."""
-        self._waiting += encode(event) * (2 if isinstance(event, Begun) else 1)
+    def append(self, *events: Event) -> None:
+        """Write events and wait until they are on the disk."""
+        for event in events:
+            self._waiting += encode(event) * (2 if isinstance(event, Begun) else 1)
         self._write()
 
     def end_line(self) -> None:

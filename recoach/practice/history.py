@@ -264,8 +264,5 @@ def _prepare_to_write(connection: sqlite3.Connection) -> None:
 
 
 def _require_our_schema(connection: sqlite3.Connection) -> None:
-    taken = migrations.version(connection)
-    if taken > len(migrations.MIGRATIONS):
-        raise TooNew
-    if taken < len(migrations.MIGRATIONS):
+    if migrations.missing(connection):
         raise Unavailable("an older recoach wrote it")

@@ -89,26 +89,26 @@ MIGRATIONS = (
 )
 
 
-def migrate(connection: sqlite3.Connection) -> bool:
-    """Take the steps that are missing, all or none, and say whether there were any.
-
-    Raises TooNew for a history with more steps than are known here.
-    """
-    taken = version(connection)
-    if taken > len(MIGRATIONS):
-        raise TooNew
-    if taken == len(MIGRATIONS):
-        return False
+def migrate(connection: sqlite3.Connection) -> None:
+    """Take the steps that are missing, all or none. Raises TooNew for a history with more steps than are known here."""
+    if not missing(connection):
+        return
     with connection:
         connection.execute("BEGIN IMMEDIATE")
-        # Another process may have taken them while this one waited.
-        taken = version(connection)
-        for step in MIGRATIONS[taken:]:
+        # Another process may have taken some while this one waited.
+        for step in missing(connection):
             for statement in filter(str.strip, step.split(";")):
                 connection.execute(statement)
         connection.execute("DELETE FROM card")
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-    return True
+
+
+def missing(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the steps that a history still has to take. Raises TooNew as `migrate` does."""
+    taken = version(connection)
+    if taken > len(MIGRATIONS):
+        raise TooNew("a newer recoach wrote it")
+    return MIGRATIONS[taken:]
 
 
 def version(connection: sqlite3.Connection) -> int:
