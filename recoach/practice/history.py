@@ -54,8 +54,10 @@ class History:
 
     def put(self, records: Iterable[Record], seen: Mapping[str, Seen] | None = None) -> None:
         """Keep drills, in place of what was known of them, and what was seen of journals; all or nothing."""
+        ordered = sorted(records, key=lambda one: (one.moment, one.id))
         with self._writing():
-            self._put(records, seen or {})
+            self._study(ordered)
+            self._insert(ordered, seen or {})
 
     def replace(self, records: Iterable[Record], seen: Mapping[str, Seen], *, sparing: Collection[str]) -> set[str]:
         """Keep these drills and journals and, of all that was known, only those to spare; all or nothing.
@@ -66,7 +68,7 @@ class History:
             before = self._ids("drill")
             self._forget((before | self._ids("journal")).difference(sparing))
             self._connection.execute("DELETE FROM card")
-            self._put(records, seen)
+            self._insert(records, seen)
             return before - self._ids("drill")
 
     def forget(self, drill: str) -> None:
@@ -104,8 +106,11 @@ class History:
             if cards or not self._newest():
                 return cards
             state, records = self._state(), self.records()
-        for record in records:
-            cards.update(schedule.study(cards, record))
+        try:
+            for record in records:
+                cards.update(schedule.study(cards, record))
+        except (ArithmeticError, KeyError, TypeError, ValueError) as nonsense:  # SQLite keeps no sums of what it holds
+            raise Damaged(f"a drill in it makes no sense: {nonsense!r}") from None
         with contextlib.suppress(Unavailable):  # of a history that cannot be written, they are still true
             self._keep_cards(cards, state)
         return cards
@@ -127,16 +132,6 @@ class History:
         """Return the rows that a SELECT gives."""
         return self._read(sql, *values)
 
-    def _put(self, records: Iterable[Record], seen: Mapping[str, Seen]) -> None:
-        ordered = sorted(records, key=lambda one: (one.moment, one.id))
-        self._study(ordered)
-        for record in ordered:
-            self._insert(record)
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO journal VALUES (?, ?, ?)",
-            [(name, one.bytes, one.state) for name, one in seen.items()],
-        )
-
     def _study(self, ordered: Sequence[Record]) -> None:
         """Take the cards on by drills that come after all others; of other drills they have to be made anew."""
         if not ordered:
@@ -149,7 +144,15 @@ class History:
             cards.update(schedule.study(cards, record))
         self._write_cards(cards.values())
 
-    def _insert(self, record: Record) -> None:
+    def _insert(self, records: Iterable[Record], seen: Mapping[str, Seen]) -> None:
+        for record in records:
+            self._insert_drill(record)
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO journal VALUES (?, ?, ?)",
+            [(name, one.bytes, one.state) for name, one in seen.items()],
+        )
+
+    def _insert_drill(self, record: Record) -> None:
         self._connection.execute("DELETE FROM drill WHERE id = ?", [record.id])
         marks = ", ".join("?" * len(_DRILL))
         number = self._connection.execute(

@@ -6,9 +6,8 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator
 
-#: How sqlite3 words, as trouble with the operation, what is trouble with the file. A table that is not there belongs to
-#: a file that somebody else has made.
-_OF_THE_FILE = ("no such ", "Could not decode")
+#: How sqlite3 words, as trouble with an operation, what is trouble with the file: it holds other tables than ours.
+_OF_THE_FILE = ("no such ", "table ", "Could not decode")
 
 
 class Damaged(Exception):
@@ -36,5 +35,7 @@ def noticed() -> Iterator[None]:
         if type(error) is sqlite3.DatabaseError:  # its kinds are trouble with what we asked for
             raise Damaged(str(error)) from None
         raise
+    except UnicodeDecodeError as error:  # within a message of SQLite about the file
+        raise Damaged(str(error)) from None
     except OSError as error:
         raise Unavailable(error.strerror or str(error)) from None
