@@ -1,4 +1,4 @@
-"""A history whose file is damaged, full, locked, read-only or of tomorrow says which, and gives no half of what it held."""
+"""A history whose file is damaged, full, locked or of tomorrow says which, and gives no half of what it held."""
 
 from __future__ import annotations
 
