@@ -11,6 +11,7 @@ import sqlite3
 from recoach.practice.trouble import TooNew
 
 #: One step each, in order, the first from an empty file. Children name their drill by a number: a row has to be small.
+#: Any step empties the cards, so whoever changes how they are made adds one, with nothing in it if need be.
 MIGRATIONS = (
     # 1: drills with their sections, points and signals.
     """
@@ -65,7 +66,7 @@ MIGRATIONS = (
         PRIMARY KEY (drill, place)
     ) WITHOUT ROWID;
     """,
-    # 2: what is due again; made of the drills, so it is emptied after any step and filled anew by whoever reads it.
+    # 2: what is due again; made of the drills by whoever reads it.
     """
     CREATE TABLE card (
         item TEXT PRIMARY KEY,
