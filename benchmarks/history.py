@@ -27,7 +27,7 @@ from recoach.cli import packs
 from recoach.cli.commands import PLACES
 from recoach.content.answer import Answer
 from recoach.content.framework import Framework, Level
-from recoach.practice.history import Seen, open_history
+from recoach.practice.history import open_history
 from recoach.practice.record import PointRecord, Record, SectionRecord, SignalRecord
 
 AIM_SECONDS = 0.5
@@ -37,12 +37,12 @@ HALF_A_DAY = 43_200.0
 READ = "from recoach.cli import histories; histories.use(lambda history: (history.cards(), history.records(newest=50)))"
 LIST = """
 import time
-from recoach.cli import attempts, histories
+from recoach.cli import histories, journals
 from recoach.practice.history import open_history
 history = open_history(histories.database())
 began = time.perf_counter()
 known = history.journals()
-assert all(known[path.stem].bytes == length for path, length in attempts.lengths().items())
+assert all(known[drill] == journal.bytes for drill, journal in journals.stored().items())
 print(time.perf_counter() - began)
 """
 
@@ -125,9 +125,9 @@ def fill(home: Path, count: int) -> Path:
         os.truncate(path, LENGTH)
     path = home / "data" / "history.db"
     history = open_history(path)
-    seen = {name(number): Seen(bytes=LENGTH, state="kept") for number in range(count)}
+    lengths = {name(number): LENGTH for number in range(count)}
     began = time.perf_counter()
-    history.put(drills(count), seen)
+    history.put(drills(count), lengths)
     print(f"{count} drills put     {time.perf_counter() - began:6.1f} s, in one go, with their cards")
     history.put([next(drills(1))])  # an old drill changes: all cards are made anew
     began = time.perf_counter()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -88,16 +87,6 @@ def stored() -> tuple[Path, ...]:
     if not folder.is_dir():
         return ()
     return tuple(sorted(folder.glob(f"*{journal.SUFFIX}"), key=_age, reverse=True))
-
-
-def lengths() -> dict[Path, int]:
-    """Return all journals, the oldest first, with their lengths in bytes. Of many drills, quicker than `stored`."""
-    try:
-        with os.scandir(places.drills_folder()) as found:
-            sizes = {one.name: one.stat().st_size for one in found if one.name.endswith(journal.SUFFIX)}
-    except OSError:
-        return {}
-    return {places.drills_folder() / name: sizes[name] for name in sorted(sizes)}
 
 
 def find(id_or_prefix: str) -> Path:

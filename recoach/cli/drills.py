@@ -129,10 +129,10 @@ def rebuild(
     from recoach.language.visible import visible
 
     rebuilt = histories.rebuild(jobs=jobs)
-    unusable = [look for look in rebuilt.looks if look.seen.state == "unusable"]
+    unusable = [look for look in rebuilt.looks if look.state == "unusable"]
     for look in unusable:
         typer.echo(visible(f"recoach: {look.drill}: {look.trouble}"), err=True)
-    counts = Counter(look.seen.state for look in rebuilt.looks)
+    counts = Counter(look.state for look in rebuilt.looks)
     told = [f"{counts['kept']} in the history"]
     told += [f"{counts['open']} still open"] if counts["open"] else []
     told += [f"{counts['unusable']} passed over"] if unusable else []

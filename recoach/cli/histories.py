@@ -7,17 +7,16 @@ since it was looked at is judged. A damaged file is set aside, whoever finds it.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from recoach.cli import attempts, looking, places, workers
-from recoach.cli.counting_bar import watched
-from recoach.cli.looking import Look
+from recoach.cli import journals, places
 from recoach.errors import Place, UnusableHistory
 from recoach.language.visible import visible
 from recoach.practice import history_file
@@ -25,6 +24,8 @@ from recoach.practice.history import Damaged, History, TooNew, Unavailable, open
 
 if TYPE_CHECKING:
     from recoach.assessment.report import Report
+    from recoach.cli.journals import Stored
+    from recoach.cli.looking import Look
 
 T = TypeVar("T")
 
@@ -63,7 +64,7 @@ def use(work: Callable[[History], T]) -> T:
     return found
 
 
-def keep(looks: Iterable[Look]) -> None:
+def keep(looks: Sequence[Look]) -> None:
     """Put drills that were just judged into the history; where it does not take them, say so and what to do."""
     with _calmly("cannot be written; your drills are kept all the same"):
         _with_history(lambda history: _put(history, looks))
@@ -71,6 +72,8 @@ def keep(looks: Iterable[Look]) -> None:
 
 def keep_report(report: Report, journal: Path) -> None:
     """Put a drill that was just judged into the history, as `keep` does."""
+    from recoach.cli import looking
+
     try:
         look = looking.at_report(report, journal)
     except (OSError, ValueError):  # its journal was removed meanwhile, or it has no date
@@ -90,14 +93,13 @@ def rebuild(*, jobs: int | None = None) -> Rebuilt:
 
     Raises UnusableHistory if it cannot be written, RecoachError for packs that cannot be used.
     """
-    lengths = attempts.lengths()
-    looks = tuple(watched(_look_at(lengths, jobs), total=len(lengths), doing="Judging drills"))
+    looks = tuple(_look_at(journals.stored(), jobs))
 
     def replace(history: History) -> set[str]:
-        judged = {look.drill: look.seen for look in looks}
+        lengths = {look.drill: look.bytes for look in looks}
         # What somebody has taken meanwhile is in the history already.
-        taken = {path.stem for path in attempts.lengths()} - judged.keys()
-        gone = history.replace([look.record for look in looks if look.record], judged, sparing=taken)
+        taken = journals.stored().keys() - lengths.keys()
+        gone = history.replace([look.record for look in looks if look.record], lengths, sparing=taken)
         history.cards()
         return gone
 
@@ -105,8 +107,7 @@ def rebuild(*, jobs: int | None = None) -> Rebuilt:
         gone = _with_history(replace)
     except (TooNew, Unavailable) as trouble:
         raise _unusable(trouble) from None
-    there = {path.stem for path in attempts.lengths()}
-    return Rebuilt(looks=looks, gone=frozenset(gone - there))
+    return Rebuilt(looks=looks, gone=frozenset(gone - journals.stored().keys()))
 
 
 def _with_history(work: Callable[[History], T]) -> T:
@@ -134,28 +135,25 @@ def _set_aside(path: Path, found: history_file.Identity, damage: Damaged) -> Non
 def _caught_up(history: History) -> History:
     """Put the drills of journals that have changed since they were looked at into the history, and return it."""
     known = history.journals()
-    news = {
-        path: length
-        for path, length in attempts.lengths().items()
-        if path.stem not in known or known[path.stem].bytes != length
-    }
-    waiting: list[Look] = []
-    for look in watched(_look_at(news), total=len(news), doing="Judging drills"):
-        waiting.append(look)
-        if len(waiting) == _MOST_AT_ONCE:
-            _put(history, waiting)
-            waiting = []
-    _put(history, waiting)
+    news = {drill: journal for drill, journal in journals.stored().items() if known.get(drill) != journal.bytes}
+    looks = _look_at(news)
+    while some := tuple(islice(looks, _MOST_AT_ONCE)):
+        _put(history, some)
     return history
 
 
-def _look_at(lengths: dict[Path, int], jobs: int | None = None) -> Iterator[Look]:
-    return looking.at_journals(lengths, jobs=jobs or workers.cores())
+def _look_at(found: Mapping[str, Stored], jobs: int | None = None) -> Iterator[Look]:
+    if not found:  # nothing to judge, and no need of what judges
+        return
+    from recoach.cli import looking, workers
+    from recoach.cli.counting_bar import watched
+
+    looks = looking.at_journals(found, jobs=jobs or workers.cores())
+    yield from watched(looks, total=len(found), doing="Judging drills")
 
 
-def _put(history: History, looks: Iterable[Look]) -> None:
-    looks = tuple(looks)
-    history.put([look.record for look in looks if look.record], {look.drill: look.seen for look in looks})
+def _put(history: History, looks: Sequence[Look]) -> None:
+    history.put([look.record for look in looks if look.record], {look.drill: look.bytes for look in looks})
 
 
 def _unusable(trouble: TooNew | Unavailable) -> UnusableHistory:

@@ -10,17 +10,17 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal, Union, cast
+from typing import Any, Union, cast
 
 from recoach.practice import history_file, migrations, schedule
 from recoach.practice.record import PointRecord, Record, SectionRecord, SignalRecord
 from recoach.practice.schedule import Card
 from recoach.practice.trouble import Damaged, TooNew, Unavailable, noticed
 
-__all__ = ["Damaged", "History", "Seen", "TooNew", "Unavailable", "open_history", "open_to_read"]
+__all__ = ["Damaged", "History", "Lengths", "TooNew", "Unavailable", "open_history", "open_to_read"]
 
 #: How long a write waits for others; each takes milliseconds.
 PATIENCE_SECONDS = 60.0
@@ -34,12 +34,7 @@ _CHILDREN: Mapping[str, type[Child]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Seen:
-    """A journal that was looked at."""
-
-    bytes: int  #: its length then: a journal only grows
-    state: Literal["kept", "open", "unusable"]  #: `kept`: its drill is in the history
+Lengths = Mapping[str, int]  #: of journals that were looked at, in bytes, by the drill's id
 
 
 class History:
@@ -52,14 +47,14 @@ class History:
         """Close the file."""
         self._connection.close()
 
-    def put(self, records: Iterable[Record], seen: Mapping[str, Seen] | None = None) -> None:
-        """Keep drills, in place of what was known of them, and what was seen of journals; all or nothing."""
+    def put(self, records: Iterable[Record], looked_at: Lengths | None = None) -> None:
+        """Keep drills, in place of what was known of them, and how long their journals were; all or nothing."""
         ordered = sorted(records, key=lambda one: (one.moment, one.id))
         with self._writing():
             self._study(ordered)
-            self._insert(ordered, seen or {})
+            self._insert(ordered, looked_at or {})
 
-    def replace(self, records: Iterable[Record], seen: Mapping[str, Seen], *, sparing: Collection[str]) -> set[str]:
+    def replace(self, records: Iterable[Record], looked_at: Lengths, *, sparing: Collection[str]) -> set[str]:
         """Keep these drills and journals and, of all that was known, only those to spare; all or nothing.
 
         Return the ids of the drills that went.
@@ -68,7 +63,7 @@ class History:
             before = self._ids("drill")
             self._forget((before | self._ids("journal")).difference(sparing))
             self._connection.execute("DELETE FROM card")
-            self._insert(records, seen)
+            self._insert(records, looked_at)
             return before - self._ids("drill")
 
     def forget(self, drill: str) -> None:
@@ -77,9 +72,9 @@ class History:
             self._forget([drill])
             self._connection.execute("DELETE FROM card")
 
-    def journals(self) -> dict[str, Seen]:
-        """Return what was seen of each journal, by the drill's id."""
-        return {name: Seen(bytes=size, state=state) for name, size, state in self._read("SELECT * FROM journal")}
+    def journals(self) -> dict[str, int]:
+        """Return how long each journal was when it was looked at, in bytes, by the drill's id."""
+        return dict(self._read("SELECT id, bytes FROM journal"))
 
     def records(self, *, newest: int | None = None) -> list[Record]:
         """Return the drills in the order in which they ended, all or the newest so many."""
@@ -144,13 +139,10 @@ class History:
             cards.update(schedule.study(cards, record))
         self._write_cards(cards.values())
 
-    def _insert(self, records: Iterable[Record], seen: Mapping[str, Seen]) -> None:
+    def _insert(self, records: Iterable[Record], looked_at: Lengths) -> None:
         for record in records:
             self._insert_drill(record)
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO journal VALUES (?, ?, ?)",
-            [(name, one.bytes, one.state) for name, one in seen.items()],
-        )
+        self._connection.executemany("INSERT OR REPLACE INTO journal VALUES (?, ?)", looked_at.items())
 
     def _insert_drill(self, record: Record) -> None:
         self._connection.execute("DELETE FROM drill WHERE id = ?", [record.id])

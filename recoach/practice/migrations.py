@@ -79,12 +79,11 @@ MIGRATIONS = (
         sections TEXT NOT NULL
     ) WITHOUT ROWID;
     """,
-    # 3: which journals were looked at, so that those of drills that ended unseen are found without reading all.
+    # 3: how long each journal was when it was looked at, so that drills that ended unseen are found without reading all.
     """
     CREATE TABLE journal (
         id TEXT PRIMARY KEY,
-        bytes INTEGER NOT NULL,
-        state TEXT NOT NULL
+        bytes INTEGER NOT NULL
     ) WITHOUT ROWID;
     """,
 )

@@ -13,7 +13,8 @@ from warm_homes import warm
 
 from recoach.cli import histories, looking
 from recoach.cli.app import app
-from recoach.errors import RecoachError, UnusableHistory
+from recoach.cli.journals import Stored
+from recoach.errors import RecoachError, UnusableFile, UnusableHistory
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -31,8 +32,8 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read: list[str] = []
     look_at = looking._look
 
-    def note(journal: tuple[Path, int]) -> looking.Look:
-        read.append(journal[0].stem)
+    def note(journal: Stored) -> looking.Look:
+        read.append(Path(journal.path).stem)
         return look_at(journal)
 
     monkeypatch.setattr(looking, "_look", note)
@@ -190,6 +191,18 @@ def test_a_folder_that_cannot_be_made_is_one_line(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("RECOACH_HOME", str(tmp_path / "file"))
     with pytest.raises(UnusableHistory, match=r"history\.db: the history cannot be used: Not a directory\."):
         known()
+
+
+def test_drills_that_cannot_be_looked_into_are_not_gone() -> None:
+    """A folder in trouble is told, and empties no history."""
+    folder = take().parent
+    before = known()
+    folder.rename(folder.with_name("elsewhere"))
+    folder.write_text("in the way")
+    with pytest.raises(UnusableFile, match="Not a directory"):
+        known()
+    assert 2 == drills("rebuild").exit_code
+    assert before == kept()
 
 
 def test_a_drill_that_is_deleted_is_forgotten() -> None:

@@ -124,7 +124,7 @@ def test_a_full_disk_at_the_end_of_a_drill() -> None:
         history.query("SELECT * FROM drill")  # as long as somebody reads, what is written stays beside the file
         with closing(open_history(histories.database())) as writer:
             for number in range(300):
-                writer.query("INSERT INTO journal VALUES (?, 1, 'open')", f"{number}")
+                writer.query("INSERT INTO journal VALUES (?, 1)", f"{number}")
         limited = ["bash", "-c", f'ulimit -f 64; exec "{sys.executable}" -m recoach {" ".join(DRILL)}']
         run = subprocess.run(limited, input="keep people\n", capture_output=True, text=True, timeout=100, check=False)
     assert 0 == run.returncode

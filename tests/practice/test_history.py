@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sample_records import DAY, FIRST, record
 
-from recoach.practice.history import History, Seen, open_history
+from recoach.practice.history import History, open_history
 
 DRILLS = (
     record("a", day=0, points={"trigger": "missing", "target": "made"}, signals={"ctr-objective": "asserted"}),
@@ -56,7 +56,7 @@ def test_cards_do_not_depend_on_the_order_of_writing(tmp_path: Path) -> None:
 
 def test_what_is_forgotten_leaves_no_trace(history: History, tmp_path: Path) -> None:
     """A history after a drill was forgotten is one that never knew it, cards included."""
-    history.put(DRILLS, {"b": Seen(bytes=7, state="kept")})
+    history.put(DRILLS, {"b": 7})
     history.forget("b")
     with closing(open_history(tmp_path / "without.db")) as without:
         without.put([DRILLS[0], DRILLS[2]])
@@ -67,11 +67,11 @@ def test_what_is_forgotten_leaves_no_trace(history: History, tmp_path: Path) -> 
 
 def test_replacing_keeps_only_what_is_given_or_spared(history: History) -> None:
     """All else goes, drills and journals, and which drills went is said."""
-    history.put(DRILLS, {"c": Seen(bytes=1, state="kept"), "gone": Seen(bytes=2, state="open")})
-    changed, other = record("a", score=99), Seen(bytes=3, state="kept")
-    assert {"b"} == history.replace([changed], {"a": other}, sparing={"c"})
+    history.put(DRILLS, {"c": 1, "gone": 2})
+    changed = record("a", score=99)
+    assert {"b"} == history.replace([changed], {"a": 3}, sparing={"c"})
     assert [changed, DRILLS[2]] == history.records()
-    assert {"a": other, "c": Seen(bytes=1, state="kept")} == history.journals()
+    assert {"a": 3, "c": 1} == history.journals()
 
 
 def test_cards_after_replacing_are_those_of_the_drills_there_are(history: History, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def make_history(path: Path, step: int, drills: Iterable[Record] = DRILLS) -> Pa
                     connection.execute("DELETE FROM card WHERE item = ?", [card.item])
                     write(connection, "card", *rest, " ".join(sections))
             if step >= 3:
-                write(connection, "journal", drill.id, 7, "kept")
+                write(connection, "journal", drill.id, 7)
     return path
 
 
