@@ -60,7 +60,7 @@ def use(work: Callable[[History], T]) -> T:
             found = work(history)
     except (Damaged, TooNew, Unavailable):
         raise _unusable(reason) from None
-    _tell(f"the history cannot be written ({reason}): what ended since then is missing here.")
+    _tell(f"the history cannot be written ({reason}): drills that ended lately may be missing here.")
     return found
 
 

@@ -104,10 +104,10 @@ class History:
         try:
             for record in records:
                 cards.update(schedule.study(cards, record))
+            with contextlib.suppress(Unavailable):  # of a history that cannot be written, they are still true
+                self._keep_cards(cards, state)
         except (ArithmeticError, KeyError, TypeError, ValueError) as nonsense:  # SQLite keeps no sums of what it holds
             raise Damaged(f"a drill in it makes no sense: {nonsense!r}") from None
-        with contextlib.suppress(Unavailable):  # of a history that cannot be written, they are still true
-            self._keep_cards(cards, state)
         return cards
 
     @contextlib.contextmanager

@@ -79,7 +79,7 @@ MIGRATIONS = (
         sections TEXT NOT NULL
     ) WITHOUT ROWID;
     """,
-    # 3: how long each journal was when it was looked at, so that drills that ended unseen are found without reading all.
+    # 3: how long each journal was when it was looked at: drills that ended unseen are found without reading all.
     """
     CREATE TABLE journal (
         id TEXT PRIMARY KEY,

@@ -176,7 +176,7 @@ def test_a_history_that_cannot_be_written_is_read_as_it_is(capsys: pytest.Captur
         capsys.readouterr()
         assert [first.stem] == known()
         assert [
-            "recoach: the history cannot be written (database is locked): what ended since then is missing here."
+            "recoach: the history cannot be written (database is locked): drills that ended lately may be missing here."
         ] == (capsys.readouterr().err.splitlines())
         ran = CliRunner().invoke(app, ["run", str(EXAMPLES / "thin.yaml"), "--keep"])
         assert 0 == ran.exit_code

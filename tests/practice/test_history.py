@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sample_records import DAY, FIRST, record
 
+from recoach.practice import schedule
 from recoach.practice.history import History, open_history
 
 DRILLS = (
@@ -94,6 +96,25 @@ def test_a_snapshot_does_not_move(history: History, tmp_path: Path) -> None:
         assert before == history.records()
         assert history.cards()
     assert ([], {}) == (history.records(), history.cards())
+
+
+def test_cards_of_drills_that_are_gone_meanwhile_are_not_kept(
+    history: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody writes while cards are made anew: they are true of what was read, and not of what there is now."""
+    history.put(DRILLS[1:])
+    history.put(DRILLS[:1])  # throws the cards away
+    made = schedule.study
+
+    def study_slowly(*given: Any) -> dict[str, schedule.Card]:  # noqa: ANN401  # as they come
+        with closing(open_history(tmp_path / "data" / "history.db")) as other:
+            other.forget("c")
+        return made(*given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(schedule, "study", study_slowly)
+        assert 3 == history.cards()["point:trigger"].reviews
+    assert 2 == history.cards()["point:trigger"].reviews
 
 
 def test_half_a_write_is_none(history: History) -> None:
