@@ -83,6 +83,12 @@ class UnusableJournal(RecoachError):
     slug = "unusable-journal"
 
 
+class UnusableHistory(RecoachError):
+    """A history of drills that cannot be read or written now, or that a newer recoach wrote."""
+
+    slug = "unusable-history"
+
+
 class OutputExists(RecoachError):
     """A file that stands where the result should go."""
 

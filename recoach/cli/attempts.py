@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -14,13 +14,13 @@ from typing import TypeVar
 
 import typer
 
-from recoach.cli import places
+from recoach.cli import journals, places
 from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
 from recoach.content.suggestion import did_you_mean
 from recoach.drill import journal, machine
-from recoach.drill.events import Begun
-from recoach.drill.journal import Journal, Recording
+from recoach.drill.events import Begun, Event
+from recoach.drill.journal import Journal, Recording, Spares
 from recoach.drill.state import Phase, State
 from recoach.errors import InvalidContent, RecoachError, UnknownName, UnusableFile, UnusableJournal
 
@@ -58,34 +58,47 @@ def new_journal(
 
     Where the folder of journals takes none, `accept` hears of a spare folder and why, and says whether to use it.
     """
-    folder, name = places.drills_folder(), f"{moment:{_STAMP}}-{prompt_id}"
+    name = _name(prompt_id, moment)
     try:
-        # A file in the folder's place also says "exists": it has to fail here, not look like a drill of that name.
-        folder.mkdir(parents=True, exist_ok=True)
-        return _create(folder, name)
+        return _create_at_home(name, _spares)
     except OSError as error:
         reason = error.strerror or str(error)
     for spare in places.spare_folders(make=True):
         if not accept(spare, reason):
             break
         with contextlib.suppress(OSError):
-            return _create(spare, name)
-    raise UnusableFile(
-        f"the drill cannot be recorded in {folder}: {reason}.",
+            return _create(spare, name, _spares)
+    raise _unrecorded(reason)
+
+
+def _name(prompt_id: str, moment: datetime) -> str:
+    return f"{moment:{_STAMP}}-{prompt_id}"
+
+
+def _unrecorded(reason: str) -> UnusableFile:
+    return UnusableFile(
+        f"the drill cannot be recorded in {places.drills_folder()}: {reason}.",
         hint="Set RECOACH_HOME to a folder that you may write to.",
     )
 
 
-def _create(folder: Path, name: str) -> Journal:
+def _create_at_home(name: str, spares: Spares) -> Journal:
+    folder = places.drills_folder()
+    # A file in the folder's place also says "exists": it has to fail here, not look like a drill of that name.
+    folder.mkdir(parents=True, exist_ok=True)
+    return _create(folder, name, spares)
+
+
+def _create(folder: Path, name: str, spares: Spares) -> Journal:
     """Create a journal of that name, numbered from 2 where there are others, in whatever folder."""
     number = 1
     while True:
         drill = name if number == 1 else f"{name}-{number}"
         file = f"{drill}{journal.SUFFIX}"
         number += 1
-        if not any(_size(known / file) >= 0 for known in _folders()):
+        if not any(_size(known / file) >= 0 for known in journals.folders()):
             with contextlib.suppress(FileExistsError):
-                return journal.create(folder / file, _spares)
+                return journal.create(folder / file, spares)
 
 
 def _spares() -> Iterator[Path]:
@@ -100,10 +113,27 @@ def reopen(path: Path) -> Journal:
         raise _unreadable(path, error) from None
 
 
+def write(prompt_id: str, moment: datetime, events: Iterable[Event]) -> Path:
+    """Write the journal of a drill that is over already and began at this moment. UnusableFile if it cannot be kept.
+
+    It goes where drills belong or nowhere: nobody is there to be told of another folder, and nothing typed is lost.
+    """
+    try:
+        opened = _create_at_home(_name(prompt_id, moment), tuple)
+    except OSError as error:
+        raise _unrecorded(error.strerror or str(error)) from None
+    opened.append(*(replace(event, drill=opened.path.stem) if isinstance(event, Begun) else event for event in events))
+    opened.close()
+    if opened.trouble:
+        opened.path.unlink()
+        raise _unrecorded(opened.trouble)
+    return opened.path
+
+
 def stored() -> tuple[Path, ...]:
     """Return the journals of all drills, the newest first; none where no drill was taken yet."""
     paths: dict[str, Path] = {}
-    for folder in _folders():
+    for folder in journals.folders():
         for path in folder.glob(f"*{journal.SUFFIX}"):
             # A drill that moved began in one folder and went on in another, where it is longer.
             known = paths.setdefault(path.name, path)
@@ -115,17 +145,8 @@ def stored() -> tuple[Path, ...]:
 def left_behind(path: Path) -> list[Path]:
     """Return what a drill that moved left in other folders: journals of its name that hold nothing else."""
     content = path.read_bytes()
-    others = [folder / path.name for folder in _folders() if folder != path.parent]
+    others = [folder / path.name for folder in journals.folders() if folder != path.parent]
     return [other for other in others if _size(other) >= 0 and content.startswith(other.read_bytes())]
-
-
-def _folders() -> list[Path]:
-    """Return the folders there are for journals, the one where they belong first."""
-    folders = []
-    for folder in (places.drills_folder(), *places.spare_folders()):
-        with contextlib.suppress(OSError):  # within one that nobody may look into
-            folders += [folder] if folder.is_dir() else []
-    return folders
 
 
 def _size(path: Path) -> int:

@@ -1,12 +1,13 @@
-"""`recoach drills`: the drills that are kept, one of them as text, and away with one."""
+"""`recoach drills`: the drills that are kept, one of them as text, away with one, and all of them anew."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Optional
 
 import typer
 
@@ -17,7 +18,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
-    help="Show the drills that are kept, or remove one.",
+    help="Show the drills that are kept, remove one, or judge all of them anew.",
 )
 
 #: 1: the first.
@@ -88,7 +89,7 @@ def delete(
     Example:
         recoach drills delete 20260105-0930-news --yes
     """
-    from recoach.cli import attempts
+    from recoach.cli import attempts, histories
     from recoach.drill import journal
 
     path = attempts.find(drill)
@@ -102,7 +103,45 @@ def delete(
             one.unlink(missing_ok=True)
     except OSError as error:
         raise UnusableFile(f"{path} cannot be removed: {error.strerror}.") from None
+    histories.forget(path.stem)
     typer.echo(f"Removed {path.stem}.")
+
+
+@app.command()
+def rebuild(
+    *,
+    jobs: Annotated[
+        Optional[int], typer.Option(min=1, help="How many processes share the work; all there can be when left out.")
+    ] = None,
+) -> None:
+    """Bring home the drills in spare folders, judge all anew and make the history of that.
+
+    What is judged, and how, is as of today, also for drills of long ago; only what ended counts. Drills whose journals
+    are not there any more leave the history. Interrupted, it is as it was.
+
+    Exit code: 0 all drills were read, 2 some journal cannot be.
+
+    Example:
+        recoach drills rebuild --jobs 2
+    """
+    from recoach.cli import attempts, histories
+    from recoach.language.visible import visible
+
+    home = attempts.bring_home()
+    for reason in home.failed:
+        typer.echo(visible(f"recoach: not brought home: {reason}"), err=True)
+    rebuilt = histories.rebuild(jobs=jobs)
+    unusable = [look for look in rebuilt.looks if look.state == "unusable"]
+    for look in unusable:
+        typer.echo(visible(f"recoach: {look.drill}: {look.trouble}"), err=True)
+    counts = Counter(look.state for look in rebuilt.looks)
+    told = [f"{counts['kept']} in the history"]
+    told += [f"{len(home.moved)} brought home"] if home.moved else []
+    told += [f"{counts['open']} still open"] if counts["open"] else []
+    told += [f"{counts['unusable']} passed over"] if unusable else []
+    told += [f"{len(rebuilt.gone)} gone without a journal"] if rebuilt.gone else []
+    typer.echo(f"Drills: {', '.join(told)}.")
+    raise typer.Exit(ExitCode.UNUSABLE if unusable else ExitCode.CLEAN)
 
 
 def _is_confirmed(drill: str) -> bool:

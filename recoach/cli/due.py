@@ -69,8 +69,7 @@ def practice(framework: str | None, *, on: datetime | None = None, seed: int | N
     """
     library = packs.library()
     named = library.framework(framework).value if framework else None
-    with contextlib.closing(histories.current()) as history:
-        known = _known(history)
+    known = histories.use(_known)
     structure = named or _newest(library, known.frameworks)
     moment = (on or sitting.now()).astimezone()
     found = agenda(

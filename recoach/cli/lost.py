@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from recoach.content.text_source import read_text
 from recoach.errors import RecoachError
 from recoach.language.visible import visible
 from recoach.practice import lost_ids
-from recoach.practice.history import Damaged, TooNew, open_history
+from recoach.practice.history import Damaged, TooNew, Unavailable, open_to_read
 
 if TYPE_CHECKING:
     from recoach.cli.shelves import PackShelf
@@ -59,8 +58,8 @@ def _drills_by_id() -> dict[Id, int]:
     if not path.exists():
         return {}
     with (
-        contextlib.suppress(Damaged, TooNew, sqlite3.Error, OSError),
-        contextlib.closing(open_history(path)) as history,
+        contextlib.suppress(Damaged, TooNew, Unavailable),
+        contextlib.closing(open_to_read(path)) as history,
     ):
         return history.drills_by_id()
     return {}

@@ -10,6 +10,7 @@ import contextlib
 import os
 import stat
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -56,8 +57,10 @@ def spare_folders(*, make: bool = False) -> Iterator[Path]:
 def _spare_places() -> list[Path]:
     # Not what `tempfile` finds: while the disk is full that is another folder than on the day after.
     temporary = next(filter(None, map(os.environ.get, ("TMPDIR", "TEMP", "TMP"))), "/tmp")  # noqa: S108  # made private
-    user = f"recoach-{os.getuid()}" if hasattr(os, "getuid") else "recoach"
-    places = [Path(temporary) / user]
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    # Strays come home to the folder that they could not go to, and to no other that RECOACH_HOME names on another day.
+    home = sha256(str(drills_folder().absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    places = [Path(temporary) / f"recoach-{user}-{home}"]
     with contextlib.suppress(OSError):  # a current folder that was deleted
         places.append(Path.cwd() / PROJECT_FOLDER / "drills")
     return places

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from datetime import datetime, timezone
 from functools import partial
 from pathlib import Path
@@ -53,10 +52,13 @@ def progress(
 
     now = datetime.now(timezone.utc).astimezone()
     chosen = Selection(until=(on or now).date(), framework=framework, prompt=prompt, newest=last)
-    with closing(histories.current()) as history:
+
+    def read(history: History) -> Progress:
         _require_drilled(history, "framework", framework)
         _require_drilled(history, "prompt", prompt)
-        found = practice.of(history, chosen, now.tzinfo)
+        return practice.of(history, chosen, now.tzinfo)
+
+    found = histories.use(read)
     if out is None:
         printed = _for_screen(found) if output_format == "text" else _text(found, output_format).encode()
         typer.echo(printed, nl=False)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 import typer
 
-from recoach.cli.screen import has_cursor
+from recoach.cli.counting_bar import watched
 from recoach.errors import ExitCode, OutputExists, UnusableChoice
 
 if TYPE_CHECKING:
     from recoach.assessment.expectations import Outcome
+    from recoach.cli.looking import Look
     from recoach.cli.trials import Found, Transcripts
-
 
 Format = Literal["text", "json", "junit"]
 
@@ -36,19 +35,22 @@ def run(
         Optional[Path], typer.Option(metavar="FOLDER", help="Write each script's transcript into this folder.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files of --out and --transcripts.")] = False,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep each as a drill that begins now: it counts as practice.")
+    ] = False,
 ) -> None:
     """Take scripted drills and hold them against what they expect.
 
     The clock only moves as the script says, so 45 minutes pass in a moment and come out the same each time. A script
     with `expect` passes or fails; one without is clean, or has findings or replies that the drill refused. A file
-    that cannot be used does not stop the others.
+    that cannot be used does not stop the others, and is not kept.
 
     Exit code: 0 all pass or clean, 1 some do not, 2 some file cannot be used.
 
     Example:
         recoach run examples --format junit --out report.xml
     """
-    from recoach.cli import trials
+    from recoach.cli import sitting, trials
 
     if out is not None:
         from recoach.cli.outfile import require_writable
@@ -56,7 +58,12 @@ def run(
         require_writable(out, force=force)
     scripts = tuple(trials.find_scripts(paths))
     target = _prepare(transcripts, scripts, force=force) if transcripts else None
-    outcomes = tuple(_watched(trials.try_all(scripts, jobs=jobs, transcripts=target), total=len(scripts)))
+    moment = sitting.now() if keep else None
+    trying = trials.try_all(scripts, jobs=jobs, transcripts=target, moment=moment)
+    tried = tuple(watched(trying, total=len(scripts), doing="Running scripts"))
+    outcomes = tuple(one.outcome for one in tried)
+    if keep:
+        _keep([one.kept for one in tried if one.kept])
     _tell(outcomes, output_format, out, force=force)
     raise typer.Exit(_exit_code(outcomes))
 
@@ -74,6 +81,13 @@ def _tell(outcomes: Sequence[Outcome], output_format: Format, out: Path | None, 
     typer.echo(text, nl=False)
     if output_format != "text" and _exit_code(outcomes) is not ExitCode.CLEAN:
         typer.echo(f"recoach: {verdicts.summary(outcomes)}", err=True)
+
+
+def _keep(looks: Sequence[Look]) -> None:
+    from recoach.cli import histories
+
+    histories.keep(looks)
+    typer.echo(f"Kept as {len(looks)} {'drill' if len(looks) == 1 else 'drills'}.", err=True)
 
 
 def _render(outcomes: Sequence[Outcome], output_format: Format) -> str:
@@ -113,14 +127,3 @@ def _prepare(folder: Path, scripts: Iterable[Found], *, force: bool) -> Transcri
             raise OutputExists(f"{path} exists already.", hint="Name another folder, or add --force to overwrite it.")
     make_folder(folder)
     return transcripts
-
-
-def _watched(outcomes: Iterator[Outcome], *, total: int) -> Iterator[Outcome]:
-    """Pass the outcomes on; on a terminal a bar shows how far they are, and is gone at the end."""
-    if total == 1 or not sys.stderr.isatty() or not has_cursor():
-        yield from outcomes
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(outcomes, total=total, description="Running scripts", console=Console(stderr=True), transient=True)

@@ -168,8 +168,15 @@ def _conclude(session: Session, journal: Journal, *, out: Path | None, force: bo
     typer.echo(wrapped("What a good answer decides, and what each question was after:", columns()))
     typer.echo(f"  recoach frameworks show {session.state.framework.id}")
     typer.echo(f"  recoach prompts show {session.state.prompt.id} --all\n")
+    _keep(report, journal)
     _write_transcript(report, journal, out=out, force=force)
     raise typer.Exit(ExitCode.FINDINGS if report.findings else ExitCode.CLEAN)
+
+
+def _keep(report: Report, journal: Journal) -> None:
+    from recoach.cli import histories  # after the debrief is on the screen: nobody waits for a database
+
+    histories.keep_report(report, journal.path)
 
 
 def _write_transcript(report: Report, journal: Journal, *, out: Path | None, force: bool) -> None:

@@ -1,17 +1,17 @@
-"""Scripts put to the trial: found in folders, rehearsed, judged; one after the other or by several processes."""
+"""Scripts put to the trial: found in folders, rehearsed, judged, by one process or several."""
 
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from recoach.assessment.expectations import Outcome, Refusal, judge
+from recoach.cli import attempts, workers
 from recoach.cli.judging import answers, judge_drill, press
 from recoach.content import names
 from recoach.content.checks import Fault
@@ -28,19 +28,13 @@ from recoach.drill.opening import opening
 from recoach.errors import InvalidContent, RecoachError, UnknownName
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from recoach.assessment.report import Report
+    from recoach.cli.looking import Look
     from recoach.drill.asking import Answers
 
 SUFFIXES = (".yaml", ".yml")
 _ANSWERS = (".md", ".markdown", ".txt")
 LIMIT_BYTES = 10_000_000  #: the most that a script may be
-
-# Starting a process and loading the packs there takes about as long as running this many scripts.
-_FEWEST_SCRIPTS_PER_JOB = 8
-_SCRIPTS_PER_ERRAND = 4  # few, since an interrupt waits for errands that have begun
-_SCRIPTS_UNDER_WAY = 1024
 
 
 class Found(NamedTuple):
@@ -48,6 +42,13 @@ class Found(NamedTuple):
 
     path: Path
     trouble: str = ""
+
+
+class Tried(NamedTuple):
+    """What came of a script."""
+
+    outcome: Outcome
+    kept: Look | None = None  #: of its journal, where it was kept as a drill
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,21 +74,17 @@ def find_scripts(paths: Iterable[Path]) -> Iterator[Found]:
                 yield found
 
 
-def try_all(found: Iterable[Found], *, jobs: int, transcripts: Transcripts | None) -> Iterator[Outcome]:
-    """Yield what came of each script, in the order given, by up to that many processes."""
-    scripts = tuple(found)
-    jobs = min(jobs, len(scripts) // _FEWEST_SCRIPTS_PER_JOB)
-    run = partial(try_one, transcripts=transcripts)
-    if jobs <= 1:
-        yield from map(run, scripts)
-        return
-    with _processes(jobs) as pool:
-        # All at once would hold every script's outcome and errand in memory before the first is read.
-        for start in range(0, len(scripts), _SCRIPTS_UNDER_WAY):
-            yield from pool.map(run, scripts[start : start + _SCRIPTS_UNDER_WAY], chunksize=_SCRIPTS_PER_ERRAND)
+def try_all(
+    found: Iterable[Found], *, jobs: int, transcripts: Transcripts | None = None, moment: datetime | None = None
+) -> Iterator[Tried]:
+    """Yield what came of each script, in the order given, by up to that many processes.
+
+    With a moment, each script that can be run is kept as a drill that began then.
+    """
+    return workers.share(partial(_try, transcripts=transcripts, moment=moment), tuple(found), jobs=jobs)
 
 
-def try_one(found: Found, *, transcripts: Transcripts | None = None) -> Outcome:
+def _try(found: Found, *, transcripts: Transcripts | None, moment: datetime | None) -> Tried:
     """Return what came of a script; a file that cannot be used is an outcome too."""
     script = str(found.path)
     if found.trouble:
@@ -97,7 +94,7 @@ def try_one(found: Found, *, transcripts: Transcripts | None = None) -> Outcome:
     try:
         casting = _cast(found.path)
         if isinstance(casting, _Casting):
-            return _run(casting, found.path, transcripts)
+            return _run(casting, found.path, transcripts, moment)
         return _unusable(script, map(str, casting))
     except RecoachError as error:
         where = "" if error.place else f"{script}: "
@@ -121,8 +118,9 @@ class _Casting:
     framework: Loaded[Framework]
     prompt: Loaded[Prompt]
 
-    def rehearse(self) -> rehearsal.Rehearsal:
+    def rehearse(self, started: str | None = None) -> rehearsal.Rehearsal:
         begun = _begun(self.script, self.framework, self.prompt)
+        begun = replace(begun, started=started or begun.started)
         return rehearsal.rehearse(
             self.script, self.framework.value, self.prompt.value, begun, press=press, answer=_answers()
         )
@@ -142,15 +140,15 @@ def _cast(path: Path) -> _Casting | tuple[RecoachError, ...]:
     return _Casting(script=script, document=document, framework=framework, prompt=prompt)
 
 
-def _run(casting: _Casting, path: Path, transcripts: Transcripts | None) -> Outcome:
-    tried = casting.rehearse()
+def _run(casting: _Casting, path: Path, transcripts: Transcripts | None, moment: datetime | None) -> Tried:
+    tried = casting.rehearse(moment.isoformat(timespec="minutes") if moment else None)
     report = judge_drill(tried.state)
     if transcripts is not None:
         from recoach.cli.outfile import write_whole
         from recoach.exporters.markdown import to_markdown
 
         write_whole(transcripts.path(path), to_markdown(report), force=transcripts.force)
-    return judge(
+    outcome = judge(
         str(path),
         report,
         expect=casting.script.expect,
@@ -158,6 +156,13 @@ def _run(casting: _Casting, path: Path, transcripts: Transcripts | None) -> Outc
         framework=casting.framework.id,
         prompt=casting.prompt.id,
     )
+    return Tried(outcome, _keep(casting, tried, report, moment) if moment else None)
+
+
+def _keep(casting: _Casting, tried: rehearsal.Rehearsal, report: Report, moment: datetime) -> Look:
+    from recoach.cli import looking
+
+    return looking.at_report(report, attempts.write(casting.prompt.id, moment, tried.events))
 
 
 def _word(fault: Fault, document: YamlDocument) -> InvalidContent:
@@ -199,8 +204,8 @@ def _prompt(script: Script, document: YamlDocument) -> Loaded[Prompt]:
         raise error.at(document.place(("prompt",))) from None
 
 
-def _unusable(script: str, problems: Iterable[str]) -> Outcome:
-    return Outcome(script=script, verdict="unusable", failures=tuple(problems))
+def _unusable(script: str, problems: Iterable[str]) -> Tried:
+    return Tried(Outcome(script=script, verdict="unusable", failures=tuple(problems)))
 
 
 def _is_folder(path: Path) -> bool:
@@ -254,20 +259,3 @@ def _answers() -> Answers:
 @cache
 def _signals() -> tuple[str, ...]:
     return _library().names("signals")
-
-
-@contextmanager
-def _processes(jobs: int) -> Iterator[Executor]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # Fresh processes on every platform: the progress bar has a thread, and forking beside a thread can hang.
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

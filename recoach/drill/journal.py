@@ -73,9 +73,10 @@ class Journal:
         """All that the journal holds, on a disk or not."""
         return bytes(self._content)
 
-    def append(self, event: Event) -> None:
-        """Write an event and wait until it is on the disk."""
-        self._content += encode(event) * (2 if isinstance(event, Begun) else 1)
+    def append(self, *events: Event) -> None:
+        """Write events and wait until they are on the disk."""
+        for event in events:
+            self._content += encode(event) * (2 if isinstance(event, Begun) else 1)
         self._write()
 
     def close(self) -> None:

@@ -8,25 +8,23 @@ anew, so what is due never depends on the order in which drills were written dow
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
-import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, Union, cast
 
-from recoach.practice import schedule
+from recoach.practice import history_file, migrations, schedule
 from recoach.practice.lost_ids import Id
-from recoach.practice.migrations import TooNew, migrate
 from recoach.practice.record import PointRecord, Record, SectionRecord, SignalRecord
 from recoach.practice.schedule import Card
+from recoach.practice.trouble import Damaged, TooNew, Unavailable, noticed
 
-__all__ = ["Damaged", "History", "Seen", "TooNew", "open_history"]
+__all__ = ["Damaged", "History", "Lengths", "TooNew", "Unavailable", "open_history", "open_to_read"]
 
 #: How long a write waits for others; each takes milliseconds.
-_PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 60.0
 
 _DRILL = tuple(field.name for field in fields(Record) if field.name not in ("sections", "points", "signals"))
 Child = Union[SectionRecord, PointRecord, SignalRecord]
@@ -46,21 +44,11 @@ _DRILLS_BY_ID = """
     UNION ALL SELECT 'signal', id, '', count(DISTINCT drill) FROM signal GROUP BY id
 """
 
-
-class Damaged(Exception):
-    """The file is no history, or parts of it cannot be read."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Seen:
-    """A journal that was looked at."""
-
-    bytes: int  #: its length then: a journal only grows
-    state: Literal["kept", "open", "unusable"]  #: `kept`: its drill is in the history
+Lengths = Mapping[str, int]  #: of journals that were looked at, in bytes, by the drill's id
 
 
 class History:
-    """An open history. Every method raises `Damaged` where the file turns out to be."""
+    """An open history. Every method raises `Damaged` or `Unavailable` where the file turns out to be."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -69,39 +57,43 @@ class History:
         """Close the file."""
         self._connection.close()
 
-    def put(self, records: Iterable[Record], seen: Mapping[str, Seen] | None = None) -> None:
-        """Keep drills, in place of what was known of them, and what was seen of journals; all or nothing."""
+    def put(self, records: Iterable[Record], looked_at: Lengths | None = None) -> None:
+        """Keep drills, in place of what was known of them, and how long their journals were; all or nothing."""
+        ordered = sorted(records, key=lambda one: (one.moment, one.id))
         with self._writing():
-            for record in sorted(records, key=lambda one: (one.moment, one.id)):
-                self._study(record)
-                self._insert(record)
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO journal VALUES (?, ?, ?)",
-                [(name, one.bytes, one.state) for name, one in (seen or {}).items()],
-            )
+            self._study(ordered)
+            self._insert(ordered, looked_at or {})
 
-    def keep_only(self, ids: Collection[str]) -> int:
-        """Forget all drills and journals but these, and return how many drills that were."""
+    def replace(self, records: Iterable[Record], looked_at: Lengths, *, sparing: Collection[str]) -> set[str]:
+        """Keep these drills and journals and, of all that was known, only those to spare; all or nothing.
+
+        Return the ids of the drills that went.
+        """
         with self._writing():
-            known = {row[0] for table in ("drill", "journal") for row in self._read(f"SELECT id FROM {table}")}
-            return self._forget(known.difference(ids))
+            before = self._ids("drill")
+            self._forget((before | self._ids("journal")).difference(sparing))
+            self._connection.execute("DELETE FROM card")
+            self._insert(records, looked_at)
+            return before - self._ids("drill")
 
     def forget(self, drill: str) -> None:
         """Forget a drill and its journal."""
         with self._writing():
             self._forget([drill])
+            self._connection.execute("DELETE FROM card")
 
-    def journals(self) -> dict[str, Seen]:
-        """Return what was seen of each journal, by the drill's id."""
-        return {name: Seen(bytes=size, state=state) for name, size, state in self._read("SELECT * FROM journal")}
+    def journals(self) -> dict[str, int]:
+        """Return how long each journal was when it was looked at, in bytes, by the drill's id."""
+        return dict(self._read("SELECT id, bytes FROM journal"))
 
     def records(self, *, newest: int | None = None) -> list[Record]:
         """Return the drills in the order in which they ended, all or the newest so many."""
-        limit = -1 if newest is None else newest
-        names = ", ".join(_DRILL)
-        heads = self._read(f"SELECT number, {names} FROM drill ORDER BY moment DESC, id DESC LIMIT ?", limit)
-        since = "" if newest is None else f" WHERE drill IN ({', '.join(str(head[0]) for head in heads)})"
-        below = {table: self._children(table, shape, since) for table, shape in _CHILDREN.items()}
+        with self.snapshot():
+            limit = -1 if newest is None else newest
+            names = ", ".join(_DRILL)
+            heads = self._read(f"SELECT number, {names} FROM drill ORDER BY moment DESC, id DESC LIMIT ?", limit)
+            since = "" if newest is None else f" WHERE drill IN ({', '.join(str(head[0]) for head in heads)})"
+            below = {table: self._children(table, shape, since) for table, shape in _CHILDREN.items()}
         return [
             Record(
                 **dict(zip(_DRILL, head[1:], strict=True)),
@@ -114,15 +106,32 @@ class History:
 
     def cards(self) -> dict[str, Card]:
         """Return what is remembered of each item, by item."""
-        cards = self._cards()
-        if cards or not self._read("SELECT 1 FROM drill LIMIT 1"):
-            return cards
-        records = self.records()
-        for record in records:
-            cards.update(schedule.study(cards, record))
-        with contextlib.suppress(sqlite3.OperationalError):  # of a history that cannot be written, they are still true
-            self._keep_cards(cards, records[-1])
+        with self.snapshot():
+            cards = self._cards()
+            if cards or not self._newest():
+                return cards
+            state, records = self._state(), self.records()
+        try:
+            for record in records:
+                cards.update(schedule.study(cards, record))
+            with contextlib.suppress(Unavailable):  # of a history that cannot be written, they are still true
+                self._keep_cards(cards, state)
+        except (ArithmeticError, KeyError, TypeError, ValueError) as nonsense:  # SQLite keeps no sums of what it holds
+            raise Damaged(f"a drill in it makes no sense: {nonsense!r}") from None
         return cards
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read all that is read inside from one state of the history, whatever others write meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        with noticed():
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
 
     def last_used(self, what: Literal["prompt", "framework"]) -> list[str]:
         """Return the ids of the prompts, or frameworks, that were drilled, the one not seen for the longest first."""
@@ -136,16 +145,24 @@ class History:
         """Return the rows that a SELECT gives."""
         return self._read(sql, *values)
 
-    def _study(self, record: Record) -> None:
-        newest = self._read("SELECT moment, id FROM drill ORDER BY moment DESC, id DESC LIMIT 1")
-        known = self._read("SELECT 1 FROM drill WHERE id = ?", record.id)
-        cards = self._cards()
-        if known or (newest and (not cards or newest[0] > (record.moment, record.id))):
+    def _study(self, ordered: Sequence[Record]) -> None:
+        """Take the cards on by drills that come after all others; of other drills they have to be made anew."""
+        if not ordered:
+            return
+        newest, cards = self._newest(), self._cards()
+        if newest and (not cards or newest >= (ordered[0].moment, ordered[0].id)):
             self._connection.execute("DELETE FROM card")
-        else:
-            self._write_cards(schedule.study(cards, record).values())
+            return
+        for record in ordered:
+            cards.update(schedule.study(cards, record))
+        self._write_cards(cards.values())
 
-    def _insert(self, record: Record) -> None:
+    def _insert(self, records: Iterable[Record], looked_at: Lengths) -> None:
+        for record in records:
+            self._insert_drill(record)
+        self._connection.executemany("INSERT OR REPLACE INTO journal VALUES (?, ?)", looked_at.items())
+
+    def _insert_drill(self, record: Record) -> None:
         self._connection.execute("DELETE FROM drill WHERE id = ?", [record.id])
         marks = ", ".join("?" * len(_DRILL))
         number = self._connection.execute(
@@ -163,14 +180,20 @@ class History:
                 ],
             )
 
-    def _forget(self, ids: Collection[str]) -> int:
-        forgotten = 0
-        for name in ids:
-            forgotten += self._connection.execute("DELETE FROM drill WHERE id = ?", [name]).rowcount
-            self._connection.execute("DELETE FROM journal WHERE id = ?", [name])
-        if forgotten:
-            self._connection.execute("DELETE FROM card")
-        return forgotten
+    def _forget(self, ids: Collection[str]) -> None:
+        for table in ("drill", "journal"):
+            self._connection.executemany(f"DELETE FROM {table} WHERE id = ?", [(name,) for name in ids])
+
+    def _newest(self) -> tuple[float, str] | None:
+        found = self._read("SELECT moment, id FROM drill ORDER BY moment DESC, id DESC LIMIT 1")
+        return cast("tuple[float, str]", found[0]) if found else None
+
+    def _ids(self, table: str) -> set[str]:
+        return {row[0] for row in self._read(f"SELECT id FROM {table}")}
+
+    def _state(self) -> int:
+        """Return a number that is another one once somebody else has written."""
+        return cast("int", self._read("PRAGMA data_version")[0][0])
 
     def _children(self, table: str, shape: type[Child], since: str) -> dict[int, tuple[Child, ...]]:
         names = [field.name for field in fields(shape)]
@@ -185,10 +208,11 @@ class History:
         rows = self._read(f"SELECT {', '.join(names)} FROM card ORDER BY item")
         return {row[0]: Card(**dict(zip(names, [*row[:-1], frozenset(row[-1].split())], strict=True))) for row in rows}
 
-    def _keep_cards(self, cards: Mapping[str, Card], newest: Record) -> None:
+    def _keep_cards(self, cards: Mapping[str, Card], state: int) -> None:
+        if self._connection.in_transaction:  # somebody's snapshot
+            return
         with self._writing():
-            # Somebody may have taken another drill meanwhile; then whoever comes next makes them of all.
-            if [(newest.id,)] == self._read("SELECT id FROM drill ORDER BY moment DESC, id DESC LIMIT 1"):
+            if state == self._state():
                 self._write_cards(cards.values())
 
     def _write_cards(self, cards: Iterable[Card]) -> None:
@@ -199,71 +223,59 @@ class History:
         )
 
     def _read(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        with _noticing_damage():
+        with noticed():
             return self._connection.execute(sql, values).fetchall()
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
-        with _noticing_damage(), self._connection:
+        with noticed(), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
             yield
 
 
 def open_history(path: Path) -> History:
-    """Open a history to read and write, made where there is none.
+    """Open a history to read and write, made where there is none. Raises Damaged, TooNew or Unavailable."""
+    with noticed():
+        if not path.exists():
+            history_file.make(path, migrations.migrate)
+        elif not path.is_file():
+            raise Damaged("it is no file")
+        return _fit(sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None), _prepare_to_write)
 
-    Raises Damaged, TooNew, and OSError or sqlite3.OperationalError where the file or its folder cannot be written.
-    """
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _create(path)
-    connection = sqlite3.connect(path, timeout=_PATIENCE_SECONDS, isolation_level=None)
+
+def open_to_read(path: Path) -> History:
+    """Open a history that cannot be written. Raises Damaged, TooNew or Unavailable."""
+    with noticed():
+        try:
+            return _fit(_connect_to_read(path, "mode=ro"), _require_our_schema)
+        except sqlite3.OperationalError:
+            # To read a file that may change, SQLite writes beside it. One that does not is as it was last closed.
+            return _fit(_connect_to_read(path, "mode=ro&immutable=1"), _require_our_schema)
+
+
+def _connect_to_read(path: Path, how: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None)
+
+
+def _fit(connection: sqlite3.Connection, prepare: Callable[[sqlite3.Connection], None]) -> History:
+    """Return the history behind a connection; one that cannot be made fit for use is closed."""
     try:
-        with _noticing_damage():
-            _set_up(connection)
-            migrate(connection)
+        prepare(connection)
     except BaseException:
         connection.close()
         raise
     return History(connection)
 
 
-def open_to_read(path: Path) -> History:
-    """Open a history that cannot be written as it was when it was last closed. Raises as `open_history` does."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
-    return History(connection)
-
-
-def _create(path: Path) -> None:
-    """Make an empty history that appears whole: two processes that both begin one get the same."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
-        draft = Path(folder) / path.name
-        connection = sqlite3.connect(draft, isolation_level=None)
-        _set_up(connection)
-        # Readers and writers do not wait for each other; the file remembers it.
-        connection.execute("PRAGMA journal_mode = WAL")
-        migrate(connection)
-        connection.close()
-        try:
-            os.link(draft, path)  # unlike a rename, leaves alone what somebody else has made meanwhile
-        except FileExistsError:
-            return
-        except OSError:  # a file system without links
-            draft.replace(path)
-
-
-def _set_up(connection: sqlite3.Connection) -> None:
+def _prepare_to_write(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     # What a power cut takes from the end of the history is still in the journals.
     connection.execute("PRAGMA synchronous = NORMAL")
+    if not migrations.version(connection):
+        raise Damaged("it holds no history")
+    migrations.migrate(connection)
 
 
-@contextlib.contextmanager
-def _noticing_damage() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        # A table that is not there belongs to a file that somebody else has made.
-        if type(error) is sqlite3.DatabaseError or str(error).startswith("no such "):
-            raise Damaged(str(error)) from None
-        raise
+def _require_our_schema(connection: sqlite3.Connection) -> None:
+    if migrations.missing(connection):
+        raise Unavailable("an older recoach wrote it")

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 
+from recoach.practice.trouble import TooNew
+
 #: One step each, in order, the first from an empty file. Children name their drill by a number: a row has to be small.
+#: Any step empties the cards, so whoever changes how they are made adds one, with nothing in it if need be.
 MIGRATIONS = (
     # 1: drills with their sections, points and signals.
     """
@@ -63,7 +66,7 @@ MIGRATIONS = (
         PRIMARY KEY (drill, place)
     ) WITHOUT ROWID;
     """,
-    # 2: what is due again; made of the drills, so it is filled anew after any step.
+    # 2: what is due again; made of the drills by whoever reads it.
     """
     CREATE TABLE card (
         item TEXT PRIMARY KEY,
@@ -76,41 +79,38 @@ MIGRATIONS = (
         sections TEXT NOT NULL
     ) WITHOUT ROWID;
     """,
-    # 3: which journals were looked at, so that those of drills that ended unseen are found without reading all.
+    # 3: how long each journal was when it was looked at: drills that ended unseen are found without reading all.
     """
     CREATE TABLE journal (
         id TEXT PRIMARY KEY,
-        bytes INTEGER NOT NULL,
-        state TEXT NOT NULL
+        bytes INTEGER NOT NULL
     ) WITHOUT ROWID;
     """,
 )
 
 
-class TooNew(Exception):
-    """A history that a newer recoach has written."""
-
-
-def migrate(connection: sqlite3.Connection) -> bool:
-    """Take the steps that are missing, all or none, and say whether there were any.
-
-    Raises TooNew for a history with more steps than are known here.
-    """
-    taken = _version(connection)
-    if taken > len(MIGRATIONS):
-        raise TooNew
-    if taken == len(MIGRATIONS):
-        return False
+def migrate(connection: sqlite3.Connection) -> None:
+    """Take the steps that are missing, all or none. Raises TooNew for a history with more steps than are known here."""
+    if not missing(connection):
+        return
     with connection:
         connection.execute("BEGIN IMMEDIATE")
-        # Another process may have taken them while this one waited.
-        taken = _version(connection)
-        for step in MIGRATIONS[taken:]:
+        # Another process may have taken some while this one waited.
+        for step in missing(connection):
             for statement in filter(str.strip, step.split(";")):
                 connection.execute(statement)
+        connection.execute("DELETE FROM card")
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-    return True
 
 
-def _version(connection: sqlite3.Connection) -> int:
+def missing(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the steps that a history still has to take. Raises TooNew as `migrate` does."""
+    taken = version(connection)
+    if taken > len(MIGRATIONS):
+        raise TooNew("a newer recoach wrote it")
+    return MIGRATIONS[taken:]
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """Return how many steps were taken; 0 for an empty file and for one that is none of ours."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])

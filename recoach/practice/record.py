@@ -79,16 +79,16 @@ class Record:
         return self.closed == "quit" and any(one.id == section and not one.words for one in self.sections)
 
 
-def of(report: Report) -> Record:
-    """Return what to keep of a report on a drill; ValueError for one on anything else, or on a drill without a date."""
+def of(report: Report, drill: str) -> Record:
+    """Return what to keep of a report on a drill of that id; ValueError for one on anything else, or without a date."""
     sitting = report.answer.sitting
     begun = moment_of(sitting.started) if sitting else None
     ended = moment_of(sitting.ended) if sitting else None
-    if sitting is None or sitting.id is None or sitting.started is None or begun is None:
+    if sitting is None or sitting.started is None or begun is None:
         raise ValueError("only a drill that has a date is kept")
     score = report.critique.score if report.critique else None
     return Record(
-        id=sitting.id,
+        id=drill,
         moment=begun if ended is None else ended,
         day=sitting.started[:10],
         prompt=report.prompt.id if report.prompt else "",

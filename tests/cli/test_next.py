@@ -187,10 +187,8 @@ def test_new_words_and_a_new_order_reset_nothing() -> None:
         (frameworks / "mine.yaml").write_text(_reworded(texts[0]) if drill else texts[0])
         (prompts / "own.yaml").write_text(texts[1].replace("title: ", "title: Newly ") if drill else texts[1])
         take("own", f"2020-01-0{drill + 1}", VAGUE, VAGUE, framework="mine")
-        history = histories.current()
-        reviews = {card.item: card.reviews for card in history.cards().values()}
-        prompts_seen = history.last_used("prompt")
-        history.close()
+        cards, prompts_seen = histories.use(lambda history: (history.cards(), history.last_used("prompt")))
+        reviews = {card.item: card.reviews for card in cards.values()}
         latency = {"signal:vague-latency", "point:tail-latency", "point:stage-budgets", "point:latency-reserve"}
         assert dict.fromkeys([*latency, "point:throughput"], drill + 1) == reviews
         assert ["own"] == prompts_seen

@@ -121,7 +121,9 @@ def linked(spare: Path) -> None:
 def test_a_folder_that_others_may_write_to_is_no_spare_one(bad: object, tmp_path: Path) -> None:
     """What somebody else may have put in the temporary folder is neither used nor read; the project's is next."""
     assert callable(bad)
-    bad(tmp_path / "temporary" / f"recoach-{os.getuid()}")
+    ours = next(places.spare_folders(make=True))
+    ours.rmdir()
+    bad(ours)
     path = take_astray("keep people")
     assert tmp_path / "project" / ".recoach" / "drills" == path.parent
     assert (path,) == attempts.stored()

@@ -142,9 +142,9 @@ def test_csv_is_a_line_a_drill_and_no_formula(tmp_path: Path) -> None:
     assert f"'{HOSTILE}".replace("\x1b", r"\x1b").replace("\u202e", r"\u202e") == row["prompt"]
 
 
-def test_csv_keeps_its_columns() -> None:
+def test_csv_keeps_its_columns(tmp_path: Path) -> None:
     """Somebody's spreadsheet counts on them; new ones come at the end."""
-    none = progress.of(open_history(Path(":memory:")), Selection(until=date(2026, 1, 1)), timezone.utc)
+    none = progress.of(open_history(tmp_path / "history.db"), Selection(until=date(2026, 1, 1)), timezone.utc)
     assert to_csv(none) == (
         "id,day,prompt,framework,mode,seniority,closed,score,level,findings,planned_seconds,spent_seconds,words,skipped,"
         "median_of_five\n"

@@ -1,16 +1,20 @@
-"""The history keeps what it is given, whatever the order, the process or the state of its file."""
+"""The history keeps what it is given, whatever the order."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sample_records import DAY, FIRST, record
 
-from recoach.practice.history import Damaged, History, Seen, TooNew, open_history
+from recoach.practice import schedule
+from recoach.practice.history import History, open_history
 from recoach.practice.lost_ids import Id
 from recoach.practice.record import SignalRecord
 
@@ -22,8 +26,9 @@ DRILLS = (
 
 
 @pytest.fixture
-def history(tmp_path: Path) -> History:
-    return open_history(tmp_path / "data" / "history.db")
+def history(tmp_path: Path) -> Iterator[History]:
+    with closing(open_history(tmp_path / "data" / "history.db")) as opened:
+        yield opened
 
 
 def test_what_was_put_comes_back(history: History) -> None:
@@ -45,32 +50,74 @@ def test_cards_do_not_depend_on_the_order_of_writing(tmp_path: Path) -> None:
     """What is due follows from the drills, however and in which order they were written down."""
     found = []
     for order in permutations(DRILLS):
-        history = open_history(tmp_path / f"{''.join(one.id for one in order)}.db")
-        for one in order:
-            history.put([one])
-        found.append(history.cards())
-        assert found[-1] == history.cards()
+        with closing(open_history(tmp_path / f"{''.join(one.id for one in order)}.db")) as history:
+            for one in order:
+                history.put([one])
+            found.append(history.cards())
+            assert found[-1] == history.cards()
     assert found[0]
     assert all(cards == found[0] for cards in found)
 
 
 def test_what_is_forgotten_leaves_no_trace(history: History, tmp_path: Path) -> None:
     """A history after a drill was forgotten is one that never knew it, cards included."""
-    history.put(DRILLS, {"b": Seen(bytes=7, state="kept")})
+    history.put(DRILLS, {"b": 7})
     history.forget("b")
-    without = open_history(tmp_path / "without.db")
-    without.put([DRILLS[0], DRILLS[2]])
-    assert without.records() == history.records()
-    assert without.cards() == history.cards()
+    with closing(open_history(tmp_path / "without.db")) as without:
+        without.put([DRILLS[0], DRILLS[2]])
+        assert without.records() == history.records()
+        assert without.cards() == history.cards()
     assert {} == history.journals()
 
 
-def test_only_what_is_named_is_kept(history: History) -> None:
-    """Drills and journals that are not named go."""
-    history.put(DRILLS, {"c": Seen(bytes=1, state="kept"), "gone": Seen(bytes=2, state="open")})
-    assert 2 == history.keep_only(["c"])
-    assert ["c"] == [one.id for one in history.records()]
-    assert {"c": Seen(bytes=1, state="kept")} == history.journals()
+def test_replacing_keeps_only_what_is_given_or_spared(history: History) -> None:
+    """All else goes, drills and journals, and which drills went is said."""
+    history.put(DRILLS, {"c": 1, "gone": 2})
+    changed = record("a", score=99)
+    assert {"b"} == history.replace([changed], {"a": 3}, sparing={"c"})
+    assert [changed, DRILLS[2]] == history.records()
+    assert {"a": 3, "c": 1} == history.journals()
+
+
+def test_cards_after_replacing_are_those_of_the_drills_there_are(history: History, tmp_path: Path) -> None:
+    """Nothing is remembered of what went."""
+    history.put(DRILLS)
+    history.replace(DRILLS[1:], {}, sparing=())
+    with closing(open_history(tmp_path / "without.db")) as without:
+        without.put(DRILLS[1:])
+        assert without.cards() == history.cards()
+
+
+def test_a_snapshot_does_not_move(history: History, tmp_path: Path) -> None:
+    """What others write while somebody reads is seen afterwards, and what was read meanwhile is not kept as of now."""
+    history.put(DRILLS[1:])
+    history.put(DRILLS[:1])  # throws the cards away
+    with history.snapshot():
+        before = history.records()
+        with closing(open_history(tmp_path / "data" / "history.db")) as other:
+            other.replace([], {}, sparing=())
+        assert before == history.records()
+        assert history.cards()
+    assert ([], {}) == (history.records(), history.cards())
+
+
+def test_cards_of_drills_that_are_gone_meanwhile_are_not_kept(
+    history: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody writes while cards are made anew: they are true of what was read, and not of what there is now."""
+    history.put(DRILLS[1:])
+    history.put(DRILLS[:1])  # throws the cards away
+    made = schedule.study
+
+    def study_slowly(*given: Any) -> dict[str, schedule.Card]:  # noqa: ANN401  # as they come
+        with closing(open_history(tmp_path / "data" / "history.db")) as other:
+            other.forget("c")
+        return made(*given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(schedule, "study", study_slowly)
+        assert 3 == history.cards()["point:trigger"].reviews
+    assert 2 == history.cards()["point:trigger"].reviews
 
 
 def test_half_a_write_is_none(history: History) -> None:
@@ -80,44 +127,6 @@ def test_half_a_write_is_none(history: History) -> None:
         history.put([DRILLS[0], broken])
     assert [] == history.records()
     assert {} == history.cards()
-
-
-def test_a_file_that_is_no_history_is_damaged(tmp_path: Path) -> None:
-    """Text, or the tables of somebody else, are told apart from trouble with the disk."""
-    text = tmp_path / "text.db"
-    text.write_text("no database " * 100)
-    with pytest.raises(Damaged):
-        open_history(text)
-    other = tmp_path / "other.db"
-    connection = sqlite3.connect(other)
-    connection.executescript("CREATE TABLE mine (a); PRAGMA user_version = 3")
-    connection.close()
-    with pytest.raises(Damaged):
-        open_history(other).records()
-
-
-def test_damage_is_noticed_where_it_is_read(tmp_path: Path) -> None:
-    """A file that opens well and is broken further in says so, and does not give half of what it held."""
-    path = tmp_path / "history.db"
-    history = open_history(path)
-    history.put(record(f"d{number}", day=number, points={"trigger": "made"}) for number in range(300))
-    history.close()
-    content = bytearray(path.read_bytes())
-    content[8192:-4096] = b"\x5a" * (len(content) - 8192 - 4096)
-    path.write_bytes(content)
-    with pytest.raises(Damaged):
-        open_history(path).records()
-
-
-def test_a_history_of_tomorrow_is_left_alone(tmp_path: Path) -> None:
-    """What a newer recoach wrote is neither read nor changed."""
-    path = tmp_path / "history.db"
-    open_history(path).close()
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version = 1000")
-    connection.close()
-    with pytest.raises(TooNew):
-        open_history(path)
 
 
 def test_moments_are_kept_to_the_second(history: History) -> None:
