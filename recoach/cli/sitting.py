@@ -185,12 +185,12 @@ def _write_transcript(report: Report, journal: Journal, *, out: Path | None, for
 
     drill = journal.path.stem
     again = f"recoach export {drill} --to md --out {drill}.md"
-    if out is None:
-        typer.echo(f"Transcript: {again}")
-        return
-    try:
-        write_whole(out, to_markdown(report), force=force)
-    except RecoachError:
-        typer.echo(f"The drill is kept. Write the transcript elsewhere: {again}", err=True)
-        raise
-    typer.echo(f"Transcript: {out}")
+    if out is not None:
+        try:
+            write_whole(out, to_markdown(report), force=force)
+        except RecoachError:
+            typer.echo(f"The drill is kept. Write the transcript elsewhere: {again}", err=True)
+            raise
+    typer.echo(f"Transcript: {out or again}")
+    typer.echo(f"As a page:  recoach export {drill} --to html --out {drill}.html")
+    typer.echo("What next:  recoach next")
