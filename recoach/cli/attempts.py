@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -113,16 +113,19 @@ def reopen(path: Path) -> Journal:
         raise _unreadable(path, error) from None
 
 
-def write(prompt_id: str, moment: datetime, events: Iterable[Event]) -> Path:
-    """Write the journal of a drill that is over already and began at this moment. UnusableFile if it cannot be kept.
+def write(events: Sequence[Event]) -> Path:
+    """Write the journal of a drill that is over already, by the date on which it began. UnusableFile if it cannot be.
 
     It goes where drills belong or nowhere: nobody is there to be told of another folder, and nothing typed is lost.
     """
+    begun = events[0]
+    assert isinstance(begun, Begun)
+    assert begun.started
     try:
-        opened = _create_at_home(_name(prompt_id, moment), tuple)
+        opened = _create_at_home(_name(begun.prompt_id, datetime.fromisoformat(begun.started)), tuple)
     except OSError as error:
         raise _unrecorded(error.strerror or str(error)) from None
-    opened.append(*(replace(event, drill=opened.path.stem) if isinstance(event, Begun) else event for event in events))
+    opened.append(replace(begun, drill=opened.path.stem), *events[1:])
     opened.close()
     if opened.trouble:
         opened.path.unlink()

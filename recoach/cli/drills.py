@@ -119,7 +119,7 @@ def rebuild(
     What is judged, and how, is as of today, also for drills of long ago; only what ended counts. Drills whose journals
     are not there any more leave the history. Interrupted, it is as it was.
 
-    Exit code: 0 all drills were read, 2 some journal cannot be.
+    Exit code: 0 all drills were read, 2 some journal cannot be, or cannot be brought home.
 
     Example:
         recoach drills rebuild --jobs 2
@@ -141,7 +141,7 @@ def rebuild(
     told += [f"{counts['unusable']} passed over"] if unusable else []
     told += [f"{len(rebuilt.gone)} gone without a journal"] if rebuilt.gone else []
     typer.echo(f"Drills: {', '.join(told)}.")
-    raise typer.Exit(ExitCode.UNUSABLE if unusable else ExitCode.CLEAN)
+    raise typer.Exit(ExitCode.UNUSABLE if unusable or home.failed else ExitCode.CLEAN)
 
 
 def _is_confirmed(drill: str) -> bool:

@@ -31,29 +31,27 @@ def folders() -> list[Path]:
 
 
 def stored() -> dict[str, Stored]:
-    """Return all journals by the drill's id. UnusableFile where the folder of drills cannot be looked into.
+    """Return all journals by the drill's id, also those in spare folders. UnusableFile for a folder in trouble.
 
     Of thousands of drills it is quicker than `attempts.stored`, which puts them in order.
     """
-    home = places.drills_folder()
     found: dict[str, Stored] = {}
-    # What cannot be seen at home is not gone, and nobody may take it for that; spare folders come and go.
-    for journal in (journal for folder in dict.fromkeys((home, *folders())) for journal in _within(folder)):
-        drill = os.path.basename(journal.path).removesuffix(SUFFIX)  # noqa: PTH119  # of ten thousand
-        # A drill that moved began in one folder and went on in another, where it is longer.
-        if drill not in found or found[drill].bytes < journal.bytes:
-            found[drill] = journal
+    for folder in (places.drills_folder(), *places.spare_folders()):
+        for drill, journal in _look_into(folder):
+            # A drill that moved began in one folder and went on in another, where it is longer.
+            if drill not in found or journal.bytes > found[drill].bytes:
+                found[drill] = journal
     return found
 
 
-def _within(folder: Path) -> Iterator[Stored]:
+def _look_into(folder: Path) -> Iterator[tuple[str, Stored]]:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.endswith(SUFFIX):
                     with contextlib.suppress(FileNotFoundError):  # deleted meanwhile
-                        yield Stored(entry.path, entry.stat().st_size)
-    except FileNotFoundError:  # so was the folder
+                        yield entry.name.removesuffix(SUFFIX), Stored(entry.path, entry.stat().st_size)
+    except FileNotFoundError:  # no drill was taken yet
         return
     except OSError as error:
         message = f"the drills cannot be looked into: {error.strerror}."

@@ -36,7 +36,7 @@ def run(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files of --out and --transcripts.")] = False,
     keep: Annotated[
-        bool, typer.Option("--keep", help="Keep each as a drill that begins now: it counts as practice.")
+        bool, typer.Option("--keep", help="Keep each as a drill that has just ended: it counts as practice.")
     ] = False,
 ) -> None:
     """Take scripted drills and hold them against what they expect.

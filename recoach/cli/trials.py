@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -79,7 +79,7 @@ def try_all(
 ) -> Iterator[Tried]:
     """Yield what came of each script, in the order given, by up to that many processes.
 
-    With a moment, each script that can be run is kept as a drill that began then.
+    With a moment, each script that can be run is kept as a drill that ended then.
     """
     return workers.share(partial(_try, transcripts=transcripts, moment=moment), tuple(found), jobs=jobs)
 
@@ -118,9 +118,8 @@ class _Casting:
     framework: Loaded[Framework]
     prompt: Loaded[Prompt]
 
-    def rehearse(self, started: str | None = None) -> rehearsal.Rehearsal:
+    def rehearse(self) -> rehearsal.Rehearsal:
         begun = _begun(self.script, self.framework, self.prompt)
-        begun = replace(begun, started=started or begun.started)
         return rehearsal.rehearse(
             self.script, self.framework.value, self.prompt.value, begun, press=press, answer=_answers()
         )
@@ -141,7 +140,7 @@ def _cast(path: Path) -> _Casting | tuple[RecoachError, ...]:
 
 
 def _run(casting: _Casting, path: Path, transcripts: Transcripts | None, moment: datetime | None) -> Tried:
-    tried = casting.rehearse(moment.isoformat(timespec="minutes") if moment else None)
+    tried = rehearsal.ending(casting.rehearse(), moment) if moment else casting.rehearse()
     report = judge_drill(tried.state)
     if transcripts is not None:
         from recoach.cli.outfile import write_whole
@@ -156,13 +155,13 @@ def _run(casting: _Casting, path: Path, transcripts: Transcripts | None, moment:
         framework=casting.framework.id,
         prompt=casting.prompt.id,
     )
-    return Tried(outcome, _keep(casting, tried, report, moment) if moment else None)
+    return Tried(outcome, _keep(tried, report) if moment else None)
 
 
-def _keep(casting: _Casting, tried: rehearsal.Rehearsal, report: Report, moment: datetime) -> Look:
+def _keep(tried: rehearsal.Rehearsal, report: Report) -> Look:
     from recoach.cli import looking
 
-    return looking.at_report(report, attempts.write(casting.prompt.id, moment, tried.events))
+    return looking.at_report(report, attempts.write(tried.events))
 
 
 def _word(fault: Fault, document: YamlDocument) -> InvalidContent:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
 from recoach.content.script import Key, Reply, Script, moments
-from recoach.drill import asking
+from recoach.drill import asking, machine
 from recoach.drill import commands as do
 from recoach.drill.asking import Answers
 from recoach.drill.events import Begun, Event
@@ -66,6 +67,16 @@ def rehearse(
     if session.state.phase is Phase.ANSWERING:
         session.take(do.Look(at=closes_at(session.state)))
     return Rehearsal(state=session.state, events=tuple(events), refusals=tuple(refusals))
+
+
+def ending(rehearsed: Rehearsal, moment: datetime) -> Rehearsal:
+    """Return a rehearsal as one that began so that it ended at a moment, to the minute."""
+    begun, *later = rehearsed.events
+    assert isinstance(begun, Begun)
+    started = (moment - timedelta(seconds=rehearsed.events[-1].at)).isoformat(timespec="minutes")
+    events = (replace(begun, started=started), *later)
+    before = State(framework=rehearsed.state.framework, prompt=rehearsed.state.prompt)
+    return replace(rehearsed, state=machine.fold(before, events), events=events)
 
 
 def _refusals(session: Session, reply: Reply, at: float) -> Iterator[Refused]:

@@ -11,7 +11,7 @@ from short_drills import drill_by_pipe, kept, known, look, recoach, take, whole
 from typer.testing import CliRunner, Result
 from warm_homes import warm
 
-from recoach.cli import histories, looking
+from recoach.cli import histories, looking, places
 from recoach.cli.app import app
 from recoach.cli.journals import Stored
 from recoach.errors import RecoachError, UnusableFile, UnusableHistory
@@ -251,6 +251,20 @@ def test_rebuilding_says_what_went_and_what_is_passed_over() -> None:
     assert 1 == result.stderr.count("\n")
     assert [staying.stem] == kept()
     assert bad.exists()
+
+
+def test_rebuilding_brings_strays_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A drill in a spare folder is in the history like any other, and afterwards where it belongs."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    at_home = take()
+    (spare,) = [folder for folder in places.spare_folders(make=True) if folder.is_relative_to(tmp_path / "temporary")]
+    at_home.rename(spare / at_home.name)
+    grown = whole()
+    assert [at_home.stem] == kept()
+    result = drills("rebuild")
+    assert (0, "Drills: 1 in the history, 1 brought home.\n") == (result.exit_code, result.stdout)
+    assert at_home.exists()
+    assert grown == whole()
 
 
 def test_rebuilding_an_empty_house() -> None:

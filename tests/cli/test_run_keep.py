@@ -49,12 +49,12 @@ def test_without_keep_nothing_is_written(tmp_path: Path) -> None:
     assert not places.folder("data").exists()
 
 
-def test_each_script_becomes_a_drill_of_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_script_becomes_a_drill_that_has_just_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With ids like others, in the history at once, and judged no second time."""
     monkeypatch.setattr(looking, "_look", None)
     result = run(write_scripts(tmp_path / "scripts", "Keep people.", "Keep them.", "Keep all."), "--keep")
     assert "Kept as 3 drills.\n" == result.stderr
-    ids = ["20260105-1200-news", "20260105-1200-news-2", "20260105-1200-news-3"]
+    ids = ["20260105-1159-news", "20260105-1159-news-2", "20260105-1159-news-3"]
     assert ids == sorted(kept()) == sorted(known())
     assert {"2026-01-05"} == {drill.day for drill in whole()[0]}
 

@@ -114,6 +114,15 @@ def test_edited_packs_count_at_once_unless_built(install: Install) -> None:
     assert (install.kind != "wheel") == ("added-today" in listed)
 
 
+BESIDE_CODE = (
+    "py.typed",
+    "assessment/wording.weights",
+    "assessment/points.weights",
+    "exporters/page.css",
+    "exporters/page.js",
+)
+
+
 def test_the_wheel_holds_the_product_only(tmp_path: Path) -> None:
     """A wheel carries code, weights, packs, licence and the mark of typed code; no tests, documents or tools."""
     tree = copy_tree(tmp_path / "tree")
@@ -123,10 +132,7 @@ def test_the_wheel_holds_the_product_only(tmp_path: Path) -> None:
     held = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
     packs = {f"recoach/{file.relative_to(tree)}" for pack in PACKS for file in (tree / pack).rglob("*.*")}
     code = {str(file.relative_to(tree)) for file in (tree / "recoach").rglob("*.py")}
-    assert (
-        packs | code | {"recoach/py.typed", "recoach/assessment/wording.weights", "recoach/assessment/points.weights"}
-        == held
-    )
+    assert packs | code | {f"recoach/{name}" for name in BESIDE_CODE} == held
 
 
 def test_the_console_script_is_installed(install: Install) -> None:
