@@ -24,7 +24,7 @@ _OBJECTIVE = "objective"  #: id of the section that settles what the design is f
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SelfRating:
-    """Self-rating against score; both out of 100, and only drills that have both."""
+    """Self-rating, with 1 to 5 as 10, 30, 50, 70 and 90, against score; only drills that have both."""
 
     rated: int  #: drills
     excess: float  #: mean of rating less score: above 0 is too kind

@@ -113,13 +113,14 @@ _DRILLS = f"""
     SELECT {", ".join(_COUNTED.get(name, name) for name in Drill._fields)}
     FROM chosen ORDER BY moment, id
 """
+# A rating stands for a fifth of all scores and is held against the middle of it: 1 for 10, 5 for 90.
 # Drills stand first in each join, and stay there: SQLite then goes to the rows of each by its number.
 _SECTION_SUMS = """
     SELECT id, title, count(*), sum(planned), sum(spent), sum(spent > planned), count(excess), avg(excess),
         avg(CASE late WHEN 0 THEN excess END), avg(CASE late WHEN 1 THEN excess END)
     FROM (
         SELECT section.id, title, section.planned_seconds AS planned, section.spent_seconds AS spent,
-            rating * 20 - section.score AS excess, moment >= ? AS late
+            rating * 20 - 10 - section.score AS excess, moment >= ? AS late
         FROM chosen CROSS JOIN section ON drill = number
         WHERE closed != 'quit' OR section.words > 0
     )

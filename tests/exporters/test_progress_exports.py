@@ -112,6 +112,21 @@ def test_no_trend_and_no_plot_of_too_little(tmp_path: Path) -> None:
         assert ("└" in text) == (count > 1)
 
 
+def test_one_drill_has_no_average(tmp_path: Path) -> None:
+    """Its score is told once, as the last."""
+    text = to_text(told(tmp_path, drill(0, *MONTH[0])), columns=80)
+    assert "Score\n  The last: 31 of 100" in text
+
+
+def test_drills_that_were_left_are_told_in_english(tmp_path: Path) -> None:
+    """One or several, nobody takes them for drills that are left to do."""
+    left = replace(drill(0, *MONTH[0]), closed="quit")
+    left = replace(left, sections=(replace(left.sections[0], words=0), *left.sections[1:]))
+    one, two = told(tmp_path / "one", left), told(tmp_path / "two", left, replace(left, id="another"))
+    assert "1 drill was left with sections unanswered; its score counts for no trend." in to_text(one, columns=80)
+    assert "2 drills were left with sections unanswered; their scores count for no trend." in to_text(two, columns=88)
+
+
 def test_many_drills_are_drawn_together(tmp_path: Path) -> None:
     """More drills than columns become means, and it is said of how many."""
     found = told(
