@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from recoach.cli import attempts, histories, packs, sitting
@@ -40,6 +40,14 @@ class Proposal:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Elsewhere:
+    """What is due that a framework does not ask for."""
+
+    items: int
+    framework: str | None  #: id of that which asks for the most of it, of those drilled; None where none does
+
+
+@dataclass(frozen=True, kw_only=True)
 class Practice:
     """Where somebody stands with a framework."""
 
@@ -47,6 +55,7 @@ class Practice:
     framework: Framework
     agenda: Agenda
     proposal: Proposal | None  #: None where nothing is due
+    elsewhere: Elsewhere
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +92,13 @@ def practice(framework: str | None, *, on: datetime | None = None, seed: int | N
     )
     drawn = known.drills if seed is None else seed
     proposal = _propose(library, structure, found.due, known.prompts, drawn) if found.due else None
-    return Practice(drills=known.drills, framework=structure, agenda=found, proposal=proposal)
+    return Practice(
+        drills=known.drills,
+        framework=structure,
+        agenda=found,
+        proposal=proposal,
+        elsewhere=_elsewhere(library, known, found, moment.tzinfo),
+    )
 
 
 def _known(history: History) -> _Known:
@@ -102,6 +117,20 @@ def _newest(library: Library, drilled: Sequence[str]) -> Framework:
     there = {one.id: one.value for one in library.frameworks() if isinstance(one, Loaded)}
     found = (there[name] for name in reversed(drilled) if name in there)
     return next(found, None) or library.framework(DEFAULT_FRAMEWORK).value
+
+
+def _elsewhere(library: Library, known: _Known, here: Agenda, zone: tzinfo | None) -> Elsewhere:
+    listed = {(one.kind, one.id) for one in (*here.due, *here.coming)}
+    cards = [card for card in known.cards.values() if (card.kind, card.id) not in listed]
+    rest = [(card.kind, card.id) for card in cards if card.due_day(zone) <= here.day]
+    there = {one.id: one.value for one in library.frameworks() if isinstance(one, Loaded)}
+    asked = {
+        name: sum(("point", point) in rest for section in there[name].sections for point in section.points)
+        for name in reversed(known.frameworks)
+        if name in there
+    }
+    most = max(asked, key=lambda name: asked[name], default=None)
+    return Elsewhere(items=len(rest), framework=most if most and asked[most] else None)
 
 
 def _propose(library: Library, framework: Framework, due: Sequence[Item], seen: Sequence[str], seed: int) -> Proposal:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from recoach.cli.options import ListFormat, OnDay
+from recoach.content.durations import in_minutes
 from recoach.practice.due import Item, written
 
 if TYPE_CHECKING:
@@ -63,10 +64,11 @@ def idle(found: Practice, columns: int) -> Iterator[str]:
         first, *others = found.agenda.coming
         soon = sum(one.day <= today + _SOON for one in others)
         also = f", and {soon} more by {written(today + _SOON, today)}" if soon else ""
-        told = f"Nothing is due. The next is {first.title} on {written(first.day, today)}{also}."
+        told = f"Nothing of {name} is due. The first to come is “{first.title}” on {written(first.day, today)}{also}."
         told, command = f"{told} A question of your choice meanwhile:", "recoach drill"
     yield from _wrapped(told, columns)
     yield f"  {command}"
+    yield from _elsewhere(found, _COMMAND, columns)
 
 
 def _lines(found: Practice, of_framework: str, limit: int, columns: int) -> Iterator[str]:
@@ -76,16 +78,25 @@ def _lines(found: Practice, of_framework: str, limit: int, columns: int) -> Iter
     drill, framework, due = found.proposal, found.framework, found.agenda.due
     over = ", ".join(section.title for section in framework.asked(drill.sections)) if drill.sections else "all sections"
     yield f"Next: {_COMMAND}{of_framework}"
-    yield from _wrapped(f"{drill.prompt.title}. {framework.title}, {over}: {drill.minutes:g} minutes.", columns, "  ")
+    yield from _wrapped(f"{drill.prompt.title}. {framework.title}, {over}: {in_minutes(drill.minutes)}.", columns, "  ")
     yield from _wrapped(drill.why, columns, "  ")
     yield ""
     yield f"Due: {len(due)}"
     for number, one in enumerate(due[:limit], start=1):
         titles = ", ".join(section.title for section in framework.sections if section.id in one.sections)
-        yield from _wrapped(f"{one.title} ({titles or 'anywhere'})", columns, "    ", f"{number:>2}. ")
-        yield from _wrapped(f"{_overdue(one)}, {one.recall:.0%} likely to go well. {one.reason}", columns, "    ")
+        kind = "red signal, " if one.kind == "signal" else ""
+        yield from _wrapped(f"{one.title} ({kind}{titles or 'anywhere'})", columns, "    ", f"{number:>2}. ")
+        yield from _wrapped(f"{_overdue(one)}, {one.recall:.0%} likely to be remembered. {one.reason}", columns, "    ")
     if len(due) > limit:
         yield f"And {len(due) - limit} more: recoach next --limit {len(due)}{of_framework}"
+    yield from _elsewhere(found, "recoach next", columns)
+
+
+def _elsewhere(found: Practice, command: str, columns: int) -> Iterator[str]:
+    other = found.elsewhere
+    if other.framework:
+        yield from _wrapped(f"Due by other frameworks as well: {other.items}. Most of it:", columns)
+        yield f"  {command} --framework {other.framework}"
 
 
 def _overdue(one: Item) -> str:
@@ -118,6 +129,7 @@ def _plain(found: Practice, of_framework: str, limit: int) -> dict[str, object]:
         },
         "due_in_all": len(found.agenda.due),
         "due": [_item(one) for one in found.agenda.due[:limit]],
+        "due_elsewhere": found.elsewhere.items,
         "coming": [_item(one) for one in found.agenda.coming[:limit]],
     }
 

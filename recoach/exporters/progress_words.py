@@ -17,8 +17,8 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _NOTHING = "-"
 
 OFF = (
-    "Off: how far your rating, with 1 to 5 as 10, 30, 50, 70 and 90, is above (+) or below (-) the score. Then and now: "
-    "in the earlier and the later half of the drills. Rated: drills with a rating."
+    "Off: how far your rating, with 1 to 5 as 10, 30, 50, 70 and 90, is above (+) or below (-) the score. Then and "
+    "now: in the earlier and the later half of the drills. Rated: drills with a rating."
 )
 LATELY = f"Lately: the later half of the last {LATEST} drills; before: the earlier half."
 

@@ -112,7 +112,7 @@ def _of_signals(framework: Framework, cards: Cards, signals: Mapping[str, Signal
     for name, signal in signals.items():
         card = cards.get(f"signal:{name}")
         sections = tuple(one.id for one in framework.sections if card and one.id in card.sections)
-        # What has fired in surprises and follow-ups alone can do so in any drill.
+        # What has fired in twists and follow-ups alone can do so in any drill.
         if card and (sections or not card.sections):
             yield card.item, _Stake(signal.title, sections, COST_OF_SIGNAL[signal.severity])
 
