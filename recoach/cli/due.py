@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from recoach.cli import attempts, histories, packs, sitting
 from recoach.content.framework import DEFAULT_FRAMEWORK, Framework
 from recoach.content.library import Library, Loaded
-from recoach.drill import journal
 from recoach.drill.interviewer import choose_prompt
-from recoach.errors import UnusableChoice, UnusableJournal
+from recoach.errors import RecoachError, UnusableChoice
 from recoach.practice import fresh
 from recoach.practice.due import Agenda, Item, agenda
 
 if TYPE_CHECKING:
+    from recoach.cli.attempts import Attempt
     from recoach.content.prompt import Prompt
     from recoach.practice.history import History
     from recoach.practice.record import Record
@@ -52,6 +52,7 @@ class Practice:
     """Where somebody stands with a framework."""
 
     drills: int  #: taken so far, by any framework
+    unfinished: str | None  #: id of the newest drill where it can be resumed
     framework: Framework
     agenda: Agenda
     proposal: Proposal | None  #: None where nothing is due
@@ -91,9 +92,12 @@ def practice(framework: str | None, *, on: datetime | None = None, seed: int | N
         zone=moment.tzinfo,
     )
     drawn = known.drills if seed is None else seed
-    proposal = _propose(library, structure, found.due, known.prompts, drawn) if found.due else None
+    newest = _newest_attempt()
+    seen = [*known.prompts, *([newest.recording.begun.prompt_id] if newest else [])]
+    proposal = _propose(library, structure, found.due, seen, drawn) if found.due else None
     return Practice(
         drills=known.drills,
+        unfinished=newest.id if newest and newest.state.closed is None else None,
         framework=structure,
         agenda=found,
         proposal=proposal,
@@ -139,7 +143,7 @@ def _propose(library: Library, framework: Framework, due: Sequence[Item], seen: 
     shelf = {one.id: one.value for one in library.prompts() if isinstance(one, Loaded)}
     choice = fresh.prompts(
         shelf,
-        [*seen, *_just_seen()],
+        seen,
         sections=sections or {name for one in practised for name in one.sections},
         points=[one.id for one in practised if one.kind == "point"],
     )
@@ -155,8 +159,9 @@ def _propose(library: Library, framework: Framework, due: Sequence[Item], seen: 
     )
 
 
-def _just_seen() -> Iterator[str]:
-    """Yield the prompt of the newest drill, which may still be open: of that the history knows nothing."""
+def _newest_attempt() -> Attempt | None:
+    """Return the newest drill, which may still be open: of that the history knows nothing."""
     for path in attempts.stored()[:1]:
-        with contextlib.suppress(OSError, UnusableJournal):
-            yield journal.read(path).begun.prompt_id
+        with contextlib.suppress(RecoachError):
+            return attempts.load(path)
+    return None

@@ -72,6 +72,10 @@ def idle(found: Practice, columns: int) -> Iterator[str]:
 
 
 def _lines(found: Practice, of_framework: str, limit: int, columns: int) -> Iterator[str]:
+    if found.unfinished:
+        yield "Your newest drill is open. Go on with:"
+        yield f"  recoach resume {found.unfinished}"
+        yield ""
     if not found.proposal:
         yield from idle(found, columns)
         return
@@ -118,6 +122,7 @@ def _plain(found: Practice, of_framework: str, limit: int) -> dict[str, object]:
         "format": FORMAT,
         "day": found.agenda.day.isoformat(),
         "drills": found.drills,
+        "unfinished": found.unfinished,
         "framework": found.framework.id,
         "drill": drill
         and {

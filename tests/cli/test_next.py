@@ -174,6 +174,15 @@ def test_never_the_prompt_just_seen() -> None:
     assert proposals == [practice("recsys", seed=seed).proposal for seed in range(30)]
 
 
+def test_an_open_drill_comes_first() -> None:
+    """Whoever left one is told how to go on with it, until a newer one was taken."""
+    left = take("news", "2020-01-05", VAGUE, leave_open=True).stem
+    assert recoach("next").stdout.startswith(f"Your newest drill is open. Go on with:\n  recoach resume {left}\n\n")
+    assert left == told("")["unfinished"]
+    take("dating", "2020-01-06", VAGUE)
+    assert "resume" not in recoach("next").stdout
+
+
 def test_a_drill_of_a_length_and_a_seed() -> None:
     """What else is chosen holds for a drill on what is due, too."""
     take("news", "2020-01-05", VAGUE)
