@@ -98,7 +98,7 @@ def _frequent(kind: str, title: str, missed: Sequence[Missed]) -> list[Child]:
         return [tag("p", f"{title}: none.")]
     rows = words.frequent(title, missed)
     drawn = [
-        Bar(one.id, f"{row[1]}{', ' * bool(row[2])}{row[2]}", one.drills / one.of)
+        Bar(one.title, f"{row[1]}{', ' * bool(row[2])}{row[2]}", one.drills / one.of)
         for one, row in zip(missed[:_MOST_DRAWN], rows[1:], strict=False)
     ]
     return [tag("h3", title), bars(kind, title, drawn, 1.0), _folded(_table(title, rows))]

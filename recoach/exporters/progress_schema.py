@@ -82,6 +82,7 @@ def _missed() -> Schema:
         id=text("Id of the point or the signal."),
         drills=count("Drills in which the point was missing or contradicted, or the signal fired.", 1),
         of=count("Drills that asked for the point; for a signal all that were looked at.", 1),
+        title=text("Its title in the newest drill that asked for it, or in which it fired."),
         recurring={"type": "boolean", "description": "Whether that is so in three drills at least."},
     )
 

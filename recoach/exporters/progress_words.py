@@ -95,7 +95,7 @@ def findings(progress: Progress) -> Iterator[str]:
 
 def frequent(kind: str, missed: Sequence[Missed]) -> list[Row]:
     """Return a row for each point that was missed, or each signal that fired, under a row of headings."""
-    return [[kind, "drills", ""], *([one.id, f"{one.drills} of {one.of}", _recurring(one)] for one in missed)]
+    return [[kind, "drills", ""], *([one.title, f"{one.drills} of {one.of}", _recurring(one)] for one in missed)]
 
 
 def _recurring(one: Missed) -> str:

@@ -87,6 +87,7 @@ class Missed(NamedTuple):
     id: str
     drills: int  #: in which it went wrong: the point was missing or contradicted, the signal fired
     of: int  #: drills that asked for the point; for a signal all of them
+    title: str  #: its id where the history knows none
 
 
 class TimeOn(NamedTuple):
@@ -133,14 +134,16 @@ _SECTION_SCORES = """
     ORDER BY moment DESC, chosen.id DESC, place
 """
 _POINTS = """
-    SELECT point.id, sum(verdict IN ('missing', 'contradicted')) AS missed, count(*) AS asked
+    SELECT point.id, sum(verdict IN ('missing', 'contradicted')) AS missed, count(*) AS asked,
+        ifnull((SELECT title.title FROM title WHERE item = 'point:' || point.id), point.id)
     FROM chosen CROSS JOIN point ON point.drill = number
         LEFT JOIN section ON section.drill = number AND section.id = point.section
     WHERE closed != 'quit' OR section.words > 0
     GROUP BY point.id HAVING missed > 0 ORDER BY missed DESC, asked, point.id
 """
 _SIGNALS = """
-    SELECT signal.id, count(DISTINCT number) AS drills, (SELECT count(*) FROM chosen)
+    SELECT signal.id, count(DISTINCT number) AS drills, (SELECT count(*) FROM chosen),
+        ifnull((SELECT title.title FROM title WHERE item = 'signal:' || signal.id), signal.id)
     FROM chosen CROSS JOIN signal ON drill = number
     GROUP BY signal.id ORDER BY drills DESC, sum(findings) DESC, signal.id
 """

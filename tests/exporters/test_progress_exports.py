@@ -67,7 +67,8 @@ def hostile(folder: Path) -> Progress:
                             hints=0, rating=5)  # fmt: skip
     records = [
         record(f"{day}{HOSTILE}", day=day, prompt=HOSTILE, framework=HOSTILE, sections=(section,),
-               points={HOSTILE: "missing"}, signals={HOSTILE: "asserted"})
+               points={HOSTILE: "missing"}, signals={HOSTILE: "asserted"},
+               titles={f"{kind}:{HOSTILE}": HOSTILE * 2 for kind in ("point", "signal")})
         for day in range(4)
     ]  # fmt: skip
     return told(folder, *records)

@@ -141,7 +141,7 @@ def test_a_section_that_was_left_before_is_not_asked_for(history: History) -> No
     assert (["objective"], ()) == ([one.id for one in found.sections], found.points)
     found = told(history, [replace(left, id="late", closed="time-up")])
     assert ["objective", "launch"] == [one.id for one in found.sections]
-    assert (Missed("ramp", 1, 1),) == found.points
+    assert (Missed("ramp", 1, 1, "ramp"),) == found.points
 
 
 @pytest.mark.parametrize(
@@ -196,10 +196,23 @@ def test_points_and_signals_recur_from_the_third_drill_on(history: History) -> N
         record("c", day=2, points={"trigger": "missing", "target": "missing"}, signals={"ctr-objective": "possible"}),
     ]
     found = told(history, records)
-    assert (Missed("trigger", 3, 3), Missed("target", 2, 3)) == found.points
-    assert (Missed("ctr-objective", 2, 3),) == found.signals
+    assert (Missed("trigger", 3, 3, "trigger"), Missed("target", 2, 3, "target")) == found.points
+    assert (Missed("ctr-objective", 2, 3, "ctr-objective"),) == found.signals
     assert [True, False, False] == [is_recurring(one) for one in (*found.points, *found.signals)]
     assert [1, 0, 1] == [one.findings for one in found.drills]
+
+
+def test_points_and_signals_have_their_newest_titles(history: History) -> None:
+    """What nobody ever named goes by its id."""
+    names = ("Old", "A trigger")
+    records = [
+        record(f"d{day}", day=day, points={"trigger": "missing", "ramp": "missing"}, signals={"rank-all": "asserted"},
+               titles={"point:trigger": name, "signal:rank-all": name, "signal:trigger": "another"})
+        for day, name in enumerate(names)
+    ]  # fmt: skip
+    found = told(history, records)
+    assert {"trigger": "A trigger", "ramp": "ramp"} == {one.id: one.title for one in found.points}
+    assert ["A trigger"] == [one.title for one in found.signals]
 
 
 def test_what_went_wrong_eleven_drills_ago_is_over(history: History) -> None:
