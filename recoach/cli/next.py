@@ -33,10 +33,10 @@ def next_drill(
     on: OnDay = None,
     output_format: ListFormat = "text",
 ) -> None:
-    """Say which drill to take next: what is due again, why, and the command that practises it.
+    """Say which drill to take next, and why.
 
     Points and red signals come back the sooner the worse they went. Those come first by which the next drill is
-    expected to lose the most.
+    expected to lose the most. The command that practises them is named with its question and its sections.
 
     Example:
         recoach next --limit 5
