@@ -125,12 +125,13 @@ def _steps_said(state: State) -> tuple[tuple[str, ...], tuple[tuple[str, str], .
 
 def _rate(session: Session, clock: Clock, *, plain: bool) -> None:
     from recoach.terminal import menu
+    from recoach.terminal.brief import wrapped
     from recoach.terminal.plain import ask
 
     if session.state.closed == "time-up":
         # Somebody is in mid-sentence: what they type on is no rating.
         ask("\nTime is up. What was typed until now is kept. Press Enter to go on. ")
-    typer.echo("How did it go? 1 (weak) to 5 (strong) and Enter, or Enter alone to pass.")
+    typer.echo(wrapped("How did it go? 1 (weak) to 5 (strong) and Enter, or Enter alone to pass.", columns()))
     menu.rate_all(session, ask=_asker(plain=plain), at=clock.at)
 
 
