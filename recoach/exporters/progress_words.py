@@ -29,6 +29,8 @@ def none(progress: Progress) -> str:
     """Return what to say where no drill was chosen."""
     one = progress.chosen
     options = [f"--{name} {value}" for name, value in (("framework", one.framework), ("prompt", one.prompt)) if value]
+    if not options and progress.first_day and progress.first_day > one.until.isoformat():
+        return f"No drills up to {one.until}: the first is of {progress.first_day}."
     if not options:
         return "No drills yet. Take the first: recoach drill"
     return f"No drills of that kind yet. Take one: {' '.join(['recoach drill', *options])}"

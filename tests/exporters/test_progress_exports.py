@@ -148,6 +148,12 @@ def test_without_drills_it_says_how_to_begin(tmp_path: Path) -> None:
     assert "No drills of that kind yet. Take one: recoach drill --prompt news\n" == to_text(chosen, columns=80)
 
 
+def test_before_the_first_drill_it_says_when_that_was(tmp_path: Path) -> None:
+    """A day too early is no reason to take a first drill."""
+    early = told(tmp_path, drill(3, *MONTH[0]), until=date(2025, 12, 31))
+    assert "No drills up to 2025-12-31: the first is of 2026-01-07.\n" == to_text(early, columns=80)
+
+
 def test_csv_is_a_line_a_drill_and_no_formula(tmp_path: Path) -> None:
     """A spreadsheet runs nothing, and control characters are shown."""
     rows = list(csv.DictReader(to_csv(told(tmp_path)).splitlines()))
