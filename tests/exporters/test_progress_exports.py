@@ -154,6 +154,13 @@ def test_before_the_first_drill_it_says_when_that_was(tmp_path: Path) -> None:
     assert "No drills up to 2025-12-31: the first is of 2026-01-07.\n" == to_text(early, columns=80)
 
 
+def test_what_recurs_is_told_where_it_has_room(tmp_path: Path) -> None:
+    """Beside a bar in a narrow column stands the figure alone; the table has the word."""
+    page = read(to_html(told(tmp_path)))
+    assert "recurring" not in page.one("svg", class_="points").text
+    assert any("Recurring" in one.text or "recurring" in one.text for one in page.every("table"))
+
+
 def test_csv_is_a_line_a_drill_and_no_formula(tmp_path: Path) -> None:
     """A spreadsheet runs nothing, and control characters are shown."""
     rows = list(csv.DictReader(to_csv(told(tmp_path)).splitlines()))
