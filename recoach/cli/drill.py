@@ -12,6 +12,7 @@ import typer
 
 from recoach.cli.options import Overwrite, Plain, TranscriptFile
 from recoach.cli.screen import coloured, columns, has_cursor, on_terminal
+from recoach.content.durations import in_minutes
 from recoach.content.framework import DEFAULT_FRAMEWORK
 from recoach.content.prompt import ANY_PROMPT
 from recoach.content.script import Mode, Seniority
@@ -31,7 +32,7 @@ _ROWS_BELOW_BRIEF = 2  # an empty one, and the one that asks for a key
 def drill(
     *,
     framework: Annotated[
-        Optional[str], typer.Option(help="Structure of the answer; see `recoach frameworks list`.")
+        Optional[str], typer.Option(help="How the answer is structured; see `recoach frameworks list`.")
     ] = None,
     prompt: Annotated[Optional[str], typer.Option(help="Question, or `random`; see `recoach prompts list`.")] = None,
     seed: Annotated[Optional[int], typer.Option(help="Decides what is left to chance; drawn when left out.")] = None,
@@ -126,7 +127,7 @@ def _named(library: Library, prompt: str | None, framework: str | None, seed: in
             menu = Menu(colour=coloured())
             titles = [(found.id, found.value.title) for found in library.prompts() if isinstance(found, Loaded)]
             prompt = menu.choose("Which question?", [(ANY_PROMPT, "let chance decide"), *titles])
-            framework = framework or menu.choose("Which structure?", _structures(library))
+            framework = framework or menu.choose("Which framework?", _structures(library))
         else:
             prompt = ANY_PROMPT
     if prompt == ANY_PROMPT:
@@ -162,7 +163,7 @@ def _introduce(before: State, begun: Begun, *, plain: bool) -> None:
     from recoach.drill.machine import evolve
     from recoach.terminal.brief import brief, plan, wrapped
 
-    title = f"{before.prompt.title} · {before.framework.title}, {begun.minutes:g} minutes"
+    title = f"{before.prompt.title} · {before.framework.title}, {in_minutes(begun.minutes)}"
     told = wrapped(f"{visible(title)}\n\n{brief(before.prompt)}\n", columns()) + f"\n{plan(evolve(before, begun))}\n"
     typer.echo(told)
     if on_terminal() and has_cursor() and not plain:

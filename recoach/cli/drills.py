@@ -18,7 +18,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
-    help="Show the drills that are kept, remove one, or judge all of them anew.",
+    help="List, show, remove and judge anew the drills that are kept.",
 )
 
 #: 1: the first.
@@ -114,10 +114,11 @@ def rebuild(
         Optional[int], typer.Option(min=1, help="How many processes share the work; all there can be when left out.")
     ] = None,
 ) -> None:
-    """Bring home the drills in spare folders, judge all anew and make the history of that.
+    """Judge all drills anew and make the history of that.
 
-    What is judged, and how, is as of today, also for drills of long ago; only what ended counts. Drills whose journals
-    are not there any more leave the history. Interrupted, it is as it was.
+    Drills in spare folders are brought home first. What is judged, and how, is as of today, also for drills of long
+    ago; only what ended counts. Drills whose journals are not there any more leave the history. Interrupted, it is as
+    it was.
 
     Exit code: 0 all drills were read, 2 some journal cannot be, or cannot be brought home.
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from recoach.cli import attempts, histories, packs, sitting
 from recoach.content.framework import DEFAULT_FRAMEWORK, Framework
 from recoach.content.library import Library, Loaded
-from recoach.drill import journal
 from recoach.drill.interviewer import choose_prompt
-from recoach.errors import UnusableChoice, UnusableJournal
+from recoach.errors import RecoachError, UnusableChoice
 from recoach.practice import fresh
 from recoach.practice.due import Agenda, Item, agenda
 
 if TYPE_CHECKING:
+    from recoach.cli.attempts import Attempt
     from recoach.content.prompt import Prompt
     from recoach.practice.history import History
     from recoach.practice.record import Record
@@ -40,13 +40,23 @@ class Proposal:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Elsewhere:
+    """What is due that a framework does not ask for."""
+
+    items: int
+    framework: str | None  #: id of that which asks for the most of it, of those drilled; None where none does
+
+
+@dataclass(frozen=True, kw_only=True)
 class Practice:
     """Where somebody stands with a framework."""
 
     drills: int  #: taken so far, by any framework
+    unfinished: str | None  #: id of the newest drill where it can be resumed
     framework: Framework
     agenda: Agenda
     proposal: Proposal | None  #: None where nothing is due
+    elsewhere: Elsewhere
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,8 +92,17 @@ def practice(framework: str | None, *, on: datetime | None = None, seed: int | N
         zone=moment.tzinfo,
     )
     drawn = known.drills if seed is None else seed
-    proposal = _propose(library, structure, found.due, known.prompts, drawn) if found.due else None
-    return Practice(drills=known.drills, framework=structure, agenda=found, proposal=proposal)
+    newest = _newest_attempt()
+    seen = [*known.prompts, *([newest.recording.begun.prompt_id] if newest else [])]
+    proposal = _propose(library, structure, found.due, seen, drawn) if found.due else None
+    return Practice(
+        drills=known.drills,
+        unfinished=newest.id if newest and newest.state.closed is None else None,
+        framework=structure,
+        agenda=found,
+        proposal=proposal,
+        elsewhere=_elsewhere(library, known, found, moment.tzinfo),
+    )
 
 
 def _known(history: History) -> _Known:
@@ -104,13 +123,27 @@ def _newest(library: Library, drilled: Sequence[str]) -> Framework:
     return next(found, None) or library.framework(DEFAULT_FRAMEWORK).value
 
 
+def _elsewhere(library: Library, known: _Known, here: Agenda, zone: tzinfo | None) -> Elsewhere:
+    listed = {(one.kind, one.id) for one in (*here.due, *here.coming)}
+    cards = [card for card in known.cards.values() if (card.kind, card.id) not in listed]
+    rest = [(card.kind, card.id) for card in cards if card.due_day(zone) <= here.day]
+    there = {one.id: one.value for one in library.frameworks() if isinstance(one, Loaded)}
+    asked = {
+        name: sum(("point", point) in rest for section in there[name].sections for point in section.points)
+        for name in reversed(known.frameworks)
+        if name in there
+    }
+    most = max(asked, key=lambda name: asked[name], default=None)
+    return Elsewhere(items=len(rest), framework=most if most and asked[most] else None)
+
+
 def _propose(library: Library, framework: Framework, due: Sequence[Item], seen: Sequence[str], seed: int) -> Proposal:
     sections = fresh.sections_of(due, framework)
     practised = [one for one in due if not sections or not set(sections).isdisjoint(one.sections)]
     shelf = {one.id: one.value for one in library.prompts() if isinstance(one, Loaded)}
     choice = fresh.prompts(
         shelf,
-        [*seen, *_just_seen()],
+        seen,
         sections=sections or {name for one in practised for name in one.sections},
         points=[one.id for one in practised if one.kind == "point"],
     )
@@ -126,8 +159,9 @@ def _propose(library: Library, framework: Framework, due: Sequence[Item], seen: 
     )
 
 
-def _just_seen() -> Iterator[str]:
-    """Yield the prompt of the newest drill, which may still be open: of that the history knows nothing."""
+def _newest_attempt() -> Attempt | None:
+    """Return the newest drill, which may still be open: of that the history knows nothing."""
     for path in attempts.stored()[:1]:
-        with contextlib.suppress(OSError, UnusableJournal):
-            yield journal.read(path).begun.prompt_id
+        with contextlib.suppress(RecoachError):
+            return attempts.load(path)
+    return None

@@ -30,10 +30,10 @@ def export(
     framework: AnswerFramework = None,
     max_mb: LargestMb = LIMIT_MB,
 ) -> None:
-    """Export a drill or an answer as a transcript, or what it missed as a deck of cards.
+    """Export a drill or an answer as a transcript, page or cards.
 
-    A transcript holds the question, the times, every word typed, and the flags where they stand. A PDF is the page,
-    printed by a browser that is installed.
+    Cards are for what it missed. A transcript holds the question, the times, every word typed, and the flags where they
+    stand. A PDF is the page, printed by a browser that is installed.
 
     Example:
         recoach export last --to md --out transcript.md

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from recoach.cli.options import ListFormat, OnDay
+from recoach.content.durations import in_minutes
 from recoach.practice.due import Item, written
 
 if TYPE_CHECKING:
@@ -32,10 +33,10 @@ def next_drill(
     on: OnDay = None,
     output_format: ListFormat = "text",
 ) -> None:
-    """Say which drill to take next: what is due again, why, and the command that practises it.
+    """Say which drill to take next, and why.
 
     Points and red signals come back the sooner the worse they went. Those come first by which the next drill is
-    expected to lose the most.
+    expected to lose the most. The command that practises them is named with its question and its sections.
 
     Example:
         recoach next --limit 5
@@ -63,29 +64,43 @@ def idle(found: Practice, columns: int) -> Iterator[str]:
         first, *others = found.agenda.coming
         soon = sum(one.day <= today + _SOON for one in others)
         also = f", and {soon} more by {written(today + _SOON, today)}" if soon else ""
-        told = f"Nothing is due. The next is {first.title} on {written(first.day, today)}{also}."
+        told = f"Nothing of {name} is due. The first to come is “{first.title}” on {written(first.day, today)}{also}."
         told, command = f"{told} A question of your choice meanwhile:", "recoach drill"
     yield from _wrapped(told, columns)
     yield f"  {command}"
+    yield from _elsewhere(found, _COMMAND, columns)
 
 
 def _lines(found: Practice, of_framework: str, limit: int, columns: int) -> Iterator[str]:
+    if found.unfinished:
+        yield "Your newest drill is open. Go on with:"
+        yield f"  recoach resume {found.unfinished}"
+        yield ""
     if not found.proposal:
         yield from idle(found, columns)
         return
     drill, framework, due = found.proposal, found.framework, found.agenda.due
     over = ", ".join(section.title for section in framework.asked(drill.sections)) if drill.sections else "all sections"
     yield f"Next: {_COMMAND}{of_framework}"
-    yield from _wrapped(f"{drill.prompt.title}. {framework.title}, {over}: {drill.minutes:g} minutes.", columns, "  ")
+    yield from _wrapped(f"{drill.prompt.title}. {framework.title}, {over}: {in_minutes(drill.minutes)}.", columns, "  ")
     yield from _wrapped(drill.why, columns, "  ")
     yield ""
     yield f"Due: {len(due)}"
     for number, one in enumerate(due[:limit], start=1):
         titles = ", ".join(section.title for section in framework.sections if section.id in one.sections)
-        yield from _wrapped(f"{one.title} ({titles or 'anywhere'})", columns, "    ", f"{number:>2}. ")
-        yield from _wrapped(f"{_overdue(one)}, {one.recall:.0%} likely to go well. {one.reason}", columns, "    ")
+        kind = "red signal, " if one.kind == "signal" else ""
+        yield from _wrapped(f"{one.title} ({kind}{titles or 'anywhere'})", columns, "    ", f"{number:>2}. ")
+        yield from _wrapped(f"{_overdue(one)}, {one.recall:.0%} likely to be remembered. {one.reason}", columns, "    ")
     if len(due) > limit:
         yield f"And {len(due) - limit} more: recoach next --limit {len(due)}{of_framework}"
+    yield from _elsewhere(found, "recoach next", columns)
+
+
+def _elsewhere(found: Practice, command: str, columns: int) -> Iterator[str]:
+    other = found.elsewhere
+    if other.framework:
+        yield from _wrapped(f"Due by other frameworks as well: {other.items}. Most of it:", columns)
+        yield f"  {command} --framework {other.framework}"
 
 
 def _overdue(one: Item) -> str:
@@ -107,6 +122,7 @@ def _plain(found: Practice, of_framework: str, limit: int) -> dict[str, object]:
         "format": FORMAT,
         "day": found.agenda.day.isoformat(),
         "drills": found.drills,
+        "unfinished": found.unfinished,
         "framework": found.framework.id,
         "drill": drill
         and {
@@ -118,6 +134,7 @@ def _plain(found: Practice, of_framework: str, limit: int) -> dict[str, object]:
         },
         "due_in_all": len(found.agenda.due),
         "due": [_item(one) for one in found.agenda.due[:limit]],
+        "due_elsewhere": found.elsewhere.items,
         "coming": [_item(one) for one in found.agenda.coming[:limit]],
     }
 

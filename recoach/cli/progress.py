@@ -35,9 +35,10 @@ def progress(
     out: Annotated[Optional[Path], typer.Option(help="Write to this file instead of the screen.")] = None,
     force: Overwrite = False,
 ) -> None:
-    """Show how the practice goes: scores over time and by section, signals, time, regularity, what is due.
+    """Show how your drills go over time.
 
-    Your own ratings are held against the scores. Nothing is called a trend before three drills show it.
+    Scores over time and by section, red signals, points missed, time, regularity, what is due, and your own ratings
+    against the scores. Nothing is called a trend before three drills show it.
 
     Example:
         recoach progress --last 20

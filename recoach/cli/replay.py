@@ -26,10 +26,11 @@ def replay(
     ] = None,
     plain: Plain = False,
 ) -> None:
-    """Play a drill again as it happened: the text as it grew, the clocks, the twist, what was asked and told.
+    """Play a drill again as it happened.
 
-    Where nothing was typed for long the time is shortened, and how much of it is said. Without a terminal it is a log
-    that waits for nothing: what happened and what was typed, line by line, each with the drill's clock.
+    It shows the text as it grew, the clocks, the twist, what was asked and told. Where nothing was typed for long the
+    time is shortened, and how much of it is said. Without a terminal it is a log that waits for nothing: what happened
+    and what was typed, line by line, each with the drill's clock.
 
     Example:
         recoach replay last --speed 16 --from latency

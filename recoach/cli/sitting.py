@@ -125,12 +125,13 @@ def _steps_said(state: State) -> tuple[tuple[str, ...], tuple[tuple[str, str], .
 
 def _rate(session: Session, clock: Clock, *, plain: bool) -> None:
     from recoach.terminal import menu
+    from recoach.terminal.brief import wrapped
     from recoach.terminal.plain import ask
 
     if session.state.closed == "time-up":
         # Somebody is in mid-sentence: what they type on is no rating.
         ask("\nTime is up. What was typed until now is kept. Press Enter to go on. ")
-    typer.echo("How did it go? 1 (weak) to 5 (strong) for each section, Enter to pass.")
+    typer.echo(wrapped("How did it go? 1 (weak) to 5 (strong) and Enter, or Enter alone to pass.", columns()))
     menu.rate_all(session, ask=_asker(plain=plain), at=clock.at)
 
 
@@ -191,6 +192,7 @@ def _write_transcript(report: Report, journal: Journal, *, out: Path | None, for
         except RecoachError:
             typer.echo(f"The drill is kept. Write the transcript elsewhere: {again}", err=True)
             raise
-    typer.echo(f"Transcript: {out or again}")
-    typer.echo(f"As a page:  recoach export {drill} --to html --out {drill}.html")
-    typer.echo("What next:  recoach next")
+    # Commands stand on lines of their own: they are long, and copied.
+    typer.echo(f"Transcript: {out}" if out else f"Transcript:\n  {again}")
+    typer.echo(f"As a page, with charts:\n  recoach export {drill} --to html --out {drill}.html")
+    typer.echo("What is due by now, and why:\n  recoach next")

@@ -40,6 +40,11 @@ def clock(duration_seconds: float) -> str:
     return f"{sign}{whole // 60}:{whole % 60:02d}"
 
 
+def in_minutes(minutes: float) -> str:
+    """Return a length as people say it: `45 minutes`, `1 minute`."""
+    return f"{minutes:g} minute{'' if minutes == 1 else 's'}"
+
+
 def countdown(left_seconds: float) -> str:
     """Return the time left as `m:ss`, a started second counted whole: a full minute shows as 1:00, the end as 0:00."""
     return clock(math.ceil(left_seconds))

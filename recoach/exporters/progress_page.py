@@ -14,6 +14,7 @@ from recoach.exporters.progress_charts import GRID, Bar, apart, bars, over_time
 from recoach.practice.course import Figures, course
 from recoach.practice.progress import Progress
 from recoach.practice.selection import Missed
+from recoach.practice.trend import FEWEST
 
 _TITLE = "Progress"
 _HIGHEST_SCORE = 100
@@ -97,11 +98,12 @@ def _frequent(kind: str, title: str, missed: Sequence[Missed]) -> list[Child]:
     if not missed:
         return [tag("p", f"{title}: none.")]
     rows = words.frequent(title, missed)
+    # A title and a word beside the figure have no room in a narrow column; the table has both.
     drawn = [
-        Bar(one.id, f"{row[1]}{', ' * bool(row[2])}{row[2]}", one.drills / one.of)
-        for one, row in zip(missed[:_MOST_DRAWN], rows[1:], strict=False)
+        Bar(one.title, row[1], one.drills / one.of) for one, row in zip(missed[:_MOST_DRAWN], rows[1:], strict=False)
     ]
-    return [tag("h3", title), bars(kind, title, drawn, 1.0), _folded(_table(title, rows))]
+    legend = tag("p", f"From {FEWEST} drills on it is recurring.", class_="legend")
+    return [tag("h3", title), bars(kind, title, drawn, 1.0), legend, _folded(_table(title, rows))]
 
 
 def _time(progress: Progress) -> list[Child]:

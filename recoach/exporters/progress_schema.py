@@ -69,7 +69,7 @@ def _section() -> Schema:
         self_rating=or_null(
             obj(
                 rated=count("Drills in which it has a self-rating and a score.", 1),
-                excess=number("Mean of the self-rating, with 1 to 5 as 20 to 100, less the score."),
+                excess=number("Mean of the self-rating, with 1 to 5 as 10, 30, 50, 70 and 90, less the score."),
                 earlier=or_null(number("The same in the earlier half of the drills.")),
                 later=or_null(number("The same in the later half.")),
             )
@@ -82,6 +82,7 @@ def _missed() -> Schema:
         id=text("Id of the point or the signal."),
         drills=count("Drills in which the point was missing or contradicted, or the signal fired.", 1),
         of=count("Drills that asked for the point; for a signal all that were looked at.", 1),
+        title=text("Its title in the newest drill that asked for it, or in which it fired."),
         recurring={"type": "boolean", "description": "Whether that is so in three drills at least."},
     )
 

@@ -17,8 +17,8 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _NOTHING = "-"
 
 OFF = (
-    "Off: your rating, with 1 to 5 as 20 to 100, less the score; then and now: in the earlier and the later half of "
-    "the drills."
+    "Off: how far your rating, with 1 to 5 as 10, 30, 50, 70 and 90, is above (+) or below (-) the score. Then and "
+    "now: in the earlier and the later half of the drills. Rated: drills with a rating."
 )
 LATELY = f"Lately: the later half of the last {LATEST} drills; before: the earlier half."
 
@@ -29,6 +29,8 @@ def none(progress: Progress) -> str:
     """Return what to say where no drill was chosen."""
     one = progress.chosen
     options = [f"--{name} {value}" for name, value in (("framework", one.framework), ("prompt", one.prompt)) if value]
+    if not options and progress.first_day and progress.first_day > one.until.isoformat():
+        return f"No drills up to {one.until}: the first is of {progress.first_day}."
     if not options:
         return "No drills yet. Take the first: recoach drill"
     return f"No drills of that kind yet. Take one: {' '.join(['recoach drill', *options])}"
@@ -41,14 +43,16 @@ def summary(progress: Progress) -> Iterator[str]:
     span = f"on {first.day}" if first.day == last.day else f"from {first.day} to {last.day}"
     yield f"{_count(len(drills), 'drill')} {span}, {_duration(progress.spent_seconds)} in all."
     if left := sum(one.was_left for one in drills):
-        yield f"{_count(left, 'drill')} left with sections unanswered; a score of that kind counts for no trend."
+        was, counts = ("was", "its score counts") if left == 1 else ("were", "their scores count")
+        yield f"{_count(left, 'drill')} {was} left with sections unanswered; {counts} for no trend."
     if progress.score.count < FEWEST:
         yield f"A trend takes {FEWEST} drills with a score; so far there {_are(progress.score.count)}."
 
 
 def score(progress: Progress) -> Iterator[str]:
     """Yield how scores went, and the last one."""
-    yield from _trend(progress.score, " of 100", 0)
+    if progress.score.count > 1:
+        yield from _trend(progress.score, " of 100", 0)
     yield last_score(progress)
 
 
@@ -93,7 +97,7 @@ def findings(progress: Progress) -> Iterator[str]:
 
 def frequent(kind: str, missed: Sequence[Missed]) -> list[Row]:
     """Return a row for each point that was missed, or each signal that fired, under a row of headings."""
-    return [[kind, "drills", ""], *([one.id, f"{one.drills} of {one.of}", _recurring(one)] for one in missed)]
+    return [[kind, "drills", ""], *([one.title, f"{one.drills} of {one.of}", _recurring(one)] for one in missed)]
 
 
 def _recurring(one: Missed) -> str:
@@ -106,11 +110,11 @@ def time(progress: Progress) -> Iterator[str]:
     if kept.drills:
         yield f"Ended in time: {kept.in_time} of {_count(kept.drills, 'drill')}."
     if kept.objective_share is not None and kept.objective_planned is not None:
-        yield f"On the objective: {kept.objective_share:.0%} of the time, {kept.objective_planned:.0%} planned."
+        yield f"On the objective: {kept.objective_share:.0%} of the time; {kept.objective_planned:.0%} was planned."
     late = sorted((one for one in progress.sections if (one.pace or 0) > 1), key=lambda one: -(one.pace or 0))
     for one in late[:_MOST_NAMED]:
         yield (
-            f"{one.title}: {one.pace:.2f} times its minutes, over them in {one.overruns} of "
+            f"{one.title} takes {one.pace:.2f} times as long as planned; longer in {one.overruns} of "
             f"{_count(one.drills, 'drill')}."
         )
     if progress.sections and not late:
@@ -120,15 +124,15 @@ def time(progress: Progress) -> Iterator[str]:
 def regularity(progress: Progress) -> Iterator[str]:
     """Yield the streaks."""
     one = progress.streak
-    yield f"Days in a row: {one.days}, the most {one.longest_days}."
-    yield f"Weeks in a row: {one.weeks}, the most {one.longest_weeks}."
+    yield f"Days in a row: {one.days} now, {one.longest_days} at most."
+    yield f"Weeks in a row: {one.weeks} now, {one.longest_weeks} at most."
 
 
 def due(progress: Progress) -> Iterator[str]:
     """Yield what is due, and what comes in the week ahead."""
     now = progress.due.now
     yield f"{_count(now, 'point or signal', 'points and signals')} due: recoach next" if now else "Nothing is due now."
-    ahead = [f"{day_name(day, progress.chosen.until)} {number}" for day, number in progress.due.ahead if number]
+    ahead = [f"{number} {_when(day, progress.chosen.until)}" for day, number in progress.due.ahead if number]
     if ahead:
         yield f"To come: {', '.join(ahead)}."
 
@@ -142,7 +146,7 @@ def self_ratings(progress: Progress) -> Iterator[str]:
     off = [(one, found.excess) for one in rated if (found := one.self_rating) and found.rated >= FEWEST]
     worst = sorted((pair for pair in off if abs(pair[1]) >= _STEP), key=lambda pair: -abs(pair[1]))
     for one, excess in worst[:_MOST_NAMED]:
-        yield f"You rate {one.title} {abs(excess):.0f} points {'above' if excess > 0 else 'below'} its score."
+        yield f"You rate {one.title} {abs(excess):.0f} {'above' if excess > 0 else 'below'} its score."
     if off and not worst:
         yield "You judge yourself well: no section is rated a whole step off its score."
     yield OFF
@@ -172,6 +176,11 @@ def signed(change: float | None) -> str:
 def day_name(day: date, today: date) -> str:
     """Return what a day of the week ahead is called."""
     return "tomorrow" if day == today + timedelta(days=1) else _WEEKDAYS[day.weekday()]
+
+
+def _when(day: date, today: date) -> str:
+    name = day_name(day, today)
+    return f"on {name}" if name in _WEEKDAYS else name
 
 
 def _trend(trend: Trend, unit: str, digits: int) -> Iterator[str]:

@@ -112,7 +112,7 @@ def _of_signals(framework: Framework, cards: Cards, signals: Mapping[str, Signal
     for name, signal in signals.items():
         card = cards.get(f"signal:{name}")
         sections = tuple(one.id for one in framework.sections if card and one.id in card.sections)
-        # What has fired in surprises and follow-ups alone can do so in any drill.
+        # What has fired in twists and follow-ups alone can do so in any drill.
         if card and (sections or not card.sections):
             yield card.item, _Stake(signal.title, sections, COST_OF_SIGNAL[signal.severity])
 
@@ -165,9 +165,12 @@ def _reason(kind: str, happened: Sequence[tuple[date, str]], *, recurring: bool,
     if len(happened) < _TREND:
         return f"{_sentence(_SAID[outcome])} on {written(day, today)}."
     # What went wrong says more than that it went well since.
-    day, outcome = next((one for one in reversed(happened) if one[1] not in _WELL), happened[-1])
-    count = sum(what == outcome for _, what in happened)
-    told = f"{_SAID[outcome]} in {count} of the last {len(happened)} {_DRILLS[kind]}, last on {written(day, today)}."
+    last_trouble = next((what for _, what in reversed(happened) if what not in _WELL), happened[-1][1])
+    told_of = _WRONG if recurring else {last_trouble}
+    days = [day for day, what in happened if what in told_of]
+    said = " or ".join(said for what, said in _SAID.items() if what in {each for _, each in happened} & told_of)
+    often = "each" if len(days) == len(happened) else f"{len(days)}"
+    told = f"{said} in {often} of the last {len(happened)} {_DRILLS[kind]}, last on {written(days[-1], today)}."
     return f"Recurring: {told}" if recurring else _sentence(told)
 
 

@@ -67,5 +67,5 @@ def why(chosen: Fresh, titles: Sequence[str]) -> str:
     *others, last = titles or ["all sections"]
     where = f"{', '.join(others)} and {last}" if others else last
     known = "new to you" if chosen.new else "one that you have not seen for long"
-    pressing = f", and {chosen.presses} of its surprises and follow-ups press on it" if chosen.presses else ""
+    pressing = f", and {chosen.presses} of its twists and follow-ups press on it" if chosen.presses else ""
     return f"It practises what is due in {where}: the question is {known}{pressing}."

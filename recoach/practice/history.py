@@ -26,7 +26,7 @@ __all__ = ["Damaged", "History", "Lengths", "TooNew", "Unavailable", "open_histo
 #: How long a write waits for others; each takes milliseconds.
 PATIENCE_SECONDS = 60.0
 
-_DRILL = tuple(field.name for field in fields(Record) if field.name not in ("sections", "points", "signals"))
+_DRILL = tuple(field.name for field in fields(Record) if field.name not in ("sections", "points", "signals", "titles"))
 Child = Union[SectionRecord, PointRecord, SignalRecord]
 _CHILDREN: Mapping[str, type[Child]] = {
     "section": SectionRecord,
@@ -158,8 +158,11 @@ class History:
         self._write_cards(cards.values())
 
     def _insert(self, records: Iterable[Record], looked_at: Lengths) -> None:
+        titles: dict[str, str] = {}
         for record in records:
             self._insert_drill(record)
+            titles.update(record.titles)
+        self._connection.executemany("INSERT OR REPLACE INTO title VALUES (?, ?)", titles.items())
         self._connection.executemany("INSERT OR REPLACE INTO journal VALUES (?, ?)", looked_at.items())
 
     def _insert_drill(self, record: Record) -> None:

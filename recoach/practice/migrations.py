@@ -86,6 +86,13 @@ MIGRATIONS = (
         bytes INTEGER NOT NULL
     ) WITHOUT ROWID;
     """,
+    # 4: what points and signals are called, so that whoever only reads needs no pack. Until the next drill: their ids.
+    """
+    CREATE TABLE title (
+        item TEXT PRIMARY KEY,
+        title TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """,
 )
 
 

@@ -24,7 +24,7 @@ _OBJECTIVE = "objective"  #: id of the section that settles what the design is f
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SelfRating:
-    """Self-rating against score; both out of 100, and only drills that have both."""
+    """Self-rating, with 1 to 5 as 10, 30, 50, 70 and 90, against score; only drills that have both."""
 
     rated: int  #: drills
     excess: float  #: mean of rating less score: above 0 is too kind
@@ -83,6 +83,7 @@ class Progress:
     discipline: Discipline
     streak: Streak  #: of all drills up to that day
     due: Due
+    first_day: str | None  #: of all drills there are, whatever was chosen; None without any
 
     @property
     def spent_seconds(self) -> float:
@@ -122,6 +123,7 @@ def of(history: History, chosen: Selection, zone: tzinfo | None) -> Progress:
         discipline=_discipline(selected, newest_first),
         streak=streak(filter(None, map(_day, days(history, chosen.until))), chosen.until),
         due=_due(history, chosen.until, zone),
+        first_day=min(days(history, date.max), default=None),
     )
 
 

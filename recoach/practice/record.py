@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Literal
 
@@ -73,6 +73,9 @@ class Record:
     sections: tuple[SectionRecord, ...]
     points: tuple[PointRecord, ...]
     signals: tuple[SignalRecord, ...]
+    #: Of its points and signals, by item such as `point:decision`. They are no part of the drill: the history has one
+    #: for each item, the newest, and gives none back with a record.
+    titles: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def skipped(self, section: str) -> bool:
         """Whether somebody left the drill before they said anything in a section: that is no failure in it."""
@@ -106,6 +109,7 @@ def of(report: Report, drill: str) -> Record:
         sections=tuple(_sections(report)),
         points=tuple(_points(report)),
         signals=tuple(_signals(report)),
+        titles=dict(_titles(report)),
     )
 
 
@@ -148,3 +152,10 @@ def _signals(report: Report) -> Iterator[SignalRecord]:
     for signal, section in found:
         certainty: Certainty = "asserted" if (signal, section) in sure else "possible"
         yield SignalRecord(id=signal, section=section, certainty=certainty, findings=found[signal, section])
+
+
+def _titles(report: Report) -> Iterator[tuple[str, str]]:
+    for point in report.critique.points if report.critique else ():
+        yield f"point:{point.id}", point.title
+    for finding in report.findings:
+        yield f"signal:{finding.signal}", finding.title

@@ -2,7 +2,7 @@
 
 An item is a point (`point:latency-split`) or a red signal (`signal:ctr-objective`). Each drill that asks for a point
 reviews it. A signal becomes an item when it first fires; from then on each drill that asks for a section in which it
-has fired reviews it, or any drill while it has fired in surprises and follow-ups only. The intervals are those of FSRS
+has fired reviews it, or any drill while it has fired in twists and follow-ups only. The intervals are those of FSRS
 with its default parameters, in whole days, without chance.
 """
 

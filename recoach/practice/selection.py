@@ -87,6 +87,7 @@ class Missed(NamedTuple):
     id: str
     drills: int  #: in which it went wrong: the point was missing or contradicted, the signal fired
     of: int  #: drills that asked for the point; for a signal all of them
+    title: str  #: its id where the history knows none
 
 
 class TimeOn(NamedTuple):
@@ -113,13 +114,14 @@ _DRILLS = f"""
     SELECT {", ".join(_COUNTED.get(name, name) for name in Drill._fields)}
     FROM chosen ORDER BY moment, id
 """
+# A rating stands for a fifth of all scores and is held against the middle of it: 1 for 10, 5 for 90.
 # Drills stand first in each join, and stay there: SQLite then goes to the rows of each by its number.
 _SECTION_SUMS = """
     SELECT id, title, count(*), sum(planned), sum(spent), sum(spent > planned), count(excess), avg(excess),
         avg(CASE late WHEN 0 THEN excess END), avg(CASE late WHEN 1 THEN excess END)
     FROM (
         SELECT section.id, title, section.planned_seconds AS planned, section.spent_seconds AS spent,
-            rating * 20 - section.score AS excess, moment >= ? AS late
+            rating * 20 - 10 - section.score AS excess, moment >= ? AS late
         FROM chosen CROSS JOIN section ON drill = number
         WHERE closed != 'quit' OR section.words > 0
     )
@@ -132,14 +134,16 @@ _SECTION_SCORES = """
     ORDER BY moment DESC, chosen.id DESC, place
 """
 _POINTS = """
-    SELECT point.id, sum(verdict IN ('missing', 'contradicted')) AS missed, count(*) AS asked
+    SELECT point.id, sum(verdict IN ('missing', 'contradicted')) AS missed, count(*) AS asked,
+        ifnull((SELECT title.title FROM title WHERE item = 'point:' || point.id), point.id)
     FROM chosen CROSS JOIN point ON point.drill = number
         LEFT JOIN section ON section.drill = number AND section.id = point.section
     WHERE closed != 'quit' OR section.words > 0
     GROUP BY point.id HAVING missed > 0 ORDER BY missed DESC, asked, point.id
 """
 _SIGNALS = """
-    SELECT signal.id, count(DISTINCT number) AS drills, (SELECT count(*) FROM chosen)
+    SELECT signal.id, count(DISTINCT number) AS drills, (SELECT count(*) FROM chosen),
+        ifnull((SELECT title.title FROM title WHERE item = 'signal:' || signal.id), signal.id)
     FROM chosen CROSS JOIN signal ON drill = number
     GROUP BY signal.id ORDER BY drills DESC, sum(findings) DESC, signal.id
 """

@@ -13,7 +13,7 @@ from recoach.drill.state import State
 from recoach.language.visible import visible
 
 NARROWEST_COLUMNS = 20
-_REST = "Surprise and follow-ups"
+_REST = "Twist and follow-ups"
 
 
 def brief(prompt: Prompt) -> str:

@@ -114,7 +114,7 @@ def test_the_offer_may_be_passed_over(left_by: str, tmp_path: Path) -> None:
         seen.see_raw("Copy it to another folder?")
         time.sleep(0.5)  # Ctrl-C between the question and the wait for an answer would be heard only after the next key
         seen.send(left_by)
-        seen.see_raw("Transcript: recoach export")
+        seen.see_raw("recoach export")
         assert 0 == seen.end()
     assert "keep people" == text_of(strayed(tmp_path))
 

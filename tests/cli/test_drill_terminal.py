@@ -49,7 +49,7 @@ def test_nothing_named_offers_a_menu(tmp_path: Path) -> None:
         options = seen.rows[next(row for row, line in enumerate(seen.rows) if "Which question?" in line) + 1 :]
         assert "random" in options[0]
         seen.send("\r")
-        seen.see("Which structure?")
+        seen.see("Which framework?")
         assert any("recsys" in row for row in seen.rows)
         seen.send("\r")
         seen.start()

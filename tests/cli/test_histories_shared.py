@@ -130,7 +130,7 @@ def test_a_full_disk_at_the_end_of_a_drill() -> None:
     assert 0 == run.returncode
     assert run.stderr.startswith("recoach: the history cannot be written; your drills are kept all the same (")
     assert 1 == run.stderr.count("\n")
-    assert "Transcript: " in run.stdout
+    assert "Transcript:\n  recoach export " in run.stdout
     assert [] == kept()
     assert 1 == len(known())
 

@@ -70,7 +70,7 @@ def test_what_is_due_and_why() -> None:
     assert "Next: recoach drill --due" == lines[0]
     assert "Due: 4" in lines
     at = next(number for number, line in enumerate(lines) if "Speed without a number" in line)
-    assert "    1 day overdue, 70% likely to go well. Fired on 5 January." == lines[at + 1]
+    assert "    1 day overdue, 70% likely to be remembered. Fired on 5 January." == lines[at + 1]
     assert recoach("next --on 2020-01-07").stdout.splitlines() == lines
 
 
@@ -104,12 +104,12 @@ def test_nothing_due_yet() -> None:
     """What comes next is named with its day, and neither command takes a drill."""
     take("news", "2020-01-05", VAGUE)
     result = recoach("next --on 2020-01-05")
-    assert "Nothing is due." in result.stdout
+    assert "Nothing of three-numbers is due." in result.stdout
     assert "6 January" in result.stdout
     take("ads", datetime.now().astimezone().isoformat(), VAGUE)
     result = recoach("drill --due", typed="keep\n")
     assert (0, 2) == (result.exit_code, len(attempts.stored()))
-    assert "Nothing is due." in result.stdout
+    assert "Nothing of three-numbers is due." in result.stdout
 
 
 def test_the_framework_of_the_newest_drill() -> None:
@@ -132,7 +132,20 @@ def test_a_framework_that_nobody_drilled() -> None:
     """Another structure that asks for none of it has nothing due, and its own first drill is named."""
     take("news", "2020-01-05", VAGUE)
     result = recoach("next --framework feature-audit --on 2020-02-01")
-    assert result.stdout.endswith("  recoach drill --framework feature-audit\n")
+    assert "  recoach drill --framework feature-audit\n" in result.stdout
+
+
+def test_what_is_due_by_another_framework_is_not_hidden() -> None:
+    """A short drill by another framework comes between: what the one before left is told, with the way to it."""
+    take("news", "2020-01-05", VAGUE, framework="recsys")
+    take("ads", "2020-01-05T20:00", "Ten places a page.", framework="one-minute-framing")
+    assert recoach("next --on 2020-01-05").stdout.count("\n  recoach") == 1
+    shown = recoach("next --on 2020-01-30 --framework feature-audit").stdout
+    assert "  recoach drill --due --framework recsys\n" in shown
+    shown = recoach("next --on 2020-01-30").stdout
+    assert "Due by other frameworks as well: " in shown
+    assert shown.endswith("  recoach next --framework recsys\n")
+    assert 0 < told("--on 2020-01-30")["due_elsewhere"]
 
 
 def test_the_drill_that_was_announced() -> None:
@@ -159,6 +172,15 @@ def test_never_the_prompt_just_seen() -> None:
     proposals = [practice("recsys", seed=seed).proposal for seed in range(30)]
     assert {"dating", "news"}.isdisjoint(one.prompt.id for one in proposals if one)
     assert proposals == [practice("recsys", seed=seed).proposal for seed in range(30)]
+
+
+def test_an_open_drill_comes_first() -> None:
+    """Whoever left one is told how to go on with it, until a newer one was taken."""
+    left = take("news", "2020-01-05", VAGUE, leave_open=True).stem
+    assert recoach("next").stdout.startswith(f"Your newest drill is open. Go on with:\n  recoach resume {left}\n\n")
+    assert left == told("")["unfinished"]
+    take("dating", "2020-01-06", VAGUE)
+    assert "resume" not in recoach("next").stdout
 
 
 def test_a_drill_of_a_length_and_a_seed() -> None:

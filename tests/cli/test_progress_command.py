@@ -97,7 +97,7 @@ def test_options_choose_drills(words: list[str], expected: str) -> None:
 def test_as_if_it_were_another_day() -> None:
     """What was taken later is not there yet, and what is due depends on the day."""
     remember()
-    assert "No drills yet" in progress(on="2025-12-31").stdout
+    assert "the first is of 2026-01-01" in progress(on="2025-12-31").stdout
     assert "2 drills from 2026-01-01 to 2026-01-02" in progress(on="2026-01-02").stdout
     assert "Days in a row: 4" in progress(on="2026-01-05").stdout
     assert "1 point or signal due: recoach next" in progress(on="2026-02-01").stdout

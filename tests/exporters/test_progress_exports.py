@@ -67,7 +67,8 @@ def hostile(folder: Path) -> Progress:
                             hints=0, rating=5)  # fmt: skip
     records = [
         record(f"{day}{HOSTILE}", day=day, prompt=HOSTILE, framework=HOSTILE, sections=(section,),
-               points={HOSTILE: "missing"}, signals={HOSTILE: "asserted"})
+               points={HOSTILE: "missing"}, signals={HOSTILE: "asserted"},
+               titles={f"{kind}:{HOSTILE}": HOSTILE * 2 for kind in ("point", "signal")})
         for day in range(4)
     ]  # fmt: skip
     return told(folder, *records)
@@ -112,6 +113,21 @@ def test_no_trend_and_no_plot_of_too_little(tmp_path: Path) -> None:
         assert ("└" in text) == (count > 1)
 
 
+def test_one_drill_has_no_average(tmp_path: Path) -> None:
+    """Its score is told once, as the last."""
+    text = to_text(told(tmp_path, drill(0, *MONTH[0])), columns=80)
+    assert "Score\n  The last: 31 of 100" in text
+
+
+def test_drills_that_were_left_are_told_in_english(tmp_path: Path) -> None:
+    """One or several, nobody takes them for drills that are left to do."""
+    left = replace(drill(0, *MONTH[0]), closed="quit")
+    left = replace(left, sections=(replace(left.sections[0], words=0), *left.sections[1:]))
+    one, two = told(tmp_path / "one", left), told(tmp_path / "two", left, replace(left, id="another"))
+    assert "1 drill was left with sections unanswered; its score counts for no trend." in to_text(one, columns=80)
+    assert "2 drills were left with sections unanswered; their scores count for no trend." in to_text(two, columns=88)
+
+
 def test_many_drills_are_drawn_together(tmp_path: Path) -> None:
     """More drills than columns become means, and it is said of how many."""
     found = told(
@@ -130,6 +146,19 @@ def test_without_drills_it_says_how_to_begin(tmp_path: Path) -> None:
     assert [] == json.loads(to_json(none))["drills"]
     chosen = replace(none, chosen=Selection(until=date(2026, 1, 1), prompt="news"))
     assert "No drills of that kind yet. Take one: recoach drill --prompt news\n" == to_text(chosen, columns=80)
+
+
+def test_before_the_first_drill_it_says_when_that_was(tmp_path: Path) -> None:
+    """A day too early is no reason to take a first drill."""
+    early = told(tmp_path, drill(3, *MONTH[0]), until=date(2025, 12, 31))
+    assert "No drills up to 2025-12-31: the first is of 2026-01-07.\n" == to_text(early, columns=80)
+
+
+def test_what_recurs_is_told_where_it_has_room(tmp_path: Path) -> None:
+    """Beside a bar in a narrow column stands the figure alone; the table has the word."""
+    page = read(to_html(told(tmp_path)))
+    assert "recurring" not in page.one("svg", class_="points").text
+    assert any("Recurring" in one.text or "recurring" in one.text for one in page.every("table"))
 
 
 def test_csv_is_a_line_a_drill_and_no_formula(tmp_path: Path) -> None:

@@ -127,10 +127,14 @@ def test_a_signal_that_fired_in_a_follow_up_is_practised_anywhere() -> None:
             ["made", "partly", "made"],
             "Partly made in 1 of the last 3 drills that asked for it, last on 2 January.",
         ),
-        (["made", "made", "made"], "Made in 3 of the last 3 drills that asked for it, last on 3 January."),
+        (["made", "made", "made"], "Made in each of the last 3 drills that asked for it, last on 3 January."),
         (
             ["missing", "contradicted", "missing"],
-            "Recurring: missing in 2 of the last 3 drills that asked for it, last on 3 January.",
+            "Recurring: contradicted or missing in each of the last 3 drills that asked for it, last on 3 January.",
+        ),
+        (
+            ["missing", "missing", "missing", "partly"],
+            "Recurring: missing in 3 of the last 4 drills that asked for it, last on 3 January.",
         ),
         (
             ["missing", "missing", "missing", "made", "made", "made"],

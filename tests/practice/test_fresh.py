@@ -100,7 +100,7 @@ def test_why_in_a_sentence() -> None:
     """Where it practises, how fresh the question is and how hard it presses."""
     new = Fresh(ids=("x",), new=True, presses=4)
     assert fresh.why(new, ["Latency", "Fallback"]) == (
-        "It practises what is due in Latency and Fallback: the question is new to you, and 4 of its surprises and "
+        "It practises what is due in Latency and Fallback: the question is new to you, and 4 of its twists and "
         "follow-ups press on it."
     )
     assert fresh.why(replace(new, new=False, presses=0), []) == (

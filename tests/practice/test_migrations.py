@@ -21,7 +21,7 @@ DRILLS = (
     record("a", day=0, points={"trigger": "missing", "target": "made"}, signals={"ctr-objective": "asserted"}),
     record("b", day=2, points={"trigger": "partly", "target": "made"}, rating=4, hints=2),
 )
-HEAD = [field.name for field in fields(Record) if field.name not in ("sections", "points", "signals")]
+HEAD = [field.name for field in fields(Record) if field.name not in ("sections", "points", "signals", "titles")]
 
 
 def write(connection: sqlite3.Connection, table: str, *values: object) -> None:

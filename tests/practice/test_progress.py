@@ -141,7 +141,7 @@ def test_a_section_that_was_left_before_is_not_asked_for(history: History) -> No
     assert (["objective"], ()) == ([one.id for one in found.sections], found.points)
     found = told(history, [replace(left, id="late", closed="time-up")])
     assert ["objective", "launch"] == [one.id for one in found.sections]
-    assert (Missed("ramp", 1, 1),) == found.points
+    assert (Missed("ramp", 1, 1, "ramp"),) == found.points
 
 
 @pytest.mark.parametrize(
@@ -196,10 +196,23 @@ def test_points_and_signals_recur_from_the_third_drill_on(history: History) -> N
         record("c", day=2, points={"trigger": "missing", "target": "missing"}, signals={"ctr-objective": "possible"}),
     ]
     found = told(history, records)
-    assert (Missed("trigger", 3, 3), Missed("target", 2, 3)) == found.points
-    assert (Missed("ctr-objective", 2, 3),) == found.signals
+    assert (Missed("trigger", 3, 3, "trigger"), Missed("target", 2, 3, "target")) == found.points
+    assert (Missed("ctr-objective", 2, 3, "ctr-objective"),) == found.signals
     assert [True, False, False] == [is_recurring(one) for one in (*found.points, *found.signals)]
     assert [1, 0, 1] == [one.findings for one in found.drills]
+
+
+def test_points_and_signals_have_their_newest_titles(history: History) -> None:
+    """What nobody ever named goes by its id."""
+    names = ("Old", "A trigger")
+    records = [
+        record(f"d{day}", day=day, points={"trigger": "missing", "ramp": "missing"}, signals={"rank-all": "asserted"},
+               titles={"point:trigger": name, "signal:rank-all": name, "signal:trigger": "another"})
+        for day, name in enumerate(names)
+    ]  # fmt: skip
+    found = told(history, records)
+    assert {"trigger": "A trigger", "ramp": "ramp"} == {one.id: one.title for one in found.points}
+    assert ["A trigger"] == [one.title for one in found.signals]
 
 
 def test_what_went_wrong_eleven_drills_ago_is_over(history: History) -> None:
@@ -211,7 +224,7 @@ def test_what_went_wrong_eleven_drills_ago_is_over(history: History) -> None:
 
 
 def test_self_ratings_are_held_against_scores_over_time(history: History) -> None:
-    """Five is a hundred; what was not rated, or has no score, says nothing."""
+    """Five is ninety, the middle of its fifth; what was not rated, or has no score, says nothing."""
     rated = [(5, 50), (4, 60), (None, 10), (3, None), (3, 60), (2, 50)]
     records = [
         record(f"d{day}", day=day, sections=(section(score=score, rating=rating),))
@@ -219,7 +232,7 @@ def test_self_ratings_are_held_against_scores_over_time(history: History) -> Non
     ]
     one = only_section(told(history, records)).self_rating
     assert one is not None
-    assert (4, 15, 35, -5) == (one.rated, one.excess, one.earlier, one.later)
+    assert (4, 5, 25, -15) == (one.rated, one.excess, one.earlier, one.later)
 
 
 def test_where_the_time_went(history: History) -> None:

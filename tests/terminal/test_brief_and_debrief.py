@@ -80,7 +80,7 @@ def test_the_plan_adds_up() -> None:
     assert ["2:00", "1:00", "1:00", "2:00"] == [line.split()[-1] for line in plan(drill()).split("\n")]
 
 
-def test_a_plan_without_surprises_has_no_line_for_them() -> None:
+def test_a_plan_without_a_twist_has_no_line_for_it() -> None:
     """A drill of one section plans that section alone."""
     session = Session(FRAMEWORK, PROMPT, lambda _: None)
     session.begin(replace(BEGUN, sections=("latency",), minutes=1.0, framework_id="small"))
