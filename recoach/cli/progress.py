@@ -71,9 +71,8 @@ def progress(
 def _require_drilled(history: History, what: Literal["framework", "prompt"], name: str | None) -> None:
     """Raise UnknownName for what no drill was taken of; while there are none at all, nothing is unknown."""
     from recoach.content.suggestion import unknown
-    from recoach.practice.selection import names
 
-    known = names(history, what)
+    known = history.last_used(what)
     if name and known and name not in known:
         raise UnknownName(unknown(f"no drill was taken with the {what}", name, known), hint=_HINT)
 

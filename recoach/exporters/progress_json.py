@@ -7,7 +7,7 @@ from typing import Any
 
 from recoach.exporters.json_text import dump
 from recoach.practice.course import moving_medians
-from recoach.practice.progress import Progress, SectionProgress, is_recurring
+from recoach.practice.progress import Progress, SectionProgress
 from recoach.practice.selection import Missed
 from recoach.practice.trend import Trend
 
@@ -76,7 +76,7 @@ def _trend(trend: Trend) -> dict[str, Any]:
 
 
 def _missed(one: Missed) -> dict[str, Any]:
-    return {**one._asdict(), "recurring": is_recurring(one)}
+    return {**one._asdict(), "recurring": one.recurring}
 
 
 def _short(value: Any) -> Any:  # noqa: ANN401  # whatever else it is stays as it is

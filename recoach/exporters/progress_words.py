@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from recoach.practice.course import Course
-from recoach.practice.progress import Progress, is_recurring
+from recoach.practice.progress import Progress
 from recoach.practice.selection import Missed
 from recoach.practice.trend import FEWEST, LATEST, Trend
 
@@ -93,11 +93,10 @@ def findings(progress: Progress) -> Iterator[str]:
 
 def frequent(kind: str, missed: Sequence[Missed]) -> list[Row]:
     """Return a row for each point that was missed, or each signal that fired, under a row of headings."""
-    return [[kind, "drills", ""], *([one.id, f"{one.drills} of {one.of}", _recurring(one)] for one in missed)]
-
-
-def _recurring(one: Missed) -> str:
-    return "recurring" if is_recurring(one) else ""
+    return [
+        [kind, "drills", ""],
+        *([one.id, f"{one.drills} of {one.of}", "recurring" if one.recurring else ""] for one in missed),
+    ]
 
 
 def time(progress: Progress) -> Iterator[str]:

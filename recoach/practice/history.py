@@ -133,6 +133,10 @@ class History:
         finally:
             self._connection.rollback()
 
+    def count(self) -> int:
+        """Return how many drills are kept."""
+        return cast("int", self._read("SELECT count(*) FROM drill")[0][0])
+
     def last_used(self, what: Literal["prompt", "framework"]) -> list[str]:
         """Return the ids of the prompts, or frameworks, that were drilled, the one not seen for the longest first."""
         return [row[0] for row in self._read(f"SELECT {what} FROM drill GROUP BY 1 ORDER BY max(moment), max(id)")]

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 
 from recoach.practice.course import Figures
 from recoach.practice.history import History
 from recoach.practice.selection import Drill, Missed, SectionScore, SectionSum, Selected, Selection, days
 from recoach.practice.streak import Streak, streak
-from recoach.practice.trend import FEWEST, LATEST, Trend, trend
+from recoach.practice.trend import LATEST, Trend, trend
 
 _DAYS_AHEAD = 7
 #: Changes smaller than these mean nothing: of a score out of 100, of findings in a drill.
@@ -57,7 +57,7 @@ class Discipline:
 
     drills: int
     in_time: int  #: drills that ended before the time was up
-    objective_share: float | None  #: of the time spent in late drills, 0 to 1; None where none asked for it
+    objective_share: float | None  #: of the time spent in recent drills, 0 to 1; None where none asked for it
     objective_planned: float | None  #: of the time planned
 
 
@@ -125,11 +125,6 @@ def of(history: History, chosen: Selection, zone: tzinfo | None) -> Progress:
     )
 
 
-def is_recurring(one: Missed) -> bool:
-    """Whether it went wrong so often that chance is no excuse."""
-    return one.drills >= FEWEST
-
-
 def _sections(sums: Iterable[SectionSum], scores: Sequence[SectionScore]) -> list[SectionProgress]:
     """Return the sections as their frameworks order them, those of the framework drilled last first."""
     frameworks = list(dict.fromkeys(one.framework for one in scores))
@@ -178,7 +173,7 @@ def _share(part: float | None, whole: float | None) -> float | None:
 
 
 def _due(history: History, today: date, zone: tzinfo | None) -> Due:
-    items = Counter(datetime.fromtimestamp(card.due, zone).date() for card in history.cards().values())
+    items = Counter(card.due_day(zone) for card in history.cards().values())
     last = min(today.toordinal() + _DAYS_AHEAD, date.max.toordinal())
     ahead = [date.fromordinal(number) for number in range(today.toordinal() + 1, last + 1)]
     return Due(

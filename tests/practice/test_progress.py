@@ -16,7 +16,7 @@ from sample_records import record
 from recoach.practice import progress
 from recoach.practice.course import moving_medians, together
 from recoach.practice.history import History, open_history
-from recoach.practice.progress import Progress, SectionProgress, is_recurring
+from recoach.practice.progress import Progress, SectionProgress
 from recoach.practice.record import PointRecord, Record, SectionRecord
 from recoach.practice.selection import Missed, Selection
 from recoach.practice.streak import streak
@@ -198,7 +198,7 @@ def test_points_and_signals_recur_from_the_third_drill_on(history: History) -> N
     found = told(history, records)
     assert (Missed("trigger", 3, 3), Missed("target", 2, 3)) == found.points
     assert (Missed("ctr-objective", 2, 3),) == found.signals
-    assert [True, False, False] == [is_recurring(one) for one in (*found.points, *found.signals)]
+    assert [True, False, False] == [one.recurring for one in (*found.points, *found.signals)]
     assert [1, 0, 1] == [one.findings for one in found.drills]
 
 
