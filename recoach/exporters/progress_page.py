@@ -11,8 +11,8 @@ from recoach.exporters.page import contents, section
 from recoach.exporters.page_document import document
 from recoach.exporters.page_summary import Part
 from recoach.exporters.progress_charts import GRID, Bar, apart, bars, over_time
-from recoach.practice.course import Figures, course
-from recoach.practice.progress import Progress
+from recoach.exporters.progress_curve import curve
+from recoach.practice.progress import Figures, Progress
 from recoach.practice.selection import Missed
 
 _TITLE = "Progress"
@@ -67,7 +67,7 @@ def _signals(progress: Progress) -> list[Child]:
 
 def _over_time(kind: str, what: str, figures: Figures, highest: int) -> list[Child]:
     """Return a chart with its figures in a table; nothing where they are too few for a line."""
-    drawn = course(figures, _MOST_PARTS)
+    drawn = curve(figures, _MOST_PARTS)
     if drawn is None:
         return []
     title = f"{what} over time"

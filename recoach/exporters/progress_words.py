@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from recoach.practice.course import Course
+from recoach.exporters.progress_curve import Curve
 from recoach.practice.progress import Progress
 from recoach.practice.selection import Missed
 from recoach.practice.trend import FEWEST, LATEST, Trend
@@ -64,10 +64,10 @@ def last_score(progress: Progress) -> str:
 def score_lately(progress: Progress) -> tuple[str, str] | None:
     """Return the score of late as a figure and what follows it; None where no score counts."""
     lately = progress.score.lately
-    return None if lately is None else (f"{lately:.0f}", f" of 100{_course(progress.score, 0)}")
+    return None if lately is None else (f"{lately:.0f}", f" of 100{_lately(progress.score, 0)}")
 
 
-def legend(drawn: Course | None) -> Iterator[str]:
+def legend(drawn: Curve | None) -> Iterator[str]:
     """Yield what the points of a line over time are."""
     if drawn is not None and drawn.dots:
         yield "Dots are the drills, the line is the median of the last five."
@@ -175,10 +175,10 @@ def day_name(day: date, today: date) -> str:
 
 def _trend(trend: Trend, unit: str, digits: int) -> Iterator[str]:
     if trend.lately is not None:
-        yield f"{trend.lately:.{digits}f}{unit}{_course(trend, digits)}"
+        yield f"{trend.lately:.{digits}f}{unit}{_lately(trend, digits)}"
 
 
-def _course(trend: Trend, digits: int) -> str:
+def _lately(trend: Trend, digits: int) -> str:
     return " on average." if trend.before is None else f" lately, {trend.before:.{digits}f} before: {trend.word}."
 
 

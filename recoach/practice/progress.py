@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
-from recoach.practice.course import Figures
 from recoach.practice.history import History
 from recoach.practice.selection import Drill, Missed, SectionScore, SectionSum, Selected, Selection, days
 from recoach.practice.streak import Streak, streak
 from recoach.practice.trend import LATEST, Trend, trend
+
+Figures = Sequence[tuple[date, float]]  #: by the day of the drill, in order
 
 _DAYS_AHEAD = 7
 #: Changes smaller than these mean nothing: of a score out of 100, of findings in a drill.

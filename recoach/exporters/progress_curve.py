@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from statistics import fmean, median
 
+from recoach.practice.progress import Figures
+from recoach.practice.selection import Drill
+
 _MEDIAN_OF = 5
 _FEWEST = 2
-
-Figures = Sequence[tuple[date, float]]  #: by the day of the drill, in order
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,7 +26,7 @@ class Part:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Course:
+class Curve:
     """What is drawn of some drills."""
 
     parts: tuple[Part, ...]  #: two at least
@@ -43,15 +44,15 @@ class Course:
         return self.parts[0].first.isoformat(), self.parts[-1].last.isoformat()
 
 
-def course(figures: Figures, most: int) -> Course | None:
+def curve(figures: Figures, most: int) -> Curve | None:
     """Return figures as at most so many parts; None where they are too few for a line."""
     parts = together(figures, most)
     if len(parts) < _FEWEST:
         return None
     means = tuple(one.mean for one in parts)
     if len(parts) < len(figures):
-        return Course(parts=parts, line=means, dots=())
-    return Course(parts=parts, line=tuple(moving_medians(means)), dots=means)
+        return Curve(parts=parts, line=means, dots=())
+    return Curve(parts=parts, line=tuple(moving_medians(means)), dots=means)
 
 
 def together(figures: Figures, most: int) -> tuple[Part, ...]:
@@ -68,3 +69,9 @@ def together(figures: Figures, most: int) -> tuple[Part, ...]:
 def moving_medians(figures: Sequence[float]) -> list[float]:
     """Return for each figure the median of the last five, itself the last."""
     return [median(figures[max(0, end - _MEDIAN_OF) : end]) for end in range(1, len(figures) + 1)]
+
+
+def median_scores(drills: Sequence[Drill]) -> Iterator[float | None]:
+    """Yield for each drill the median score of the last five that count, itself the last; None where it does not."""
+    medians = iter(moving_medians([one.score for one in drills if one.counts and one.score is not None]))
+    return (next(medians) if one.counts else None for one in drills)
