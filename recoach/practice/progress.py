@@ -6,7 +6,7 @@ Words such as `rising` and `recurring` need three drills that count; see `trend`
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
@@ -98,12 +98,12 @@ class Progress:
     @property
     def scores(self) -> Figures:
         """The scores that count."""
-        return [(day, one.score) for day, one in _by_day(self.counted) if one.score is not None]
+        return [(date.fromisoformat(one.day), one.score) for one in self.counted if one.score is not None]
 
     @property
     def findings_a_drill(self) -> Figures:
         """How many red signals each drill has that was not left."""
-        return [(day, one.findings) for day, one in _by_day(self.drills) if not one.was_left]
+        return [(date.fromisoformat(one.day), one.findings) for one in self.drills if not one.was_left]
 
 
 def of(history: History, chosen: Selection, zone: tzinfo | None) -> Progress:
@@ -121,7 +121,7 @@ def of(history: History, chosen: Selection, zone: tzinfo | None) -> Progress:
         signals=tuple(selected.signals_fired(LATEST)),
         points=tuple(selected.points_missed(LATEST)),
         discipline=_discipline(selected, newest_first),
-        streak=streak(filter(None, map(_day, days(history, chosen.until))), chosen.until),
+        streak=streak(map(date.fromisoformat, days(history, chosen.until)), chosen.until),
         due=_due(history, chosen.until, zone),
     )
 
@@ -181,16 +181,3 @@ def _due(history: History, today: date, zone: tzinfo | None) -> Due:
         now=sum(number for day, number in items.items() if day <= today),
         ahead=tuple((day, items[day]) for day in ahead),
     )
-
-
-def _by_day(drills: Iterable[Drill]) -> Iterator[tuple[date, Drill]]:
-    for one in drills:
-        if day := _day(one.day):
-            yield day, one
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:  # a date in some other shape, from a journal that was written by hand
-        return None
