@@ -7,9 +7,7 @@ from math import ceil
 
 from recoach.exporters import progress_words as words
 from recoach.exporters.html import Child, Markup, table, tag
-from recoach.exporters.page import contents, section
-from recoach.exporters.page_document import document
-from recoach.exporters.page_summary import Part
+from recoach.exporters.page_document import Part, contents, document, folded, section
 from recoach.exporters.progress_charts import GRID, Bar, apart, bars, over_time
 from recoach.exporters.progress_curve import curve
 from recoach.practice.progress import Figures, Progress
@@ -77,7 +75,7 @@ def _over_time(kind: str, what: str, figures: Figures, highest: int) -> list[Chi
         for one in drawn.parts
     ]
     legend = tag("figcaption", words.legend(drawn))
-    return [tag("figure", over_time(kind, title, drawn, highest), legend), _folded(table(title, rows, right=(2, 3)))]
+    return [tag("figure", over_time(kind, title, drawn, highest), legend), _figures(table(title, rows, right=(2, 3)))]
 
 
 def _sections(progress: Progress) -> list[Child]:
@@ -89,7 +87,7 @@ def _sections(progress: Progress) -> list[Child]:
     return [
         bars("sections", "Score by section lately", drawn, _HIGHEST_SCORE) if drawn else None,
         tag("p", words.LATELY, class_="legend"),
-        _folded(_table("Score by section", rows)),
+        _figures(_table("Score by section", rows)),
     ]
 
 
@@ -101,7 +99,7 @@ def _frequent(kind: str, title: str, missed: Sequence[Missed]) -> list[Child]:
         Bar(one.id, f"{row[1]}{', ' * bool(row[2])}{row[2]}", one.drills / one.of)
         for one, row in zip(missed[:_MOST_DRAWN], rows[1:], strict=False)
     ]
-    return [tag("h3", title), bars(kind, title, drawn, 1.0), _folded(_table(title, rows))]
+    return [tag("h3", title), bars(kind, title, drawn, 1.0), _figures(_table(title, rows))]
 
 
 def _time(progress: Progress) -> list[Child]:
@@ -119,7 +117,7 @@ def _time(progress: Progress) -> list[Child]:
                  rule=1.0),
             tag("figcaption", "Time spent by section; the mark is the time planned."),
         ),
-        _folded(_table("Time by section", rows)),
+        _figures(_table("Time by section", rows)),
     ]  # fmt: skip
 
 
@@ -132,7 +130,7 @@ def _due(progress: Progress) -> list[Child]:
         bars("due", "What becomes due in the week ahead",
              [Bar(words.day_name(day, progress.chosen.until), str(items), items) for day, items in ahead], most)
         if most else None,
-        _folded(_table("The week ahead", rows)),
+        _figures(_table("The week ahead", rows)),
     ]  # fmt: skip
 
 
@@ -147,7 +145,7 @@ def _ratings(progress: Progress) -> list[Child]:
     return [
         told,
         tag("figure", chart, tag("figcaption", caption)),
-        _folded(_table("Self-rating less score", words.calibration(progress))),
+        _figures(_table("Self-rating less score", words.calibration(progress))),
     ]
 
 
@@ -160,5 +158,5 @@ def _table(caption: str, rows: Sequence[words.Row]) -> Markup:
     return table(caption, [[cell.capitalize() for cell in head], *rest], right=range(1, len(head)))
 
 
-def _folded(content: Markup) -> Markup:
-    return tag("details", tag("summary", "The figures as a table"), content)
+def _figures(content: Markup) -> Markup:
+    return folded("The figures as a table", content)
