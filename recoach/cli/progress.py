@@ -47,7 +47,7 @@ def progress(
 
         require_writable(out, force=force)
     from recoach.cli import histories
-    from recoach.practice import progress as practice
+    from recoach.practice.progress import of
     from recoach.practice.selection import Selection
 
     now = datetime.now(timezone.utc).astimezone()
@@ -56,7 +56,7 @@ def progress(
     def read(history: History) -> Progress:
         _require_drilled(history, "framework", framework)
         _require_drilled(history, "prompt", prompt)
-        return practice.of(history, chosen, now.tzinfo)
+        return of(history, chosen, now.tzinfo)
 
     found = histories.use(read)
     if out is None:
