@@ -146,10 +146,10 @@ def _look_at(found: Mapping[str, Stored], jobs: int | None = None) -> Iterator[L
     if not found:  # nothing to judge, and no need of what judges
         return
     from recoach.cli import looking, workers
-    from recoach.cli.counting_bar import watched
+    from recoach.cli.bars import counting
 
     looks = looking.at_journals(found, jobs=jobs or workers.cores())
-    yield from watched(looks, total=len(found), doing="Judging drills")
+    yield from counting(looks, total=len(found), doing="Judging drills")
 
 
 def _put(history: History, looks: Sequence[Look]) -> None:
