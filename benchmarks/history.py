@@ -42,7 +42,7 @@ from recoach.practice.history import open_history
 history = open_history(histories.database())
 began = time.perf_counter()
 known = history.journals()
-assert all(known[drill] == journal.bytes for drill, journal in journals.stored().items())
+assert all(known[drill] == journal.bytes for drill, journal in journals.by_drill().items())
 print(time.perf_counter() - began)
 """
 

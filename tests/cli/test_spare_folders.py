@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner, Result
 from warm_homes import warm
 
-from recoach.cli import attempts, packs, places
+from recoach.cli import attempts, packs, places, strays
 from recoach.cli.app import app
 from recoach.drill import commands as do
 from recoach.drill import journal
@@ -214,7 +214,7 @@ def test_an_unreadable_journal_is_not_reopened(tmp_path: Path) -> None:
 
 def brought(*moved: str, failed: Sequence[str] = ()) -> None:
     """Bring all home, and hold what moved and the reasons for what did not."""
-    homecoming = attempts.bring_home()
+    homecoming = strays.bring_home()
     assert moved == homecoming.moved
     assert [True] * len(failed) == [why in told for why, told in zip(failed, homecoming.failed, strict=True)]
 
