@@ -54,7 +54,7 @@ def section(part: Part) -> Markup:
     return tag("section", tag("h2", heading), content, id=name)
 
 
-def folded(summary: str, content: Markup) -> Markup:
+def folded(summary: str, content: Child) -> Markup:
     """Return what is out of sight until somebody wants it."""
     return tag("details", tag("summary", summary), content)
 

@@ -1,4 +1,4 @@
-"""The charts of the page of progress, as inline SVG made of the parts of `charts`."""
+"""The charts of the page of progress, as inline SVG."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from recoach.exporters.charts import bar, drawing, upright, words
 from recoach.exporters.html import Markup, tag
 from recoach.exporters.progress_curve import Curve
+from recoach.exporters.shapes import bar, drawing, upright, words
 
 #: Heights in em: of a curve over time, of what stands above and below it, of a row of bars and its words.
 _HIGH, _ABOVE, _BELOW = 12.0, 1.0, 1.8

@@ -16,7 +16,7 @@ _FEWEST = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
+class Batch:
     """Consecutive drills taken together."""
 
     first: date
@@ -29,40 +29,40 @@ class Part:
 class Curve:
     """What is drawn of some drills."""
 
-    parts: tuple[Part, ...]  #: two at least
-    line: tuple[float, ...]  #: moving medians, or the means of parts with several drills; one a part
-    dots: tuple[float, ...]  #: the drills themselves, one a part; none where parts have several
+    batches: tuple[Batch, ...]  #: two at least
+    line: tuple[float, ...]  #: moving medians, or the means of batches with several drills; one a batch
+    dots: tuple[float, ...]  #: the drills themselves, one a batch; none where batches have several
 
     @property
-    def drills_a_part(self) -> float:
+    def drills_a_batch(self) -> float:
         """How many drills are taken together."""
-        return sum(one.drills for one in self.parts) / len(self.parts)
+        return sum(one.drills for one in self.batches) / len(self.batches)
 
     @property
     def ends(self) -> tuple[str, str]:
         """The first and the last day."""
-        return self.parts[0].first.isoformat(), self.parts[-1].last.isoformat()
+        return self.batches[0].first.isoformat(), self.batches[-1].last.isoformat()
 
 
 def curve(figures: Figures, most: int) -> Curve | None:
-    """Return figures as at most so many parts; None where they are too few for a line."""
-    parts = together(figures, most)
-    if len(parts) < _FEWEST:
+    """Return figures as at most so many batches; None where they are too few for a line."""
+    batches = together(figures, most)
+    if len(batches) < _FEWEST:
         return None
-    means = tuple(one.mean for one in parts)
-    if len(parts) < len(figures):
-        return Curve(parts=parts, line=means, dots=())
-    return Curve(parts=parts, line=tuple(moving_medians(means)), dots=means)
+    means = tuple(one.mean for one in batches)
+    if len(batches) < len(figures):
+        return Curve(batches=batches, line=means, dots=())
+    return Curve(batches=batches, line=tuple(moving_medians(means)), dots=means)
 
 
-def together(figures: Figures, most: int) -> tuple[Part, ...]:
-    """Return figures as at most so many parts, all about as large."""
+def together(figures: Figures, most: int) -> tuple[Batch, ...]:
+    """Return figures as at most so many batches, all about as large."""
     count = min(len(figures), most)
     edges = [len(figures) * number // count for number in range(count + 1)] if count else []
     cut = (figures[start:end] for start, end in pairwise(edges))
     return tuple(
-        Part(first=part[0][0], last=part[-1][0], drills=len(part), mean=fmean(figure for _, figure in part))
-        for part in cut
+        Batch(first=batch[0][0], last=batch[-1][0], drills=len(batch), mean=fmean(figure for _, figure in batch))
+        for batch in cut
     )
 
 

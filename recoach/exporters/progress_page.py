@@ -15,7 +15,7 @@ from recoach.practice.selection import Missed
 
 _TITLE = "Progress"
 _HIGHEST_SCORE = 100
-_MOST_PARTS = 60  #: of a line: more could not be told apart
+_MOST_BATCHES = 60  #: of a line: more could not be told apart
 _MOST_DRAWN = 10
 _FAR_OFF = 40.0  #: two steps of a self-rating; what is nearer to the score is drawn short
 
@@ -65,17 +65,17 @@ def _signals(progress: Progress) -> list[Child]:
 
 def _over_time(kind: str, what: str, figures: Figures, highest: int) -> list[Child]:
     """Return a chart with its figures in a table; nothing where they are too few for a line."""
-    drawn = curve(figures, _MOST_PARTS)
+    drawn = curve(figures, _MOST_BATCHES)
     if drawn is None:
         return []
     title = f"{what} over time"
     rows = [["From", "To", "Drills", what]]
     rows += [
         [one.first.isoformat(), one.last.isoformat(), str(one.drills), f"{one.mean:.1f}".removesuffix(".0")]
-        for one in drawn.parts
+        for one in drawn.batches
     ]
     legend = tag("figcaption", words.legend(drawn))
-    return [tag("figure", over_time(kind, title, drawn, highest), legend), _figures(table(title, rows, right=(2, 3)))]
+    return [tag("figure", over_time(kind, title, drawn, highest), legend), _folded(table(title, rows, right=(2, 3)))]
 
 
 def _sections(progress: Progress) -> list[Child]:
@@ -87,7 +87,7 @@ def _sections(progress: Progress) -> list[Child]:
     return [
         bars("sections", "Score by section lately", drawn, _HIGHEST_SCORE) if drawn else None,
         tag("p", words.LATELY, class_="legend"),
-        _figures(_table("Score by section", rows)),
+        _folded(_table("Score by section", rows)),
     ]
 
 
@@ -99,7 +99,7 @@ def _frequent(kind: str, title: str, missed: Sequence[Missed]) -> list[Child]:
         Bar(one.id, f"{row[1]}{', ' * bool(row[2])}{row[2]}", one.drills / one.of)
         for one, row in zip(missed[:_MOST_DRAWN], rows[1:], strict=False)
     ]
-    return [tag("h3", title), bars(kind, title, drawn, 1.0), _figures(_table(title, rows))]
+    return [tag("h3", title), bars(kind, title, drawn, 1.0), _folded(_table(title, rows))]
 
 
 def _time(progress: Progress) -> list[Child]:
@@ -117,7 +117,7 @@ def _time(progress: Progress) -> list[Child]:
                  rule=1.0),
             tag("figcaption", "Time spent by section; the mark is the time planned."),
         ),
-        _figures(_table("Time by section", rows)),
+        _folded(_table("Time by section", rows)),
     ]  # fmt: skip
 
 
@@ -130,7 +130,7 @@ def _due(progress: Progress) -> list[Child]:
         bars("due", "What becomes due in the week ahead",
              [Bar(words.day_name(day, progress.chosen.until), str(items), items) for day, items in ahead], most)
         if most else None,
-        _figures(_table("The week ahead", rows)),
+        _folded(_table("The week ahead", rows)),
     ]  # fmt: skip
 
 
@@ -145,7 +145,7 @@ def _ratings(progress: Progress) -> list[Child]:
     return [
         told,
         tag("figure", chart, tag("figcaption", caption)),
-        _figures(_table("Self-rating less score", words.calibration(progress))),
+        _folded(_table("Self-rating less score", words.calibration(progress))),
     ]
 
 
@@ -158,5 +158,5 @@ def _table(caption: str, rows: Sequence[words.Row]) -> Markup:
     return table(caption, [[cell.capitalize() for cell in head], *rest], right=range(1, len(head)))
 
 
-def _figures(content: Markup) -> Markup:
+def _folded(content: Child) -> Markup:
     return folded("The figures as a table", content)

@@ -72,7 +72,7 @@ def legend(drawn: Curve | None) -> Iterator[str]:
     if drawn is not None and drawn.dots:
         yield "Dots are the drills, the line is the median of the last five."
     elif drawn is not None:
-        yield f"Each point of the line is the mean of {drawn.drills_a_part:.0f} drills or so."
+        yield f"Each point of the line is the mean of {drawn.drills_a_batch:.0f} drills or so."
 
 
 def sections(progress: Progress) -> list[Row]:
