@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from recoach.content.moments import moment_of
 
 # Whoever only reads the history needs nothing of what judges an answer, and starts in half the time.
 if TYPE_CHECKING:
+    from recoach.assessment.heard import Certainty
     from recoach.assessment.points import Verdict
     from recoach.assessment.report import Report
     from recoach.content.framework import Level
-
-Certainty = Literal["asserted", "possible"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
