@@ -61,7 +61,7 @@ def _drills_by_id() -> dict[Id, int]:
         contextlib.suppress(Damaged, TooNew, Unavailable),
         contextlib.closing(open_to_read(path)) as history,
     ):
-        return history.drills_by_id()
+        return lost_ids.drills_by_id(history)
     return {}
 
 
