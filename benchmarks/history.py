@@ -24,7 +24,6 @@ from timing import RECOACH, environment, in_turns, median, print_machine, quanti
 
 from recoach.assessment.points import Verdict
 from recoach.cli import packs
-from recoach.cli.commands import PLACES
 from recoach.content.answer import Answer
 from recoach.content.framework import Framework, Level
 from recoach.practice.history import open_history
@@ -34,7 +33,6 @@ AIM_SECONDS = 0.5
 LENGTH = 60_000  #: of a journal, in bytes
 FIRST = 1_600_000_000.0
 HALF_A_DAY = 43_200.0
-READ = "from recoach.cli import histories; histories.use(lambda history: (history.cards(), history.records(newest=50)))"
 LIST = """
 import time
 from recoach.cli import histories, journals
@@ -42,7 +40,7 @@ from recoach.practice.history import open_history
 history = open_history(histories.database())
 began = time.perf_counter()
 known = history.journals()
-assert all(known[drill] == journal.bytes for drill, journal in journals.stored().items())
+assert all(known[drill] == journal.bytes for drill, journal in journals.by_drill().items())
 print(time.perf_counter() - began)
 """
 
@@ -175,8 +173,7 @@ def main() -> None:
         path = fill(Path(folder, "many"), given.drills)
         size = path.stat().st_size
         print(f"size of the file     {size / 1e6:6.1f} MB, {size / given.drills:.0f} bytes a drill")
-        progress = [RECOACH, "progress"] if "progress" in PLACES else [sys.executable, "-c", READ]
-        commands = {"recoach --version": [RECOACH, "--version"], "progress": progress}
+        commands = {"recoach --version": [RECOACH, "--version"], "progress": [RECOACH, "progress"]}
         taken = in_turns(commands, runs=given.runs, home=Path(folder, "many"))
         for command, seconds in taken.items():
             print(f"{command:<20} {median(seconds):6.2f} s  p90 {quantile(seconds, 0.9):5.2f}")

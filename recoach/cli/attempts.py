@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +21,7 @@ from recoach.drill import journal, machine
 from recoach.drill.events import Begun, Event
 from recoach.drill.journal import Journal, Recording, Spares
 from recoach.drill.state import Phase, State
-from recoach.errors import InvalidContent, RecoachError, UnknownName, UnusableFile, UnusableJournal
+from recoach.errors import InvalidContent, UnknownName, UnusableFile, UnusableJournal
 
 T = TypeVar("T")
 
@@ -41,14 +40,6 @@ class Attempt:
     path: Path
     recording: Recording
     state: State  #: after all events
-
-
-@dataclass(frozen=True, kw_only=True)
-class Homecoming:
-    """What became of the journals that were in spare folders."""
-
-    moved: tuple[str, ...]  #: ids
-    failed: tuple[str, ...]  #: of those that stay where they are, path and reason
 
 
 def new_journal(
@@ -96,7 +87,7 @@ def _create(folder: Path, name: str, spares: Spares) -> Journal:
         drill = name if number == 1 else f"{name}-{number}"
         file = f"{drill}{journal.SUFFIX}"
         number += 1
-        if not any(_size(known / file) >= 0 for known in journals.folders()):
+        if not any(journals.is_there(known / file) for known in journals.folders()):
             with contextlib.suppress(FileExistsError):
                 return journal.create(folder / file, spares)
 
@@ -135,76 +126,8 @@ def write(events: Sequence[Event]) -> Path:
 
 def stored() -> tuple[Path, ...]:
     """Return the journals of all drills, the newest first; none where no drill was taken yet."""
-    paths: dict[str, Path] = {}
-    for folder in journals.folders():
-        for path in folder.glob(f"*{journal.SUFFIX}"):
-            # A drill that moved began in one folder and went on in another, where it is longer.
-            known = paths.setdefault(path.name, path)
-            if known is not path and _size(path) > _size(known):
-                paths[path.name] = path
-    return tuple(sorted(paths.values(), key=_age, reverse=True))
-
-
-def left_behind(path: Path) -> list[Path]:
-    """Return what a drill that moved left in other folders: journals of its name that hold nothing else."""
-    content = path.read_bytes()
-    others = [folder / path.name for folder in journals.folders() if folder != path.parent]
-    return [other for other in others if _size(other) >= 0 and content.startswith(other.read_bytes())]
-
-
-def _size(path: Path) -> int:
-    """Return the size of a file in bytes, -1 if there is none that can be seen."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return -1
-
-
-def bring_home() -> Homecoming:
-    """Move the journals in spare folders to where they belong, each of them whole or not at all."""
-    home = places.drills_folder()
-    # Whoever linked one to the other has no strays, and moving would remove the only journal.
-    apart = [folder for folder in places.spare_folders() if not (_size(home) >= 0 and home.samefile(folder))]
-    strays = [stray for folder in apart for stray in sorted(folder.glob(f"*{journal.SUFFIX}"))]
-    hindrances = {stray: _bring(stray) for stray in strays}
-    return Homecoming(
-        moved=tuple(stray.stem for stray, why in hindrances.items() if not why),
-        failed=tuple(f"{stray}: {why}" for stray, why in hindrances.items() if why),
-    )
-
-
-def _bring(stray: Path) -> str:
-    """Move a journal to where it belongs, and return what hinders that."""
-    try:
-        opened = journal.reopen(stray)  # nobody goes on with it meanwhile
-        try:
-            _write_home(stray, opened.content)
-        finally:
-            opened.close()
-        stray.unlink()
-    except OSError as error:
-        return f"{error.strerror}."
-    except RecoachError as error:
-        return str(error)
-    return ""
-
-
-def _write_home(stray: Path, content: bytes) -> None:
-    """Write a journal to where it belongs, in the place of a shorter one of the same drill if there is one."""
-    from recoach.cli.outfile import write_whole
-
-    home = places.drills_folder() / stray.name
-    there = home.read_bytes() if home.exists() else b""
-    if there.startswith(content):
-        return
-    if not content.startswith(there):
-        raise UnusableFile(
-            "another drill of that name is kept already.", hint="`recoach drills delete` removes the longer one."
-        )
-    home.parent.mkdir(parents=True, exist_ok=True)
-    changed_ns = stray.stat().st_mtime_ns
-    write_whole(home, content, force=True)
-    os.utime(home, ns=(changed_ns, changed_ns))  # drills of one minute are ordered by it
+    paths = (Path(one.path) for one in journals.in_sight().values())
+    return tuple(sorted(paths, key=_age, reverse=True))
 
 
 def find(id_or_prefix: str) -> Path:

@@ -85,11 +85,11 @@ def _checked(
     answers: AnswerFiles, file: str, tally: Tally, errors: list[RecoachError] | None = None
 ) -> Iterator[Judged]:
     """Yield what a file holds and count it. An error is said at once, and gathered if wanted."""
-    from recoach.cli.reading_bar import bar
+    from recoach.cli.bars import reading
 
     tally.files += 1
     try:
-        with bar(file) as on_read:
+        with reading(file) as on_read:
             for judged in answers.judged(file, on_read=on_read):
                 tally.add(judged)
                 yield judged

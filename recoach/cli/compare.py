@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 import typer
 
-from recoach.cli.options import AnswerFramework, Depth, LargestMb
+from recoach.cli.options import AnswerFramework, Depth, LargestMb, Overwrite
 from recoach.documents.source import LIMIT_MB
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def compare(
     second: Annotated[str, typer.Argument(metavar="ID|FILE", help="The later one.")],
     to: Annotated[Format, typer.Option(help="Lines to read, or a page to look at.")] = "text",
     out: Annotated[Optional[Path], typer.Option(help="File to write; without it the comparison is printed.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")] = False,
+    force: Overwrite = False,
     framework: AnswerFramework = None,
     seniority: Depth = None,
     max_mb: LargestMb = LIMIT_MB,

@@ -20,7 +20,7 @@ from recoach.errors import UnknownName, UnusableChoice
 from recoach.language.visible import visible
 
 if TYPE_CHECKING:
-    from recoach.cli.due import Proposal
+    from recoach.cli.proposals import Proposal
     from recoach.content.framework import Framework
     from recoach.content.library import Library
     from recoach.drill.events import Begun
@@ -93,8 +93,8 @@ def _due(prompt: str | None, section: list[str] | None, framework: str | None, s
     if prompt is not None or section:
         one = "--section" if section else "--prompt"
         raise UnusableChoice(f"--due chooses question and sections itself; it does not go with {one}.")
-    from recoach.cli.due import practice
     from recoach.cli.next import idle
+    from recoach.cli.proposals import practice
     from recoach.terminal.brief import wrapped
 
     found = practice(framework, seed=seed)

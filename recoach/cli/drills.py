@@ -89,7 +89,7 @@ def delete(
     Example:
         recoach drills delete 20260105-0930-news --yes
     """
-    from recoach.cli import attempts, histories
+    from recoach.cli import attempts, histories, strays
     from recoach.drill import journal
 
     path = attempts.find(drill)
@@ -99,7 +99,7 @@ def delete(
     try:
         # A drill that is under way in another terminal holds its journal, and this says so.
         journal.reopen(path).close()
-        for one in (*attempts.left_behind(path), path):
+        for one in (*strays.left_behind(path), path):
             one.unlink(missing_ok=True)
     except OSError as error:
         raise UnusableFile(f"{path} cannot be removed: {error.strerror}.") from None
@@ -125,10 +125,10 @@ def rebuild(
     Example:
         recoach drills rebuild --jobs 2
     """
-    from recoach.cli import attempts, histories
+    from recoach.cli import histories, strays
     from recoach.language.visible import visible
 
-    home = attempts.bring_home()
+    home = strays.bring_home()
     for reason in home.failed:
         typer.echo(visible(f"recoach: not brought home: {reason}"), err=True)
     rebuilt = histories.rebuild(jobs=jobs)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 import typer
 
-from recoach.cli.options import AnswerFramework, DrillOrFile, LargestMb
+from recoach.cli.options import AnswerFramework, DrillOrFile, LargestMb, Overwrite
 from recoach.documents.source import LIMIT_MB
 from recoach.errors import UnusableChoice
 
@@ -26,7 +26,7 @@ def export(
         Format, typer.Option(help="Markdown to share, JSON for tools, a page to look at, on paper, a deck for Anki.")
     ] = "md",
     out: Annotated[Optional[Path], typer.Option(help="File to write; without it the transcript is printed.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")] = False,
+    force: Overwrite = False,
     framework: AnswerFramework = None,
     max_mb: LargestMb = LIMIT_MB,
 ) -> None:

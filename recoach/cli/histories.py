@@ -93,12 +93,12 @@ def rebuild(*, jobs: int | None = None) -> Rebuilt:
 
     Raises UnusableHistory if it cannot be written, RecoachError for packs that cannot be used.
     """
-    looks = tuple(_look_at(journals.stored(), jobs))
+    looks = tuple(_look_at(journals.by_drill(), jobs))
 
     def replace(history: History) -> set[str]:
         lengths = {look.drill: look.bytes for look in looks}
         # What somebody has taken meanwhile is in the history already.
-        taken = journals.stored().keys() - lengths.keys()
+        taken = journals.by_drill().keys() - lengths.keys()
         gone = history.replace([look.record for look in looks if look.record], lengths, sparing=taken)
         history.cards()
         return gone
@@ -107,7 +107,7 @@ def rebuild(*, jobs: int | None = None) -> Rebuilt:
         gone = _with_history(replace)
     except (TooNew, Unavailable) as trouble:
         raise _unusable(trouble) from None
-    return Rebuilt(looks=looks, gone=frozenset(gone - journals.stored().keys()))
+    return Rebuilt(looks=looks, gone=frozenset(gone - journals.by_drill().keys()))
 
 
 def _with_history(work: Callable[[History], T]) -> T:
@@ -135,7 +135,7 @@ def _set_aside(path: Path, found: history_file.Identity, damage: Damaged) -> Non
 def _caught_up(history: History) -> History:
     """Put the drills of journals that have changed since they were looked at into the history, and return it."""
     known = history.journals()
-    news = {drill: journal for drill, journal in journals.stored().items() if known.get(drill) != journal.bytes}
+    news = {drill: journal for drill, journal in journals.by_drill().items() if known.get(drill) != journal.bytes}
     looks = _look_at(news)
     while some := tuple(islice(looks, _MOST_AT_ONCE)):
         _put(history, some)
@@ -146,10 +146,10 @@ def _look_at(found: Mapping[str, Stored], jobs: int | None = None) -> Iterator[L
     if not found:  # nothing to judge, and no need of what judges
         return
     from recoach.cli import looking, workers
-    from recoach.cli.counting_bar import watched
+    from recoach.cli.bars import counting
 
     looks = looking.at_journals(found, jobs=jobs or workers.cores())
-    yield from watched(looks, total=len(found), doing="Judging drills")
+    yield from counting(looks, total=len(found), doing="Judging drills")
 
 
 def _put(history: History, looks: Sequence[Look]) -> None:

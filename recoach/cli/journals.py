@@ -1,10 +1,10 @@
-"""The journals there are, by length: all that a history has to know of those that have not grown."""
+"""Which journals there are, and how long each is: all that a history has to know of those that have not grown."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,28 +30,47 @@ def folders() -> list[Path]:
     return found
 
 
-def stored() -> dict[str, Stored]:
-    """Return all journals by the drill's id, also those in spare folders. UnusableFile for a folder in trouble.
+def is_there(path: Path) -> bool:
+    """Whether there is something of that name that can be seen."""
+    return os.path.exists(path)  # noqa: PTH110  # unlike Path.exists, it stays calm where nobody may look
 
-    Of thousands of drills it is quicker than `attempts.stored`, which puts them in order.
+
+def by_drill() -> dict[str, Stored]:
+    """Return all journals by the drill's id. UnusableFile where the folder of drills cannot be looked into.
+
+    What cannot be seen there is not gone, and nobody may take it for that; spare folders come and go.
     """
-    found: dict[str, Stored] = {}
-    for folder in (places.drills_folder(), *places.spare_folders()):
-        for drill, journal in _look_into(folder):
-            # A drill that moved began in one folder and went on in another, where it is longer.
-            if drill not in found or journal.bytes > found[drill].bytes:
-                found[drill] = journal
-    return found
+    home = places.drills_folder()
+    return _longest(journal for folder in dict.fromkeys((home, *folders())) for journal in _within(folder))
 
 
-def _look_into(folder: Path) -> Iterator[tuple[str, Stored]]:
+def in_sight() -> dict[str, Stored]:
+    """Return the journals by the drill's id that are to be had, wherever others may be."""
+    found: list[Stored] = []
+    for folder in folders():
+        with contextlib.suppress(UnusableFile):
+            found += _within(folder)
+    return _longest(found)
+
+
+def _longest(found: Iterable[Stored]) -> dict[str, Stored]:
+    """Return one journal a drill: one that moved began in one folder and went on in another, where it is longer."""
+    longest: dict[str, Stored] = {}
+    for journal in found:
+        drill = os.path.basename(journal.path).removesuffix(SUFFIX)  # noqa: PTH119  # of ten thousand
+        if drill not in longest or longest[drill].bytes < journal.bytes:
+            longest[drill] = journal
+    return longest
+
+
+def _within(folder: Path) -> Iterator[Stored]:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.endswith(SUFFIX):
                     with contextlib.suppress(FileNotFoundError):  # deleted meanwhile
-                        yield entry.name.removesuffix(SUFFIX), Stored(entry.path, entry.stat().st_size)
-    except FileNotFoundError:  # no drill was taken yet
+                        yield Stored(entry.path, entry.stat().st_size)
+    except FileNotFoundError:  # so was the folder
         return
     except OSError as error:
         message = f"the drills cannot be looked into: {error.strerror}."

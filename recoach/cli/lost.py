@@ -19,7 +19,7 @@ from recoach.practice import lost_ids
 from recoach.practice.history import Damaged, TooNew, Unavailable, open_to_read
 
 if TYPE_CHECKING:
-    from recoach.cli.shelves import PackShelf
+    from recoach.cli.packs import PackShelf
     from recoach.practice.lost_ids import Id, Kind
 
 #: What the author of each shelf has in hand.
@@ -61,7 +61,7 @@ def _drills_by_id() -> dict[Id, int]:
         contextlib.suppress(Damaged, TooNew, Unavailable),
         contextlib.closing(open_to_read(path)) as history,
     ):
-        return history.drills_by_id()
+        return lost_ids.drills_by_id(history)
     return {}
 
 

@@ -15,7 +15,7 @@ from recoach.content.durations import in_minutes
 from recoach.practice.due import Item, written
 
 if TYPE_CHECKING:
-    from recoach.cli.due import Practice
+    from recoach.cli.proposals import Practice
 
 #: 1: the first.
 FORMAT = 1
@@ -41,7 +41,7 @@ def next_drill(
     Example:
         recoach next --limit 5
     """
-    from recoach.cli.due import practice
+    from recoach.cli.proposals import practice
     from recoach.cli.screen import columns
     from recoach.exporters.json_text import dump
 

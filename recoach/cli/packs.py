@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from recoach.cli import places
 from recoach.content import decode_cache
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from recoach.assessment.rules import RuleProblem
     from recoach.assessment.verdict import Judge
     from recoach.errors import InvalidContent
+
+PackShelf = Literal["frameworks", "prompts", "signals"]  #: those that have commands of their own
 
 
 def library() -> Library:

@@ -48,7 +48,7 @@ def progress(
 
         require_writable(out, force=force)
     from recoach.cli import histories
-    from recoach.practice import progress as practice
+    from recoach.practice.progress import of
     from recoach.practice.selection import Selection
 
     now = datetime.now(timezone.utc).astimezone()
@@ -57,7 +57,7 @@ def progress(
     def read(history: History) -> Progress:
         _require_drilled(history, "framework", framework)
         _require_drilled(history, "prompt", prompt)
-        return practice.of(history, chosen, now.tzinfo)
+        return of(history, chosen, now.tzinfo)
 
     found = histories.use(read)
     if out is None:
@@ -72,9 +72,8 @@ def progress(
 def _require_drilled(history: History, what: Literal["framework", "prompt"], name: str | None) -> None:
     """Raise UnknownName for what no drill was taken of; while there are none at all, nothing is unknown."""
     from recoach.content.suggestion import unknown
-    from recoach.practice.selection import names
 
-    known = names(history, what)
+    known = history.last_used(what)
     if name and known and name not in known:
         raise UnknownName(unknown(f"no drill was taken with the {what}", name, known), hint=_HINT)
 

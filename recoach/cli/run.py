@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 import typer
 
-from recoach.cli.counting_bar import watched
+from recoach.cli.bars import counting
 from recoach.errors import ExitCode, OutputExists, UnusableChoice
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def run(
     target = _prepare(transcripts, scripts, force=force) if transcripts else None
     moment = sitting.now() if keep else None
     trying = trials.try_all(scripts, jobs=jobs, transcripts=target, moment=moment)
-    tried = tuple(watched(trying, total=len(scripts), doing="Running scripts"))
+    tried = tuple(counting(trying, total=len(scripts), doing="Running scripts"))
     outcomes = tuple(one.outcome for one in tried)
     if keep:
         _keep([one.kept for one in tried if one.kept])

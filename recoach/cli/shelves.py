@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -17,11 +17,11 @@ from recoach.language.visible import visible
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from recoach.cli.packs import PackShelf
     from recoach.content.library import Broken, Library, Loaded, Shelf
     from recoach.errors import RecoachError
 
 T = TypeVar("T")
-PackShelf = Literal["frameworks", "prompts", "signals"]
 Cells = dict[str, "str | float"]  #: what a list tells of one entry, by column; the last one may be long
 
 #: Who writes frameworks writes points, signals and lexicons too.

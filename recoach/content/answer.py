@@ -97,9 +97,7 @@ class Sitting:
     paused_seconds: float
     slept_seconds: float  #: the machine's sleep that was not counted
     closed: Literal["finished", "time-up", "quit", "open"]
-    timeline: tuple[
-        Stretch, ...
-    ] = ()  #: where the time went, in order and without gaps; empty where nobody wrote it down
+    timeline: tuple[Stretch, ...] = ()  #: where the time went, in order and without gaps; empty where unknown
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,13 +14,13 @@ import sqlite3
 import tempfile
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import datetime, timezone
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from recoach.assessment.report import Report
+from recoach.content.moments import moment_of
 from recoach.errors import UnusableChoice
 from recoach.exporters.cards import Card, Said, cards
 from recoach.language.visible import visible
@@ -100,14 +100,10 @@ def _escaped(text: str) -> str:
 
 
 def _made_at(report: Report) -> int:
-    """Return when the drill was taken, in seconds since 1970; a date without a zone is read as UTC."""
+    """Return when the drill was taken, in seconds since 1970."""
     sitting = report.answer.sitting
-    try:
-        started = datetime.fromisoformat(sitting.started if sitting and sitting.started else "")
-    except ValueError:  # no date, or whatever a script says instead of one
-        return _UNDATED
-    started = started if started.tzinfo else started.replace(tzinfo=timezone.utc)
-    return max(0, int(started.timestamp()))
+    begun = moment_of(sitting.started) if sitting else None
+    return max(0, int(begun.timestamp())) if begun else _UNDATED
 
 
 def _collection(learnt: Sequence[Card], made_at: int) -> bytes:

@@ -1,8 +1,6 @@
 """The charts of a report page, as inline SVG.
 
-Lengths across are percentages and lengths down are in `em`, so a chart fills whatever width there is and its words stay
-as large as the text around it. Colours come from the style sheet, by class. Every figure of a chart stands in its
-description too, and each bar says its own in `data-value`.
+Every figure of a chart stands in its description too, and each bar says its own in `data-value`.
 """
 
 from __future__ import annotations
@@ -13,50 +11,12 @@ from itertools import pairwise
 from recoach.assessment.facts import Facts
 from recoach.assessment.score import LEAST, LEVELS, Score
 from recoach.assessment.stated import plain
-from recoach.exporters.html import Attribute, Child, Markup, tag
+from recoach.exporters.html import Markup
+from recoach.exporters.shapes import bar, drawing, label, upright, words
 
 #: Heights, in em: a row with its words, and the parts of one.
-_ROW, _WORDS, _BAR, _GAP = 2.5, 1.0, 0.7, 0.35
+_ROW, _WORDS, _GAP = 2.5, 1.0, 0.35
 _FULL = 100.0
-_LONGEST_TITLE = 28
-
-
-def drawing(kind: str, title: str, told: str, height: float, *shapes: Child, name: str = "") -> Markup:
-    """Return a chart of a height in em; `told` says in words what is drawn, `name` tells it from others of its kind."""
-    named = f"{kind}-title{name}", f"{kind}-told{name}"
-    return tag(
-        "svg",
-        tag("title", title, id=named[0]),
-        tag("desc", told, id=named[1]),
-        shapes,
-        class_=f"chart {kind}",
-        role="img",
-        aria_labelledby=" ".join(named),
-        width="100%",
-        height=f"{height:.2f}em",
-    )
-
-
-def bar(at: float, width: float, down: float, *, high: float = _BAR, class_: str = "bar", **more: Attribute) -> Markup:
-    """Return a bar: where it begins and how long it is in percent, how far down and how high in em."""
-    return tag("rect", class_=class_, x=f"{at:.2f}%", width=f"{width:.2f}%", y=f"{down:.2f}em", height=f"{high:.2f}em",
-               rx="2", **more)  # fmt: skip
-
-
-def label(title: str) -> str:
-    """Return a title as far as a chart has room for it, for words in a drawing are not wrapped."""
-    return title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE].rstrip()}…"
-
-
-def words(text: Child, down: float, *, at: float = 0.0, anchor: str | None = None, class_: str | None = None) -> Markup:
-    """Return words that stand on a line so many em down."""
-    return tag("text", text, x=f"{at:.2f}%", y=f"{down:.2f}em", text_anchor=anchor, class_=class_)
-
-
-def upright(at: float, high: float, class_: str, *, down: float = 0.0) -> Markup:
-    """Return a line from top to bottom."""
-    x = f"{at:.2f}%"
-    return tag("line", class_=class_, x1=x, x2=x, y1=f"{down:.2f}em", y2=f"{high:.2f}em")
 
 
 def scale(score: Score) -> Markup:
@@ -112,11 +72,11 @@ def waterfall(facts: Facts) -> Markup | None:
     at, top = 0.0, 1.6
     for name, one in facts.stages_ms.items():
         late = limit is not None and at + one.value > limit
-        label = f"{name} {plain(one.value)} ms{', past the limit' if late else ''}"
+        stage = f"{name} {plain(one.value)} ms{', past the limit' if late else ''}"
         shapes += [
             bar(at * to_percent, one.value * to_percent, top + _WORDS + _GAP, class_="bar late" if late else "bar",
                 data_value=one.value),
-            words(label, top + _WORDS),
+            words(stage, top + _WORDS),
         ]  # fmt: skip
         at += one.value
         top += _ROW

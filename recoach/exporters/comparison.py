@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from recoach.assessment.critic import Critique
 from recoach.assessment.report import Report
@@ -13,19 +14,30 @@ UNASKED = "not asked"  #: in place of a verdict
 _RANK = {"contradicted": 0, "missing": 0, "partly": 1, "made": 2}
 
 
-def lines(first: Report, second: Report) -> list[list[str]]:
-    """Return a row for each point that either attempt was asked for, under a row of headings."""
-    one, other = _critique(first), _critique(second)
-    verdicts = ({point.id: point for point in critique.points} for critique in (one, other))
-    before, after = verdicts
-    found = [["", "first", "second", "section", "point"]]
+class Change(NamedTuple):
+    """What became of a point from one attempt to the next."""
+
+    sign: str  #: `+` for better, `-` for worse, else empty
+    was: str  #: its verdict, or `UNASKED`
+    now: str
+    section: str  #: id
+    title: str
+
+
+def changes(first: Report, second: Report) -> Iterator[Change]:
+    """Yield what became of each point that either attempt was asked for."""
+    before, after = ({point.id: point for point in _critique(report).points} for report in (first, second))
     for name in dict.fromkeys([*before, *after]):
         a, b = before.get(name), after.get(name)
         point = a or b
         assert point is not None
         was, now = a.verdict if a else UNASKED, b.verdict if b else UNASKED
-        found.append([_change(was, now), was, now, point.section, point.title])
-    return found
+        yield Change(_sign(was, now), was, now, point.section, point.title)
+
+
+def lines(first: Report, second: Report) -> list[tuple[str, ...]]:
+    """Return a row for each of them, under a row of headings."""
+    return [("", "first", "second", "section", "point"), *changes(first, second)]
 
 
 def summary(first: Report, second: Report) -> Iterator[str]:
@@ -36,12 +48,12 @@ def summary(first: Report, second: Report) -> Iterator[str]:
     yield from (
         f"{which} {_asked(report)}" for which, report in (("first: ", first), ("second:", second)) if _is_drill(report)
     )
-    points = lines(first, second)[1:]
+    points = list(changes(first, second))
     # What only one of them was asked for is neither better nor worse, and not the same either.
-    changes = [change for change, *verdicts, _, _ in points if UNASKED not in verdicts]
-    apart = len(points) - len(changes)
+    signs = [one.sign for one in points if UNASKED not in (one.was, one.now)]
+    apart = len(points) - len(signs)
     yield (
-        f"{changes.count('+')} better, {changes.count('-')} worse, {changes.count('')} the same"
+        f"{signs.count('+')} better, {signs.count('-')} worse, {signs.count('')} the same"
         + (f", {apart} not asked in both" if apart else "")
     )
 
@@ -56,7 +68,7 @@ def _asked(report: Report) -> str:
     return f"{len(exchanges) or 'no'} {'question' if len(exchanges) == 1 else 'questions'} asked, {answered} answered"
 
 
-def _change(was: str, now: str) -> str:
+def _sign(was: str, now: str) -> str:
     if was not in _RANK or now not in _RANK:
         return ""
     a, b = _RANK[was], _RANK[now]

@@ -6,15 +6,15 @@ stops whatever else might get in. The same report is the same page, byte for byt
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from recoach.assessment.report import Report
 from recoach.exporters import circumstances, page_summary
 from recoach.exporters.critique_text import blocks
-from recoach.exporters.html import Child, Markup, tag
+from recoach.exporters.html import Child, tag
 from recoach.exporters.page_answer import answer
-from recoach.exporters.page_document import document
-from recoach.exporters.page_summary import Blocks, Part
+from recoach.exporters.page_document import Part, contents, document, section
+from recoach.exporters.page_summary import Blocks
 
 #: What was judged and stands behind the answer, in its order there.
 _DEBRIEF = ("good", "gaps", "elsewhere", "pressed", "asked", "assisted", "ratings")
@@ -39,18 +39,6 @@ def to_html(report: Report) -> str:
         answer(report),
         map(section, after),
     )
-
-
-def contents(parts: Iterable[Part]) -> Markup:
-    """Return links to the parts of a page."""
-    links = (tag("li", tag("a", heading, href=f"#{name}")) for name, heading, _ in parts)
-    return tag("nav", tag("ul", links), aria_label="On this page")
-
-
-def section(part: Part) -> Markup:
-    """Return a part of a page under its heading."""
-    name, heading, content = part
-    return tag("section", tag("h2", heading), content, id=name)
 
 
 def _debrief(told: Blocks) -> Iterator[Part]:

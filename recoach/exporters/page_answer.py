@@ -21,7 +21,7 @@ from recoach.exporters.page_text import Evidence, Flag, Mark, marked
 T = TypeVar("T")
 
 #: How a verdict is marked, beside the word for it.
-MARKS = {"made": "✓", "partly": "◐", "missing": "○", "contradicted": "✗"}
+_MARKS = {"made": "✓", "partly": "◐", "missing": "○", "contradicted": "✗"}
 _LONGEST_QUOTE = 90
 
 
@@ -241,7 +241,7 @@ def _evidence(report: Report, name: str, one: PointVerdict) -> Markup | None:
 
 def verdict(word: str) -> Markup:
     """Return a verdict as a mark and a word."""
-    return tag("span", tag("span", MARKS[word], aria_hidden="true"), f" {word}", class_=f"verdict {word}")
+    return tag("span", tag("span", _MARKS[word], aria_hidden="true"), f" {word}", class_=f"verdict {word}")
 
 
 def _shape(gap: Gap) -> Iterable[Markup]:

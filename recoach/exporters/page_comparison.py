@@ -11,13 +11,11 @@ from recoach.content.answer import Passage
 from recoach.content.durations import clock
 from recoach.exporters import charts, circumstances, comparison
 from recoach.exporters.html import Child, Markup, table, tag
-from recoach.exporters.page import section
 from recoach.exporters.page_answer import Numbered, notes, verdict
-from recoach.exporters.page_document import document
-from recoach.exporters.page_summary import Part
+from recoach.exporters.page_document import Part, document, folded, section
 
 Pair = tuple[Numbered, Numbered]
-#: How a change is marked and said; comparison.lines has the keys.
+#: How a change is marked and said, by its sign.
 _CHANGES = {"+": "▲ better", "-": "▼ worse", "": ""}
 _ABSENT = "–"
 
@@ -77,14 +75,14 @@ def _score_row(one: SectionScore | None, other: SectionScore | None) -> tuple[st
 def _points(first: Report, second: Report) -> Part:
     rows: list[Sequence[Child]] = [("Point", "First", "Second", "Change")]
     same: list[Sequence[Child]] = [("Point", "First", "Second")]
-    for change, was, now, _, title in comparison.lines(first, second)[1:]:
+    for sign, was, now, _, title in comparison.changes(first, second):
         if was == now:
             same.append((title, _verdict(was), _verdict(now)))
         else:
-            rows.append((title, _verdict(was), _verdict(now), _CHANGES[change]))
+            rows.append((title, _verdict(was), _verdict(now), _CHANGES[sign]))
     changed = table("Points that changed", rows) if len(rows) > 1 else tag("p", "No point changed.")
-    folded = tag("details", tag("summary", "Points that are the same"), table("Points that are the same", same))
-    return "points", "The points", [changed, folded if len(same) > 1 else None]
+    title = "Points that are the same"
+    return "points", "The points", [changed, folded(title, table(title, same)) if len(same) > 1 else None]
 
 
 def _verdict(word: str) -> Child:

@@ -1,13 +1,19 @@
-"""The frame of a page: one file with its style and its script in it, and a policy that lets nothing else in."""
+"""The frame of a page: one file with its style and its script in it, and a policy that lets nothing else in.
+
+Its parts stand under headings, and links lead to them.
+"""
 
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
 from recoach.exporters.html import Child, Markup, join, tag
+
+Part = tuple[str, str, list[Child]]  #: id, heading and content of a part of a page
 
 
 def document(title: str, *main: Child) -> str:
@@ -34,6 +40,23 @@ def document(title: str, *main: Child) -> str:
     ]
     page = tag("html", _lines(tag("head", _lines(*head)), tag("body", _lines(*body))), lang="en")
     return f"<!doctype html>\n{page}\n"
+
+
+def contents(parts: Iterable[Part]) -> Markup:
+    """Return links to the parts of a page."""
+    links = (tag("li", tag("a", heading, href=f"#{name}")) for name, heading, _ in parts)
+    return tag("nav", tag("ul", links), aria_label="On this page")
+
+
+def section(part: Part) -> Markup:
+    """Return a part of a page under its heading."""
+    name, heading, content = part
+    return tag("section", tag("h2", heading), content, id=name)
+
+
+def folded(summary: str, content: Child) -> Markup:
+    """Return what is out of sight until somebody wants it."""
+    return tag("details", tag("summary", summary), content)
 
 
 def _lines(*elements: Markup) -> Markup:

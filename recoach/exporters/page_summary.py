@@ -10,9 +10,9 @@ from recoach.content.prompt import Prompt
 from recoach.exporters import charts, circumstances, facts_text, timeline
 from recoach.exporters.critique_text import Block
 from recoach.exporters.html import Child, Markup, table, tag
+from recoach.exporters.page_document import Part, folded
 
 Blocks = Mapping[str, Block]  #: what was judged of an answer, by their ids
-Part = tuple[str, str, list[Child]]  #: id, heading and content of a part of the page
 
 
 def opening(report: Report) -> Markup:
@@ -30,7 +30,7 @@ def score(report: Report, blocks: Blocks) -> Iterator[Part]:
     arithmetic = tag("div", listed(blocks, "arithmetic"), class_="arithmetic")
     yield "score", "The score", [figure, charts.scale(worth), arithmetic, _first(blocks)]
     if drawn := charts.sections(worth):
-        yield "sections", "Score by section", [drawn, _folded("The same as a table", _sections(worth))]
+        yield "sections", "Score by section", [drawn, folded("The same as a table", _sections(worth))]
 
 
 def _first(blocks: Blocks) -> Markup | None:
@@ -63,7 +63,7 @@ def numbers(report: Report, blocks: Blocks) -> Iterator[Part]:
         tag("p", f"Not budgeted: {', '.join(missing)}." if drawn else "No stage has a budget of its own.")
         if missing
         else None,
-        _folded("Every number stated", table("The numbers and the words that state them", facts_text.rows(report))),
+        folded("Every number stated", table("The numbers and the words that state them", facts_text.rows(report))),
     ]
     shown = [
         tag("ul", (_sum(one.weight, one.text) for one in sums), class_="sums") if sums else None,
@@ -108,10 +108,6 @@ def question(prompt: Prompt) -> Iterator[Part]:
 
 def _entries(lead: str, entries: tuple[str, ...]) -> list[Markup]:
     return [tag("h3", lead), tag("ul", (tag("li", entry) for entry in entries))] if entries else []
-
-
-def _folded(summary: str, content: Markup) -> Markup:
-    return tag("details", tag("summary", summary), content)
 
 
 def beside(first: Sequence[Child], second: Sequence[Child]) -> list[Child]:

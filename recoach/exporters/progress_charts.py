@@ -1,4 +1,4 @@
-"""The charts of the page of progress, as inline SVG made of the parts of `charts`."""
+"""The charts of the page of progress, as inline SVG."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from recoach.exporters.charts import bar, drawing, upright, words
 from recoach.exporters.html import Markup, tag
-from recoach.practice.course import Course
+from recoach.exporters.progress_curve import Curve
+from recoach.exporters.shapes import bar, drawing, upright, words
 
-#: Heights in em: of a course over time, of what stands above and below it, of a row of bars and its words.
+#: Heights in em: of a curve over time, of what stands above and below it, of a row of bars and its words.
 _HIGH, _ABOVE, _BELOW = 12.0, 1.0, 1.8
 _ROW, _WORDS = 2.5, 1.0
 _BAR_AT = 1.35  #: below the top of its row
@@ -27,7 +27,7 @@ class Bar(NamedTuple):
     value: float
 
 
-def over_time(kind: str, title: str, drawn: Course, highest: int) -> Markup:
+def over_time(kind: str, title: str, drawn: Curve, highest: int) -> Markup:
     """Return a figure a drill over time, from 0 to `highest`."""
     line, ends = drawn.line, drawn.ends
     told = f"From {line[0]:.1f} on {ends[0]} to {line[-1]:.1f} on {ends[1]}."

@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Iterator
 
+from recoach.exporters.progress_curve import median_scores
 from recoach.language.visible import visible
-from recoach.practice.course import moving_medians
 from recoach.practice.progress import Progress
 from recoach.practice.selection import Drill
 
@@ -28,10 +28,8 @@ def to_csv(progress: Progress) -> str:
 
 
 def _rows(progress: Progress) -> Iterator[list[str | int | float | None]]:
-    medians = iter(moving_medians([one.score for one in progress.counted if one.score is not None]))
-    for one in progress.drills:
-        cells = [_cell(value) for name, value in one._asdict().items() if name in _COLUMNS]
-        yield [*cells, next(medians) if one.counts else None]
+    for one, median in zip(progress.drills, median_scores(progress.drills), strict=True):
+        yield [*(_cell(value) for name, value in one._asdict().items() if name in _COLUMNS), median]
 
 
 def _cell(value: str | float | None) -> str | int | float | None:

@@ -6,8 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from recoach.exporters.json_text import dump
-from recoach.practice.course import moving_medians
-from recoach.practice.progress import Progress, SectionProgress, is_recurring
+from recoach.exporters.progress_curve import median_scores
+from recoach.practice.progress import Progress, SectionProgress
 from recoach.practice.selection import Missed
 from recoach.practice.trend import Trend
 
@@ -42,13 +42,9 @@ def to_json(progress: Progress) -> str:
 
 
 def _drills(progress: Progress) -> list[dict[str, Any]]:
-    medians = iter(moving_medians([one.score for one in progress.counted if one.score is not None]))
     return [
-        {
-            **{name: _short(value) for name, value in one._asdict().items()},
-            "median_of_five": next(medians) if one.counts else None,
-        }
-        for one in progress.drills
+        {**{name: _short(value) for name, value in one._asdict().items()}, "median_of_five": median}
+        for one, median in zip(progress.drills, median_scores(progress.drills), strict=True)
     ]
 
 
@@ -76,7 +72,7 @@ def _trend(trend: Trend) -> dict[str, Any]:
 
 
 def _missed(one: Missed) -> dict[str, Any]:
-    return {**one._asdict(), "recurring": is_recurring(one)}
+    return {**one._asdict(), "recurring": one.recurring}
 
 
 def _short(value: Any) -> Any:  # noqa: ANN401  # whatever else it is stays as it is

@@ -7,18 +7,16 @@ from math import ceil
 
 from recoach.exporters import progress_words as words
 from recoach.exporters.html import Child, Markup, table, tag
-from recoach.exporters.page import contents, section
-from recoach.exporters.page_document import document
-from recoach.exporters.page_summary import Part
+from recoach.exporters.page_document import Part, contents, document, folded, section
 from recoach.exporters.progress_charts import GRID, Bar, apart, bars, over_time
-from recoach.practice.course import Figures, course
-from recoach.practice.progress import Progress
+from recoach.exporters.progress_curve import curve
+from recoach.practice.progress import Figures, Progress
 from recoach.practice.selection import Missed
 from recoach.practice.trend import FEWEST
 
 _TITLE = "Progress"
 _HIGHEST_SCORE = 100
-_MOST_PARTS = 60  #: of a line: more could not be told apart
+_MOST_BATCHES = 60  #: of a line: more could not be told apart
 _MOST_DRAWN = 10
 _FAR_OFF = 40.0  #: two steps of a self-rating; what is nearer to the score is drawn short
 
@@ -68,14 +66,14 @@ def _signals(progress: Progress) -> list[Child]:
 
 def _over_time(kind: str, what: str, figures: Figures, highest: int) -> list[Child]:
     """Return a chart with its figures in a table; nothing where they are too few for a line."""
-    drawn = course(figures, _MOST_PARTS)
+    drawn = curve(figures, _MOST_BATCHES)
     if drawn is None:
         return []
     title = f"{what} over time"
     rows = [["From", "To", "Drills", what]]
     rows += [
         [one.first.isoformat(), one.last.isoformat(), str(one.drills), f"{one.mean:.1f}".removesuffix(".0")]
-        for one in drawn.parts
+        for one in drawn.batches
     ]
     legend = tag("figcaption", words.legend(drawn))
     return [tag("figure", over_time(kind, title, drawn, highest), legend), _folded(table(title, rows, right=(2, 3)))]
@@ -162,5 +160,5 @@ def _table(caption: str, rows: Sequence[words.Row]) -> Markup:
     return table(caption, [[cell.capitalize() for cell in head], *rest], right=range(1, len(head)))
 
 
-def _folded(content: Markup) -> Markup:
-    return tag("details", tag("summary", "The figures as a table"), content)
+def _folded(content: Child) -> Markup:
+    return folded("The figures as a table", content)

@@ -91,7 +91,7 @@ def _discipline() -> Schema:
     return obj(
         drills=count("Drills that were not left with sections unanswered."),
         in_time=count("Those of them that ended before the time was up."),
-        objective_share=or_null(share("Of the time of late drills, spent on the objective.")),
+        objective_share=or_null(share("Of the time of recent drills, spent on the objective.")),
         objective_planned=or_null(share("Of the time planned for them, planned for the objective.")),
     )
 

@@ -8,10 +8,10 @@ from math import ceil
 
 from recoach.exporters import progress_words as words
 from recoach.exporters.columns import align
+from recoach.exporters.progress_curve import Curve, curve
 from recoach.exporters.progress_plot import BLOCKS, Glyphs, plot
 from recoach.language.visible import visible
-from recoach.practice.course import Course, Figures, course
-from recoach.practice.progress import Progress
+from recoach.practice.progress import Figures, Progress
 
 _INDENT = "  "
 #: From so many columns on there is room for bars and words beside the figures.
@@ -44,7 +44,7 @@ def _blocks(progress: Progress, columns: int, glyphs: Glyphs) -> Iterator[tuple[
         return _table(rows, columns, glyphs) if len(rows) > 1 else []
 
     def line(figures: Figures, ticks: Sequence[int], rows: int) -> list[str]:
-        drawn = course(figures, columns - len(f"{ticks[-1]}|"))
+        drawn = curve(figures, columns - len(f"{ticks[-1]}|"))
         return [*_plot(drawn, ticks, rows, columns, glyphs), *prose(words.legend(drawn))]
 
     highest = max((found for _, found in progress.findings_a_drill), default=0)
@@ -62,7 +62,7 @@ def _blocks(progress: Progress, columns: int, glyphs: Glyphs) -> Iterator[tuple[
     yield "Your own rating", [*table(words.calibration(progress)), *prose(words.self_ratings(progress))]
 
 
-def _plot(drawn: Course | None, ticks: Sequence[int], rows: int, columns: int, glyphs: Glyphs) -> list[str]:
+def _plot(drawn: Curve | None, ticks: Sequence[int], rows: int, columns: int, glyphs: Glyphs) -> list[str]:
     if drawn is None:
         return []
     return plot(drawn.line, drawn.dots, columns=columns, rows=rows, ticks=ticks, ends=drawn.ends, glyphs=glyphs)

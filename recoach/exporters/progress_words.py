@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from recoach.practice.course import Course
-from recoach.practice.progress import Progress, is_recurring
+from recoach.exporters.progress_curve import Curve
+from recoach.practice.progress import Progress
 from recoach.practice.selection import Missed
 from recoach.practice.trend import FEWEST, LATEST, Trend
 
@@ -68,15 +68,15 @@ def last_score(progress: Progress) -> str:
 def score_lately(progress: Progress) -> tuple[str, str] | None:
     """Return the score of late as a figure and what follows it; None where no score counts."""
     lately = progress.score.lately
-    return None if lately is None else (f"{lately:.0f}", f" of 100{_course(progress.score, 0)}")
+    return None if lately is None else (f"{lately:.0f}", f" of 100{_lately(progress.score, 0)}")
 
 
-def legend(drawn: Course | None) -> Iterator[str]:
+def legend(drawn: Curve | None) -> Iterator[str]:
     """Yield what the points of a line over time are."""
     if drawn is not None and drawn.dots:
         yield "Dots are the drills, the line is the median of the last five."
     elif drawn is not None:
-        yield f"Each point of the line is the mean of {drawn.drills_a_part:.0f} drills or so."
+        yield f"Each point of the line is the mean of {drawn.drills_a_batch:.0f} drills or so."
 
 
 def sections(progress: Progress) -> list[Row]:
@@ -97,11 +97,10 @@ def findings(progress: Progress) -> Iterator[str]:
 
 def frequent(kind: str, missed: Sequence[Missed]) -> list[Row]:
     """Return a row for each point that was missed, or each signal that fired, under a row of headings."""
-    return [[kind, "drills", ""], *([one.title, f"{one.drills} of {one.of}", _recurring(one)] for one in missed)]
-
-
-def _recurring(one: Missed) -> str:
-    return "recurring" if is_recurring(one) else ""
+    return [
+        [kind, "drills", ""],
+        *([one.title, f"{one.drills} of {one.of}", "recurring" if one.recurring else ""] for one in missed),
+    ]
 
 
 def time(progress: Progress) -> Iterator[str]:
@@ -185,10 +184,10 @@ def _when(day: date, today: date) -> str:
 
 def _trend(trend: Trend, unit: str, digits: int) -> Iterator[str]:
     if trend.lately is not None:
-        yield f"{trend.lately:.{digits}f}{unit}{_course(trend, digits)}"
+        yield f"{trend.lately:.{digits}f}{unit}{_lately(trend, digits)}"
 
 
-def _course(trend: Trend, digits: int) -> str:
+def _lately(trend: Trend, digits: int) -> str:
     return " on average." if trend.before is None else f" lately, {trend.before:.{digits}f} before: {trend.word}."
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from recoach.content.answer import Answer, Passage, Stretch
 from recoach.content.durations import clock
-from recoach.exporters.charts import bar, drawing, label, upright, words
 from recoach.exporters.circumstances import heading_of
 from recoach.exporters.html import Markup
+from recoach.exporters.shapes import bar, drawing, label, upright, words
 
 _ROW, _WORDS, _PLAN, _SPENT = 2.9, 1.0, 0.35, 0.6  # in em
 _FULL = 100.0

@@ -22,9 +22,10 @@ from recoach.content.signal import Signal
 from recoach.practice import schedule
 from recoach.practice.record import Record
 from recoach.practice.schedule import Card, Cards
+from recoach.practice.trend import FEWEST
 
-#: So many drills that asked for an item are looked back at, and so many of them make a trend.
-_WINDOW, _TREND = 5, 3
+#: So many drills that asked for an item are looked back at.
+_WINDOW = 5
 _FULL = 100.0
 
 #: What is said of an outcome, the worst first.
@@ -121,7 +122,7 @@ def _item(card: Card, stake: _Stake, happened: Sequence[tuple[date, str]], *, da
     midnight = datetime.combine(day + timedelta(days=1), time(), zone).timestamp()
     recall = schedule.recall(card, midnight)
     due = card.due_day(zone)
-    recurring = sum(outcome in _WRONG for _, outcome in happened) >= _TREND
+    recurring = sum(outcome in _WRONG for _, outcome in happened) >= FEWEST
     last = datetime.fromtimestamp(card.last, zone).date()
     return Item(
         kind=card.kind,
@@ -162,7 +163,7 @@ def _reason(kind: str, happened: Sequence[tuple[date, str]], *, recurring: bool,
     if not happened:
         return f"Last came up on {written(last, today)}."
     day, outcome = happened[-1]
-    if len(happened) < _TREND:
+    if len(happened) < FEWEST:
         return f"{_sentence(_SAID[outcome])} on {written(day, today)}."
     # What went wrong says more than that it went well since.
     last_trouble = next((what for _, what in reversed(happened) if what not in _WELL), happened[-1][1])

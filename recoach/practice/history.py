@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, Literal, Union, cast
 
 from recoach.practice import history_file, migrations, schedule
-from recoach.practice.lost_ids import Id
 from recoach.practice.record import PointRecord, Record, SectionRecord, SignalRecord
 from recoach.practice.schedule import Card
 from recoach.practice.trouble import Damaged, TooNew, Unavailable, noticed
@@ -33,16 +32,6 @@ _CHILDREN: Mapping[str, type[Child]] = {
     "point": PointRecord,
     "signal": SignalRecord,
 }
-
-
-_DRILLS_BY_ID = """
-    SELECT 'framework', framework, '', count(*) FROM drill GROUP BY framework
-    UNION ALL SELECT 'prompt', prompt, '', count(*) FROM drill GROUP BY prompt
-    UNION ALL SELECT 'section', section.id, framework, count(*)
-        FROM section JOIN drill ON number = section.drill GROUP BY framework, section.id
-    UNION ALL SELECT 'point', id, '', count(DISTINCT drill) FROM point GROUP BY id
-    UNION ALL SELECT 'signal', id, '', count(DISTINCT drill) FROM signal GROUP BY id
-"""
 
 Lengths = Mapping[str, int]  #: of journals that were looked at, in bytes, by the drill's id
 
@@ -133,13 +122,13 @@ class History:
         finally:
             self._connection.rollback()
 
+    def count(self) -> int:
+        """Return how many drills are kept."""
+        return cast("int", self._read("SELECT count(*) FROM drill")[0][0])
+
     def last_used(self, what: Literal["prompt", "framework"]) -> list[str]:
         """Return the ids of the prompts, or frameworks, that were drilled, the one not seen for the longest first."""
         return [row[0] for row in self._read(f"SELECT {what} FROM drill GROUP BY 1 ORDER BY max(moment), max(id)")]
-
-    def drills_by_id(self) -> dict[Id, int]:
-        """Return how many drills are kept under each id of a framework, section, point, signal or prompt."""
-        return {Id(kind, name, framework): drills for kind, name, framework, drills in self._read(_DRILLS_BY_ID)}
 
     def query(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Return the rows that a SELECT gives."""

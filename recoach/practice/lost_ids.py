@@ -6,10 +6,13 @@ History, schedule and progress go by ids, so new words for a title or a question
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from recoach.content.framework import Framework
 from recoach.content.suggestion import nearest
+
+if TYPE_CHECKING:
+    from recoach.practice.history import History
 
 Kind = Literal["framework", "section", "point", "signal", "prompt"]
 
@@ -21,6 +24,15 @@ _BACK: Mapping[Kind, str] = {
     "signal": "call its file {}.yaml again",
     "prompt": "call its file {}.yaml again",
 }
+
+_DRILLS_BY_ID = """
+    SELECT 'framework', framework, '', count(*) FROM drill GROUP BY framework
+    UNION ALL SELECT 'prompt', prompt, '', count(*) FROM drill GROUP BY prompt
+    UNION ALL SELECT 'section', section.id, framework, count(*)
+        FROM section JOIN drill ON number = section.drill GROUP BY framework, section.id
+    UNION ALL SELECT 'point', id, '', count(DISTINCT drill) FROM point GROUP BY id
+    UNION ALL SELECT 'signal', id, '', count(DISTINCT drill) FROM signal GROUP BY id
+"""
 
 
 class Id(NamedTuple):
@@ -47,6 +59,11 @@ def _ids(frameworks: Iterable[Framework], others: Mapping[Kind, Iterable[str]]) 
         yield from (Id("section", section.id, framework.id) for section in framework.sections)
     for kind, names in others.items():
         yield from (Id(kind, name) for name in names)
+
+
+def drills_by_id(history: History) -> dict[Id, int]:
+    """Return how many drills are kept under each id."""
+    return {Id(kind, name, framework): drills for kind, name, framework, drills in history.query(_DRILLS_BY_ID)}
 
 
 def warnings(now: Collection[Id], drills: Mapping[Id, int]) -> tuple[str, ...]:

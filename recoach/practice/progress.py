@@ -6,15 +6,16 @@ Words such as `rising` and `recurring` need three drills that count; see `trend`
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 
-from recoach.practice.course import Figures
 from recoach.practice.history import History
 from recoach.practice.selection import Drill, Missed, SectionScore, SectionSum, Selected, Selection, days
 from recoach.practice.streak import Streak, streak
-from recoach.practice.trend import FEWEST, LATEST, Trend, trend
+from recoach.practice.trend import LATEST, Trend, trend
+
+Figures = Sequence[tuple[date, float]]  #: by the day of the drill, in order
 
 _DAYS_AHEAD = 7
 #: Changes smaller than these mean nothing: of a score out of 100, of findings in a drill.
@@ -57,7 +58,7 @@ class Discipline:
 
     drills: int
     in_time: int  #: drills that ended before the time was up
-    objective_share: float | None  #: of the time spent in late drills, 0 to 1; None where none asked for it
+    objective_share: float | None  #: of the time spent in recent drills, 0 to 1; None where none asked for it
     objective_planned: float | None  #: of the time planned
 
 
@@ -98,12 +99,12 @@ class Progress:
     @property
     def scores(self) -> Figures:
         """The scores that count."""
-        return [(day, one.score) for day, one in _by_day(self.counted) if one.score is not None]
+        return [(date.fromisoformat(one.day), one.score) for one in self.counted if one.score is not None]
 
     @property
     def findings_a_drill(self) -> Figures:
         """How many red signals each drill has that was not left."""
-        return [(day, one.findings) for day, one in _by_day(self.drills) if not one.was_left]
+        return [(date.fromisoformat(one.day), one.findings) for one in self.drills if not one.was_left]
 
 
 def of(history: History, chosen: Selection, zone: tzinfo | None) -> Progress:
@@ -121,15 +122,10 @@ def of(history: History, chosen: Selection, zone: tzinfo | None) -> Progress:
         signals=tuple(selected.signals_fired(LATEST)),
         points=tuple(selected.points_missed(LATEST)),
         discipline=_discipline(selected, newest_first),
-        streak=streak(filter(None, map(_day, days(history, chosen.until))), chosen.until),
+        streak=streak(map(date.fromisoformat, days(history, chosen.until)), chosen.until),
         due=_due(history, chosen.until, zone),
         first_day=min(days(history, date.max), default=None),
     )
-
-
-def is_recurring(one: Missed) -> bool:
-    """Whether it went wrong so often that chance is no excuse."""
-    return one.drills >= FEWEST
 
 
 def _sections(sums: Iterable[SectionSum], scores: Sequence[SectionScore]) -> list[SectionProgress]:
@@ -180,23 +176,10 @@ def _share(part: float | None, whole: float | None) -> float | None:
 
 
 def _due(history: History, today: date, zone: tzinfo | None) -> Due:
-    items = Counter(datetime.fromtimestamp(card.due, zone).date() for card in history.cards().values())
+    items = Counter(card.due_day(zone) for card in history.cards().values())
     last = min(today.toordinal() + _DAYS_AHEAD, date.max.toordinal())
     ahead = [date.fromordinal(number) for number in range(today.toordinal() + 1, last + 1)]
     return Due(
         now=sum(number for day, number in items.items() if day <= today),
         ahead=tuple((day, items[day]) for day in ahead),
     )
-
-
-def _by_day(drills: Iterable[Drill]) -> Iterator[tuple[date, Drill]]:
-    for one in drills:
-        if day := _day(one.day):
-            yield day, one
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:  # a date in some other shape, from a journal that was written by hand
-        return None

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from recoach.content.moments import moment_of
 
 # Whoever only reads the history needs nothing of what judges an answer, and starts in half the time.
 if TYPE_CHECKING:
+    from recoach.assessment.heard import Certainty
     from recoach.assessment.points import Verdict
     from recoach.assessment.report import Report
     from recoach.content.framework import Level
-
-Certainty = Literal["asserted", "possible"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,13 +87,13 @@ def of(report: Report, drill: str) -> Record:
     sitting = report.answer.sitting
     begun = moment_of(sitting.started) if sitting else None
     ended = moment_of(sitting.ended) if sitting else None
-    if sitting is None or sitting.started is None or begun is None:
+    if sitting is None or begun is None:
         raise ValueError("only a drill that has a date is kept")
     score = report.critique.score if report.critique else None
     return Record(
         id=drill,
-        moment=begun if ended is None else ended,
-        day=sitting.started[:10],
+        moment=(ended or begun).timestamp(),
+        day=begun.date().isoformat(),
         prompt=report.prompt.id if report.prompt else "",
         framework=report.framework.id if report.framework else "",
         mode=sitting.mode,
@@ -111,15 +111,6 @@ def of(report: Report, drill: str) -> Record:
         signals=tuple(_signals(report)),
         titles=dict(_titles(report)),
     )
-
-
-def moment_of(written: str | None) -> float | None:
-    """Return an ISO date or moment in seconds since 1970; one without a time zone is in UTC. None for anything else."""
-    try:
-        moment = datetime.fromisoformat(written or "")
-    except ValueError:
-        return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)).timestamp()
 
 
 def _sections(report: Report) -> Iterator[SectionRecord]:

@@ -68,8 +68,8 @@ class Card:
 
 Cards = Mapping[str, Card]  #: by item
 
+#: Of a point that is made its depth decides.
 _OF_VERDICT: Mapping[Verdict, Grade] = {
-    "made": Grade.GOOD,
     "partly": Grade.HARD,
     "missing": Grade.AGAIN,
     "contradicted": Grade.AGAIN,

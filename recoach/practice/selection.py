@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from recoach.practice.history import History
+from recoach.practice.trend import FEWEST
 
-#: What is said of late rests on no more drills than these.
-_LATE = 200
+#: Sections, and the time on one of them, are looked at in no more drills than these.
+_RECENT = 200
+#: A section of which somebody who left the drill said nothing does not count: `Record.skipped` in SQL.
+_ANSWERED = "(closed != 'quit' OR section.words > 0)"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,9 +92,14 @@ class Missed(NamedTuple):
     of: int  #: drills that asked for the point; for a signal all of them
     title: str  #: its id where the history knows none
 
+    @property
+    def recurring(self) -> bool:
+        """Whether it went wrong so often that chance is no excuse."""
+        return self.drills >= FEWEST
+
 
 class TimeOn(NamedTuple):
-    """Where the time of late drills went that asked for one section among others; in seconds."""
+    """Where the time of recent drills went that asked for one section among others; in seconds."""
 
     spent: float | None  #: on the section; None where there is no such drill
     planned: float | None
@@ -116,29 +124,29 @@ _DRILLS = f"""
 """
 # A rating stands for a fifth of all scores and is held against the middle of it: 1 for 10, 5 for 90.
 # Drills stand first in each join, and stay there: SQLite then goes to the rows of each by its number.
-_SECTION_SUMS = """
+_SECTION_SUMS = f"""
     SELECT id, title, count(*), sum(planned), sum(spent), sum(spent > planned), count(excess), avg(excess),
-        avg(CASE late WHEN 0 THEN excess END), avg(CASE late WHEN 1 THEN excess END)
+        avg(CASE later WHEN 0 THEN excess END), avg(CASE later WHEN 1 THEN excess END)
     FROM (
         SELECT section.id, title, section.planned_seconds AS planned, section.spent_seconds AS spent,
-            rating * 20 - 10 - section.score AS excess, moment >= ? AS late
+            rating * 20 - 10 - section.score AS excess, moment >= ? AS later
         FROM chosen CROSS JOIN section ON drill = number
-        WHERE closed != 'quit' OR section.words > 0
+        WHERE {_ANSWERED}
     )
     GROUP BY id ORDER BY id
 """
-_SECTION_SCORES = """
+_SECTION_SCORES = f"""
     SELECT section.id, title, framework, place, section.score
     FROM chosen CROSS JOIN section ON drill = number
-    WHERE closed != 'quit' OR section.words > 0
+    WHERE {_ANSWERED}
     ORDER BY moment DESC, chosen.id DESC, place
 """
-_POINTS = """
+_POINTS = f"""
     SELECT point.id, sum(verdict IN ('missing', 'contradicted')) AS missed, count(*) AS asked,
         ifnull((SELECT title.title FROM title WHERE item = 'point:' || point.id), point.id)
     FROM chosen CROSS JOIN point ON point.drill = number
         LEFT JOIN section ON section.drill = number AND section.id = point.section
-    WHERE closed != 'quit' OR section.words > 0
+    WHERE {_ANSWERED}
     GROUP BY point.id HAVING missed > 0 ORDER BY missed DESC, asked, point.id
 """
 _SIGNALS = """
@@ -171,8 +179,8 @@ class Selected:
         return [SectionSum._make(row) for row in self._read(_SECTION_SUMS, later_half)]
 
     def section_scores(self) -> list[SectionScore]:
-        """Return the sections of the late drills, the newest drill first."""
-        return [SectionScore._make(row) for row in self._read(_SECTION_SCORES, newest=_LATE)]
+        """Return the sections of the recent drills, the newest drill first."""
+        return [SectionScore._make(row) for row in self._read(_SECTION_SCORES, newest=_RECENT)]
 
     def points_missed(self, newest: int) -> list[Missed]:
         """Return the points that the newest so many drills missed, the one missed most first."""
@@ -183,8 +191,8 @@ class Selected:
         return [Missed._make(row) for row in self._read(_SIGNALS, newest=newest)]
 
     def time_on(self, section: str) -> TimeOn:
-        """Return where the time of the late drills went, as far as one section is concerned."""
-        return TimeOn._make(self._read(_TIME_ON, section, newest=_LATE)[0])
+        """Return where the time of the recent drills went, as far as one section is concerned."""
+        return TimeOn._make(self._read(_TIME_ON, section, newest=_RECENT)[0])
 
     def _read(self, sql: str, *values: object, newest: int | None = None) -> list[tuple[Any, ...]]:
         one = self.chosen
@@ -197,8 +205,3 @@ def days(history: History, until: date) -> list[str]:
     """Return the days up to one on which any drill was taken, as they are written."""
     rows = history.query("SELECT DISTINCT day FROM drill WHERE day <= ? AND words > 0", until.isoformat())
     return [row[0] for row in rows]
-
-
-def names(history: History, what: Literal["framework", "prompt"]) -> list[str]:
-    """Return the ids of all frameworks, or of all prompts, that were ever drilled."""
-    return [row[0] for row in history.query(f"SELECT DISTINCT {what} FROM drill ORDER BY 1")]

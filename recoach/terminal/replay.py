@@ -21,7 +21,7 @@ from prompt_toolkit.output import ColorDepth, Output
 
 from recoach.content.durations import clock
 from recoach.drill.frames import Frame, index_at, next_step_at, text_at
-from recoach.drill.pace import faster, later, shortening, slower
+from recoach.drill.speed import faster, later, shortening, slower
 from recoach.drill.state import State
 from recoach.language.visible import visible
 from recoach.terminal.bar import MOST_KEY_ROWS, bar, key_rows

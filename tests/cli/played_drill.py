@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from pathlib import Path
 
-from recoach.cli import attempts, packs
+from kept_drills import play
+
 from recoach.drill import commands as do
-from recoach.drill.opening import opening
-from recoach.drill.session import Session
 
 MORNING = datetime(2026, 1, 5, 9, 30, tzinfo=timezone.utc)
 
@@ -27,13 +26,4 @@ COMMANDS: tuple[do.Command, ...] = (
 
 def keep(*, leave_open: bool = False) -> Path:
     """Take the drill in the home that is set, and return its journal."""
-    framework, prompt = packs.library().framework("five-decisions"), packs.library().prompt("news")
-    opened = attempts.new_journal("news", MORNING)
-    session = Session(framework.value, prompt.value, opened.append)
-    session.begin(opening(framework, prompt, seed=1))
-    for command in COMMANDS:
-        session.take(command)
-    if not leave_open:
-        session.take(do.Quit(at=300))
-    opened.close()
-    return opened.path
+    return play([*COMMANDS, *([] if leave_open else [do.Quit(at=300)])], moment=MORNING)

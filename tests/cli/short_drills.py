@@ -10,10 +10,10 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TypeVar
 
-from recoach.cli import attempts, histories, packs
+from kept_drills import play
+
+from recoach.cli import histories
 from recoach.drill import commands as do
-from recoach.drill.opening import opening
-from recoach.drill.session import Session
 from recoach.practice.history import History, open_history
 from recoach.practice.record import Record
 from recoach.practice.schedule import Card
@@ -27,20 +27,12 @@ def take(
     prompt: str = "news", *, day: int = 5, text: str = "Readers who subscribe.", rate: int = 0, leave_open: bool = False
 ) -> Path:
     """Take a short drill on a day of January 2026, without anybody telling the history, and return its journal."""
-    library = packs.library()
-    framework, chosen = library.framework("five-decisions"), library.prompt(prompt)
-    moment = MORNING.replace(day=day)
-    opened = attempts.new_journal(prompt, moment)
-    session = Session(framework.value, chosen.value, opened.append)
-    session.begin(opening(framework, chosen, seed=1, started=moment.isoformat()))
-    session.take(do.Write(at=30, text=text))
-    session.take(do.Look(at=60))
+    commands: list[do.Command] = [do.Write(at=30, text=text), do.Look(at=60)]
     if not leave_open:
-        session.take(do.Quit(at=90))
+        commands.append(do.Quit(at=90))
     if rate:
-        session.take(do.Rate(at=91, section="objective", stars=rate))
-    opened.close()
-    return opened.path
+        commands.append(do.Rate(at=91, section="objective", stars=rate))
+    return play(commands, moment=MORNING.replace(day=day), prompt=prompt)
 
 
 def recoach(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:

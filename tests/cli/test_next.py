@@ -17,7 +17,7 @@ from warm_homes import warm
 
 from recoach.cli import attempts, histories, packs, places
 from recoach.cli.app import app
-from recoach.cli.due import practice
+from recoach.cli.proposals import practice
 from recoach.drill import journal
 from recoach.drill.events import Begun
 

@@ -11,15 +11,14 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
+from kept_drills import play
 from typer.testing import CliRunner, Result
 from warm_homes import warm
 
-from recoach.cli import attempts, packs, places
+from recoach.cli import attempts, places, strays
 from recoach.cli.app import app
 from recoach.drill import commands as do
 from recoach.drill import journal
-from recoach.drill.opening import opening
-from recoach.drill.session import Session
 from recoach.errors import UnusableFile, UnusableJournal
 
 MORNING = datetime(2026, 1, 5, 9, 30, tzinfo=timezone.utc)
@@ -53,17 +52,10 @@ def unblock_home() -> None:
 
 def take(*texts: str, seed: int = 1, leave_open: bool = False) -> Path:
     """Take a short drill, with drafts, and return its journal."""
-    library = packs.library()
-    framework, prompt = library.framework("five-decisions"), library.prompt("news")
-    opened = attempts.new_journal("news", MORNING)
-    session = Session(framework.value, prompt.value, opened.append)
-    session.begin(opening(framework, prompt, seed=seed))
-    for second, text in enumerate(texts, start=1):
-        session.take(do.Write(at=second, text=text))
+    commands: list[do.Command] = [do.Write(at=second, text=text) for second, text in enumerate(texts, start=1)]
     if not leave_open:
-        session.take(do.Quit(at=90))
-    opened.close()
-    return opened.path
+        commands.append(do.Quit(at=90))
+    return play(commands, moment=MORNING, seed=seed)
 
 
 def take_astray(*texts: str, seed: int = 1, leave_open: bool = False) -> Path:
@@ -214,7 +206,7 @@ def test_an_unreadable_journal_is_not_reopened(tmp_path: Path) -> None:
 
 def brought(*moved: str, failed: Sequence[str] = ()) -> None:
     """Bring all home, and hold what moved and the reasons for what did not."""
-    homecoming = attempts.bring_home()
+    homecoming = strays.bring_home()
     assert moved == homecoming.moved
     assert [True] * len(failed) == [why in told for why, told in zip(failed, homecoming.failed, strict=True)]
 

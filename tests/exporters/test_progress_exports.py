@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timezone
 from pathlib import Path
@@ -82,9 +83,8 @@ def test_the_text_is_the_accepted_one(tmp_path: Path, columns: int) -> None:
 
 @pytest.mark.parametrize("columns", [40, 60, 88])
 @pytest.mark.parametrize("make", [told, hostile])
-def test_no_line_is_wider_than_the_screen(tmp_path: Path, make: object, columns: int) -> None:
+def test_no_line_is_wider_than_the_screen(tmp_path: Path, make: Callable[[Path], Progress], columns: int) -> None:
     """Nor does any carry a colour or another control character."""
-    assert callable(make)
     text = to_text(make(tmp_path), columns=columns)
     assert columns >= max(map(len, text.splitlines()))
     assert not HIDDEN.search(text)
@@ -181,9 +181,8 @@ def test_csv_keeps_its_columns(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("make", [told, hostile])
-def test_json_keeps_to_its_schema(tmp_path: Path, make: object) -> None:
+def test_json_keeps_to_its_schema(tmp_path: Path, make: Callable[[Path], Progress]) -> None:
     """`recoach schema progress` describes what is written."""
-    assert callable(make)
     found = json.loads(to_json(make(tmp_path)))
     assert [] == [error.message for error in Draft202012Validator(progress_schema()).iter_errors(found)]
     Draft202012Validator.check_schema(progress_schema())

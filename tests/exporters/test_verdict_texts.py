@@ -311,7 +311,7 @@ def test_a_change_has_its_sign(was: Verdict, now: Verdict, sign: str) -> None:
     """What is stated more fully than before is better; the count below the table says the same."""
     first, second = judged(None, point("soup", was)), judged(score_of(value=60), point("soup", now))
     heads, row = comparison.lines(first, second)
-    assert (["", "first", "second", "section", "point"], [sign, was, now, "menu", "A soup"]) == (heads, row)
+    assert (("", "first", "second", "section", "point"), (sign, was, now, "menu", "A soup")) == (heads, row)
     *scores, count = comparison.summary(first, second)
     assert ["first:  Score 58 of 100: solid (staff)", "second: Score 60 of 100: solid (staff)"] == scores
     assert f"{int(sign == '+')} better, {int(sign == '-')} worse, {int(not sign)} the same" == count
@@ -320,8 +320,8 @@ def test_a_change_has_its_sign(was: Verdict, now: Verdict, sign: str) -> None:
 def test_all_points_of_both_are_compared() -> None:
     """A point that one of two frameworks does not ask for has a line as well, once, and is counted apart."""
     one, other = (judged(None, point(name, "made"), point("pie", "made")) for name in ("soup", "fish"))
-    rows = [["", "made", "not asked", "menu", "A soup"], ["", "made", "made", "menu", "A pie"]]
-    assert [*rows, ["", "not asked", "made", "menu", "A fish"]] == comparison.lines(one, other)[1:]
+    rows = [("", "made", "not asked", "menu", "A soup"), ("", "made", "made", "menu", "A pie")]
+    assert [*rows, ("", "not asked", "made", "menu", "A fish")] == comparison.lines(one, other)[1:]
     assert "0 better, 0 worse, 1 the same, 2 not asked in both" == [*comparison.summary(one, other)][-1]
 
 

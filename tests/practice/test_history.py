@@ -15,7 +15,7 @@ from sample_records import DAY, FIRST, record
 
 from recoach.practice import schedule
 from recoach.practice.history import History, open_history
-from recoach.practice.lost_ids import Id
+from recoach.practice.lost_ids import Id, drills_by_id
 from recoach.practice.record import SignalRecord
 
 DRILLS = (
@@ -151,7 +151,7 @@ def test_drills_are_counted_under_each_id(history: History) -> None:
         SignalRecord(id="ctr-objective", section=section, certainty="asserted", findings=2) for section in ("a", "b")
     )
     history.put([*DRILLS, replace(record("d", day=10), framework="small", signals=twice)])
-    counted = history.drills_by_id()
+    counted = drills_by_id(history)
     assert {
         Id("framework", "recsys"): 3,
         Id("framework", "small"): 1,

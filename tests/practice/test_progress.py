@@ -9,14 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from sample_records import record
 
 from recoach.practice import progress
-from recoach.practice.course import moving_medians, together
 from recoach.practice.history import History, open_history
-from recoach.practice.progress import Progress, SectionProgress, is_recurring
+from recoach.practice.progress import Progress, SectionProgress
 from recoach.practice.record import PointRecord, Record, SectionRecord
 from recoach.practice.selection import Missed, Selection
 from recoach.practice.streak import streak
@@ -198,7 +195,7 @@ def test_points_and_signals_recur_from_the_third_drill_on(history: History) -> N
     found = told(history, records)
     assert (Missed("trigger", 3, 3, "trigger"), Missed("target", 2, 3, "target")) == found.points
     assert (Missed("ctr-objective", 2, 3, "ctr-objective"),) == found.signals
-    assert [True, False, False] == [is_recurring(one) for one in (*found.points, *found.signals)]
+    assert [True, False, False] == [one.recurring for one in (*found.points, *found.signals)]
     assert [1, 0, 1] == [one.findings for one in found.drills]
 
 
@@ -258,19 +255,3 @@ def test_due_is_what_is_due_by_the_end_of_the_day(history: History) -> None:
         before = progress.of(history, Selection(until=day - timedelta(days=1)), zone).due
         assert (0, (day, 1)) == (before.now, before.ahead[0])
         assert 1 == progress.of(history, Selection(until=day), zone).due.now
-
-
-def test_medians_look_at_five() -> None:
-    """Of fewer at the beginning; one bad day hardly moves them."""
-    assert [50, 55, 60, 55, 60, 70] == moving_medians([50, 60, 80, 0, 70, 80])
-    assert [] == moving_medians([])
-
-
-@given(st.lists(st.integers(0, 100), max_size=300), st.integers(1, 80))
-def test_taken_together_no_drill_is_lost(scores: list[int], most: int) -> None:
-    """There are no more parts than asked for, none is empty, their sizes differ by one, and their means are right."""
-    parts = together([(LAST_DAY, float(score)) for score in scores], most)
-    assert min(most, len(scores)) == len(parts)
-    sizes = {one.drills for one in parts}
-    assert not sizes or (0 < min(sizes) and max(sizes) - min(sizes) <= 1)
-    assert sum(scores) == round(sum(one.mean * one.drills for one in parts))

@@ -106,9 +106,8 @@ def practice(framework: str | None, *, on: datetime | None = None, seed: int | N
 
 
 def _known(history: History) -> _Known:
-    ((drills,),) = history.query("SELECT count(*) FROM drill")
     return _Known(
-        drills=drills,
+        drills=history.count(),
         cards=history.cards(),
         lately=history.records(newest=_LATELY),
         frameworks=history.last_used("framework"),

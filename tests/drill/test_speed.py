@@ -8,7 +8,7 @@ import pytest
 from sample_drills import LONG, drive
 
 from recoach.drill.frames import Frame, frames
-from recoach.drill.pace import QUIET_SECONDS, SHORT_SECONDS, SPEEDS, faster, later, shortening, slower
+from recoach.drill.speed import QUIET_SECONDS, SHORT_SECONDS, SPEEDS, faster, later, shortening, slower
 from recoach.drill.state import State
 
 

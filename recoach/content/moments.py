@@ -1,0 +1,14 @@
+"""Moments as drills and scripts write them: an ISO date, with or without an hour and a time zone."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+
+
+def moment_of(written: str | None) -> datetime | None:
+    """Return an ISO date or moment; one without a time zone is in UTC. None for anything else that a script may say."""
+    try:
+        moment = datetime.fromisoformat(written or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
