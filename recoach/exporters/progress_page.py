@@ -20,6 +20,7 @@ _HIGHEST_SCORE = 100
 _MOST_PARTS = 60  #: of a line: more could not be told apart
 _MOST_DRAWN = 10
 _FAR_OFF = 40.0  #: two steps of a self-rating; what is nearer to the score is drawn short
+_SIDES = "← below the score", "above the score →"
 
 
 def to_html(progress: Progress) -> str:
@@ -142,12 +143,12 @@ def _ratings(progress: Progress) -> list[Child]:
     if not rated:
         return [told]
     drawn = [Bar(one.title, words.signed(excess), excess) for one, excess in rated]
-    chart = apart("ratings", "Self-rating less score, by section", drawn, _FAR_OFF)
-    caption = "To the right you rate yourself above the score, to the left below it."
+    title = "Self-rating less score, by section"
+    chart = apart("ratings", title, drawn, far=_FAR_OFF, least=words.HALF_A_STEP, sides=_SIDES)
     return [
         told,
-        tag("figure", chart, tag("figcaption", caption)),
-        _folded(_table("Self-rating less score", words.calibration(progress))),
+        tag("figure", chart),
+        _folded([_table("Self-rating less score", words.calibration(progress)), tag("p", words.OFF, class_="legend")]),
     ]
 
 
@@ -160,5 +161,5 @@ def _table(caption: str, rows: Sequence[words.Row]) -> Markup:
     return table(caption, [[cell.capitalize() for cell in head], *rest], right=range(1, len(head)))
 
 
-def _folded(content: Markup) -> Markup:
+def _folded(content: Child) -> Markup:
     return tag("details", tag("summary", "The figures as a table"), content)

@@ -69,7 +69,7 @@ def _section() -> Schema:
         self_rating=or_null(
             obj(
                 rated=count("Drills in which it has a self-rating and a score.", 1),
-                excess=number("Mean of the self-rating, with 1 to 5 as 20 to 100, less the score."),
+                excess=number("Mean of the self-rating, with 1 to 5 as 10 to 90, less the score."),
                 earlier=or_null(number("The same in the earlier half of the drills.")),
                 later=or_null(number("The same in the later half.")),
             )

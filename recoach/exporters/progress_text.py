@@ -59,7 +59,8 @@ def _blocks(progress: Progress, columns: int, glyphs: Glyphs) -> Iterator[tuple[
     yield "Time", prose(words.time(progress))
     yield "Regularity", prose(words.regularity(progress))
     yield "Due", prose(words.due(progress))
-    yield "Your own rating", [*table(words.calibration(progress)), *prose(words.self_ratings(progress))]
+    rated = table(words.calibration(progress))
+    yield "Your own rating", [*rated, *prose([*words.self_ratings(progress), *([words.OFF] if rated else [])])]
 
 
 def _plot(drawn: Course | None, ticks: Sequence[int], rows: int, columns: int, glyphs: Glyphs) -> list[str]:

@@ -66,7 +66,7 @@ class SectionSum(NamedTuple):
     spent_seconds: float
     overruns: int  #: drills in which it took longer than planned
     rated: int  #: drills in which it has both a self-rating and a score
-    excess: float | None  #: mean of self-rating (1 to 5 as 20 to 100) less score
+    excess: float | None  #: mean of self-rating (1 to 5 as 10 to 90) less score
     earlier_excess: float | None  #: of the earlier half of the drills
     later_excess: float | None
 
@@ -114,12 +114,13 @@ _DRILLS = f"""
     FROM chosen ORDER BY moment, id
 """
 # Drills stand first in each join, and stay there: SQLite then goes to the rows of each by its number.
+# A rating from 1 to 5 names a fifth of the scores and stands for the middle of it: who is right on average is 0 off.
 _SECTION_SUMS = """
     SELECT id, title, count(*), sum(planned), sum(spent), sum(spent > planned), count(excess), avg(excess),
         avg(CASE late WHEN 0 THEN excess END), avg(CASE late WHEN 1 THEN excess END)
     FROM (
         SELECT section.id, title, section.planned_seconds AS planned, section.spent_seconds AS spent,
-            rating * 20 - section.score AS excess, moment >= ? AS late
+            rating * 20 - 10 - section.score AS excess, moment >= ? AS late
         FROM chosen CROSS JOIN section ON drill = number
         WHERE closed != 'quit' OR section.words > 0
     )

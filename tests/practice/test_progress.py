@@ -211,7 +211,7 @@ def test_what_went_wrong_eleven_drills_ago_is_over(history: History) -> None:
 
 
 def test_self_ratings_are_held_against_scores_over_time(history: History) -> None:
-    """Five is a hundred; what was not rated, or has no score, says nothing."""
+    """Five is the middle of the uppermost fifth, 90; what was not rated, or has no score, says nothing."""
     rated = [(5, 50), (4, 60), (None, 10), (3, None), (3, 60), (2, 50)]
     records = [
         record(f"d{day}", day=day, sections=(section(score=score, rating=rating),))
@@ -219,7 +219,7 @@ def test_self_ratings_are_held_against_scores_over_time(history: History) -> Non
     ]
     one = only_section(told(history, records)).self_rating
     assert one is not None
-    assert (4, 15, 35, -5) == (one.rated, one.excess, one.earlier, one.later)
+    assert (4, 5, 25, -15) == (one.rated, one.excess, one.earlier, one.later)
 
 
 def test_where_the_time_went(history: History) -> None:
