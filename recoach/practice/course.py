@@ -45,7 +45,8 @@ class Course:
 
 def course(figures: Figures, most: int) -> Course | None:
     """Return figures as at most so many parts; None where they are too few for a line."""
-    parts = together(figures, most)
+    # A part of one drill beside one of two would make a line of both drills and means.
+    parts = together(figures, most if len(figures) <= most else min(most, len(figures) // 2))
     if len(parts) < _FEWEST:
         return None
     means = tuple(one.mean for one in parts)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sample_records import record
 
 from recoach.practice import progress
-from recoach.practice.course import moving_medians, together
+from recoach.practice.course import course, moving_medians, together
 from recoach.practice.history import History, open_history
 from recoach.practice.progress import Progress, SectionProgress, is_recurring
 from recoach.practice.record import PointRecord, Record, SectionRecord
@@ -251,6 +251,14 @@ def test_medians_look_at_five() -> None:
     """Of fewer at the beginning; one bad day hardly moves them."""
     assert [50, 55, 60, 55, 60, 70] == moving_medians([50, 60, 80, 0, 70, 80])
     assert [] == moving_medians([])
+
+
+@pytest.mark.parametrize(("drilled", "most", "sizes"), [(34, 34, {1}), (40, 34, {2}), (67, 34, {2, 3})])
+def test_a_line_goes_through_drills_or_through_means_of_several(drilled: int, most: int, sizes: set[int]) -> None:
+    """One drill too many for the room does not make a line of single drills and a few pairs."""
+    drawn = course([(LAST_DAY, 50.0)] * drilled, most)
+    assert drawn is not None
+    assert sizes == {one.drills for one in drawn.parts}
 
 
 @given(st.lists(st.integers(0, 100), max_size=300), st.integers(1, 80))
