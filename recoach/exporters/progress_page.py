@@ -109,7 +109,7 @@ def _time(progress: Progress) -> list[Child]:
     paced = [(one, one.pace) for one in progress.sections if one.pace is not None]
     if not paced:
         return [_sentences(words.time(progress))]
-    drawn = [Bar(one.title, f"{pace:.2f}", pace) for one, pace in paced]
+    drawn = [Bar(one.title, f"{pace:.0%}", pace) for one, pace in paced]
     rows = [["Section", "Spent of planned", "Longer than planned"]]
     rows += [[one.title, f"{pace:.0%}", f"{one.overruns} of {one.drills}"] for one, pace in paced]
     return [
@@ -129,7 +129,7 @@ def _due(progress: Progress) -> list[Child]:
     most = max((items for _, items in ahead), default=0)
     rows = [["Day", "Becomes due"], *([day.isoformat(), str(items)] for day, items in ahead)]
     return [
-        _sentences(words.due(progress)),
+        tag("p", words.due_now(progress)),
         bars("due", "What becomes due in the week ahead",
              [Bar(words.day_name(day, progress.chosen.until), str(items), items) for day, items in ahead], most)
         if most else None,

@@ -124,10 +124,15 @@ def regularity(progress: Progress) -> Iterator[str]:
     yield f"Weeks in a row: {one.weeks}, the most {one.longest_weeks}."
 
 
+def due_now(progress: Progress) -> str:
+    """Return how much is due."""
+    now = progress.due.now
+    return f"{_count(now, 'point or signal', 'points and signals')} due: recoach next" if now else "Nothing is due now."
+
+
 def due(progress: Progress) -> Iterator[str]:
     """Yield what is due, and what comes in the week ahead."""
-    now = progress.due.now
-    yield f"{_count(now, 'point or signal', 'points and signals')} due: recoach next" if now else "Nothing is due now."
+    yield due_now(progress)
     ahead = [f"{day_name(day, progress.chosen.until)} {number}" for day, number in progress.due.ahead if number]
     if ahead:
         yield f"To come: {', '.join(ahead)}."
