@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -24,7 +25,6 @@ from timing import RECOACH, environment, in_turns, median, print_machine, quanti
 
 from recoach.assessment.points import Verdict
 from recoach.cli import packs
-from recoach.cli.commands import PLACES
 from recoach.content.answer import Answer
 from recoach.content.framework import Framework, Level
 from recoach.practice.history import open_history
@@ -34,7 +34,7 @@ AIM_SECONDS = 0.5
 LENGTH = 60_000  #: of a journal, in bytes
 FIRST = 1_600_000_000.0
 HALF_A_DAY = 43_200.0
-READ = "from recoach.cli import histories; histories.use(lambda history: (history.cards(), history.records(newest=50)))"
+_MORE = 5
 LIST = """
 import time
 from recoach.cli import histories, journals
@@ -133,6 +133,13 @@ def fill(home: Path, count: int) -> Path:
     began = time.perf_counter()
     history.cards()
     print(f"cards made anew      {time.perf_counter() - began:6.1f} s")
+    taken = []
+    for one in drills(_MORE):
+        newest = replace(one, id=f"{one.id}-again", moment=one.moment + count * HALF_A_DAY)
+        began = time.perf_counter()
+        history.put([newest], {newest.id: LENGTH})
+        taken.append(time.perf_counter() - began)
+    print(f"one more drill put   {1000 * min(taken):6.1f} ms")
     history.close()
     return path
 
@@ -175,11 +182,11 @@ def main() -> None:
         path = fill(Path(folder, "many"), given.drills)
         size = path.stat().st_size
         print(f"size of the file     {size / 1e6:6.1f} MB, {size / given.drills:.0f} bytes a drill")
-        progress = [RECOACH, "progress"] if "progress" in PLACES else [sys.executable, "-c", READ]
-        commands = {"recoach --version": [RECOACH, "--version"], "progress": progress}
+        commands = {one: [RECOACH, one] for one in ("--version", "progress", "next")}
         taken = in_turns(commands, runs=given.runs, home=Path(folder, "many"))
         for command, seconds in taken.items():
-            print(f"{command:<20} {median(seconds):6.2f} s  p90 {quantile(seconds, 0.9):5.2f}")
+            spread = f"median {median(seconds):5.2f}  p90 {quantile(seconds, 0.9):5.2f}"
+            print(f"{command:<20} {min(seconds):6.2f} s  {spread}")
         print(f"aim for progress     {AIM_SECONDS:6.2f} s")
         listed = subprocess.run(
             [sys.executable, "-c", LIST],
