@@ -19,6 +19,7 @@ _TITLE = "Progress"
 _HIGHEST_SCORE = 100
 _MOST_PARTS = 60  #: of a line: more could not be told apart
 _MOST_DRAWN = 10
+_FEW_DUE = 5  #: what is less does not look like a full day
 _FAR_OFF = 40.0  #: two steps of a self-rating; what is nearer to the score is drawn short
 _SIDES = "← below the score", "above the score →"
 
@@ -131,7 +132,8 @@ def _due(progress: Progress) -> list[Child]:
     return [
         tag("p", words.due_now(progress)),
         bars("due", "What becomes due in the week ahead",
-             [Bar(words.day_name(day, progress.chosen.until), str(items), items) for day, items in ahead], most)
+             [Bar(words.day_name(day, progress.chosen.until), str(items), items) for day, items in ahead],
+             max(most, _FEW_DUE))
         if most else None,
         _folded(_table("The week ahead", rows)),
     ]  # fmt: skip
