@@ -22,7 +22,7 @@ TEXTS = """() => {
     const texts = [];
     while (walker.nextNode()) {
         const element = walker.currentNode.parentElement;
-        if (element.checkVisibility() && !element.closest("nav, .beside summary")) texts.push(walker.currentNode.data);
+        if (element.checkVisibility() && !element.closest("nav, summary:not(.point summary)")) texts.push(walker.currentNode.data);
     }
     return texts;
 }"""
