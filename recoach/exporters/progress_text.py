@@ -54,7 +54,7 @@ def _blocks(progress: Progress, columns: int, glyphs: Glyphs) -> Iterator[tuple[
     yield "Progress", prose(words.summary(progress))
     yield "Score", [*prose(words.score(progress)), *line(progress.scores, _SCORES, _SCORE_ROWS)]
     yield "By section", [*table(_sections(progress, columns, glyphs)), *prose([words.LATELY])]
-    yield "Red signals", [*prose(words.findings(progress)), *found, *fired]
+    yield "Red signals", [*prose(words.findings(progress)), *found, *(["", *fired] if found and fired else fired)]
     yield "Points", missed or prose(["None was missed of late."])
     yield "Time", prose(words.time(progress))
     yield "Regularity", prose(words.regularity(progress))

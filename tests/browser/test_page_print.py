@@ -22,7 +22,8 @@ TEXTS = """() => {
     const texts = [];
     while (walker.nextNode()) {
         const element = walker.currentNode.parentElement;
-        if (element.checkVisibility() && !element.closest("nav, summary:not(.point summary)")) texts.push(walker.currentNode.data);
+        const leads = element.closest("nav, summary:not(.point summary)");
+        if (element.checkVisibility() && !leads) texts.push(walker.currentNode.data);
     }
     return texts;
 }"""
