@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from recoach.assessment.arithmetic import CLASH, DISAGREE, Sum
+from recoach.assessment.costs import COST_OF_SIGNAL
 from recoach.assessment.points import PointVerdict, Verdict
 from recoach.content.framework import Framework, Level
 from recoach.content.script import Seniority
@@ -25,7 +26,6 @@ LEAST: Mapping[Level, float] = {"weak": 0, "thin": 14, "solid": 52, "strong": 80
 _PART: Mapping[Verdict, float] = {"made": 1.0, "partly": 0.4, "missing": 0.0, "contradicted": 0.0}
 #: How much of a point's credit its depth decides: the slots that a claim may leave open and still make the point.
 _OF_DEPTH: Mapping[Seniority, float] = {"senior": 0.0, "staff": 0.2, "principal": 0.4}
-COST_OF_SIGNAL = {"error": 6.0, "warning": 4.0, "note": 2.0}
 _COST_OF_SUM = 4.0
 #: What an answer is worth at most that is not the candidate's own thinking: less than an honest thin one.
 _CAP = 13.0

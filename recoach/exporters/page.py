@@ -25,8 +25,8 @@ def to_html(report: Report) -> str:
     told = {block.id: block for block in blocks(report)}
     scores = list(page_summary.score(report, told))
     before = [
-        *page_summary.numbers(report, told),
         *page_summary.time(report, told),
+        *page_summary.numbers(report, told),
         *(page_summary.question(report.prompt) if report.prompt else ()),
     ]
     after = [*_debrief(told), _made_by(report)]

@@ -13,11 +13,13 @@ from recoach.exporters import charts, circumstances, comparison
 from recoach.exporters.html import Child, Markup, table, tag
 from recoach.exporters.page_answer import Numbered, notes, verdict
 from recoach.exporters.page_document import Part, document, folded, section
+from recoach.exporters.page_summary import beside
 
 Pair = tuple[Numbered, Numbered]
 #: How a change is marked and said, by its sign.
 _CHANGES = {"+": "▲ better", "-": "▼ worse", "": ""}
 _ABSENT = "–"
+_WHICH = ("First", "Second")
 
 
 def to_html(first: Report, second: Report) -> str:
@@ -27,7 +29,7 @@ def to_html(first: Report, second: Report) -> str:
     parts = [_scores(first, second), _points(first, second), *_times(first, second), *_flags(first, second)]
     return document(
         f"Two attempts: {title}",
-        tag("header", tag("h1", "Two attempts"), tag("div", map(_attempt, ("First", "Second"), pair), class_="pair")),
+        tag("header", tag("h1", "Two attempts"), tag("div", map(_attempt, _WHICH, pair), class_="pair")),
         map(section, parts),
         tag("section", tag("h2", "The answers"), _answers(pair), id="answer"),
     )
@@ -48,14 +50,14 @@ def _scores(first: Report, second: Report) -> Part:
     rows: list[Sequence[Child]] = [("Section", "First", "Second", "Change")]
     rows += [_score_row(one, other) for one, other in _paired(first, second)]
     figures = [
-        tag("div", tag("p", tag("strong", str(worth.value)), f" of 100: {worth.level} ({worth.seniority})",
-                       class_="score"), charts.sections(worth, name=name))
-        for name, worth in zip(("first", "second"), map(comparison.score_of, (first, second)), strict=True)
+        tag("div", tag("h3", f"{which} attempt"),
+            tag("p", tag("strong", str(worth.value)), f" of 100: {worth.level} ({worth.seniority})", class_="score"),
+            charts.sections(worth, name=which.lower()))
+        for which, worth in zip(_WHICH, map(comparison.score_of, (first, second)), strict=True)
     ]  # fmt: skip
     content: list[Child] = [
         tag("div", figures, class_="pair"),
-        [tag("p", line) for line in told],
-        table("What each section earned", rows, right=(1, 2, 3)),
+        *beside([table("What each section earned", rows, right=(1, 2, 3))], [tag("p", line) for line in told]),
     ]
     return "scores", "The scores", content
 
@@ -145,7 +147,7 @@ def _answers(pair: Pair) -> Iterator[Markup]:
     first, second = (one.report for one in pair)
     for places, (title, _, _) in zip(_places(first, second), _parts(first, second), strict=True):
         sides = [
-            _side(which, one, at) for which, one, at in zip(("First", "Second"), pair, places, strict=True)
+            _side(which, one, at) for which, one, at in zip(_WHICH, pair, places, strict=True)
         ]  # fmt: skip
         yield tag("article", tag("h3", title), tag("div", sides, class_="pair"), class_="compared")
 
@@ -157,5 +159,5 @@ def _side(which: str, one: Numbered, index: int | None) -> Markup:
     passage = one.report.answer.passages[index]
     if not one.report.answer.typed(passage).strip():
         return tag("div", heading, tag("p", "Nothing was written.", class_="nothing"))
-    beside = notes(one, index)
-    return tag("div", heading, one.text(index, evidence=False), tag("div", beside, class_="margin") if beside else None)
+    flags = notes(one, index)
+    return tag("div", heading, one.text(index, evidence=False), tag("div", flags, class_="margin") if flags else None)

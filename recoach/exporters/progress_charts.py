@@ -14,6 +14,7 @@ from recoach.exporters.shapes import bar, drawing, upright, words
 _HIGH, _ABOVE, _BELOW = 12.0, 1.0, 1.8
 _ROW, _WORDS = 2.5, 1.0
 _BAR_AT = 1.35  #: below the top of its row
+_HEAD = 1.9
 _FULL = 100.0
 #: Distances between the lines of the grid.
 GRID = 4
@@ -81,32 +82,44 @@ def bars(kind: str, title: str, rows: Sequence[Bar], highest: float, *, rule: fl
     """Return a bar from 0 for each row; `rule` is a value at which an upright line stands."""
     to_percent = _FULL / highest
     drawn = [(0.0, one.value * to_percent, "bar") for one in rows]
-    return _rows(kind, title, rows, drawn, None if rule is None else rule * to_percent)
+    return _rows(kind, title, rows, drawn, rule=None if rule is None else rule * to_percent)
 
 
-def apart(kind: str, title: str, rows: Sequence[Bar], far: float) -> Markup:
+def apart(kind: str, title: str, rows: Sequence[Bar], *, far: float, least: float, sides: tuple[str, str]) -> Markup:
     """Return a bar for each row that reaches from the middle to the right where it is above 0, else to the left.
 
-    What is as far off as `far`, or the most, reaches to the end.
+    What is as far off as `far`, or the most, reaches to the end; what is not as far off as `least` does not stand out.
+    Above them stands what the two sides mean.
     """
     to_percent = _FULL / 2 / max(far, *(abs(one.value) for one in rows))
     drawn = [
         (
             _FULL / 2 + min(one.value, 0) * to_percent,
             abs(one.value) * to_percent,
-            "bar late" if one.value > 0 else "bar",
+            "bar late" if abs(round(one.value)) >= least else "bar",
         )
         for one in rows
     ]
-    return _rows(kind, title, rows, drawn, _FULL / 2)
+    heads = [
+        words(sides[0], _WORDS, class_="figure"),
+        words(sides[1], _WORDS, at=_FULL, anchor="end", class_="figure"),
+    ]
+    return _rows(kind, title, rows, drawn, rule=_FULL / 2, heads=heads)
 
 
 def _rows(
-    kind: str, title: str, rows: Sequence[Bar], drawn: Sequence[tuple[float, float, str]], rule: float | None
+    kind: str,
+    title: str,
+    rows: Sequence[Bar],
+    drawn: Sequence[tuple[float, float, str]],
+    *,
+    rule: float | None,
+    heads: Sequence[Markup] = (),
 ) -> Markup:
-    shapes = []
+    shapes = [*heads]
+    above = _HEAD if heads else 0.0
     for number, (one, (start, width, class_)) in enumerate(zip(rows, drawn, strict=True)):
-        top = number * _ROW
+        top = above + number * _ROW
         shapes += [
             words(one.title, top + _WORDS),
             words(one.figure, top + _WORDS, at=_FULL, anchor="end", class_="figure"),
@@ -115,7 +128,7 @@ def _rows(
         ]
         if rule is not None:
             shapes.append(upright(rule, top + _BAR_AT + 0.9, "here", down=top + _BAR_AT - 0.2))
-    return drawing(kind, title, _told(rows), len(rows) * _ROW, shapes)
+    return drawing(kind, title, _told(rows), above + len(rows) * _ROW, shapes)
 
 
 def _told(rows: Sequence[Bar]) -> str:

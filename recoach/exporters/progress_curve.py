@@ -46,7 +46,8 @@ class Curve:
 
 def curve(figures: Figures, most: int) -> Curve | None:
     """Return figures as at most so many batches; None where they are too few for a line."""
-    batches = together(figures, most)
+    # A batch of one drill beside one of two would make a line of both drills and means.
+    batches = together(figures, most if len(figures) <= most else min(most, len(figures) // 2))
     if len(batches) < _FEWEST:
         return None
     means = tuple(one.mean for one in batches)

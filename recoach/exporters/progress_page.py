@@ -18,7 +18,9 @@ _TITLE = "Progress"
 _HIGHEST_SCORE = 100
 _MOST_BATCHES = 60  #: of a line: more could not be told apart
 _MOST_DRAWN = 10
+_FEW_DUE = 5  #: what is less does not look like a full day
 _FAR_OFF = 40.0  #: two steps of a self-rating; what is nearer to the score is drawn short
+_SIDES = "← below the score", "above the score →"
 
 
 def to_html(progress: Progress) -> str:
@@ -108,7 +110,7 @@ def _time(progress: Progress) -> list[Child]:
     paced = [(one, one.pace) for one in progress.sections if one.pace is not None]
     if not paced:
         return [_sentences(words.time(progress))]
-    drawn = [Bar(one.title, f"{pace:.2f}", pace) for one, pace in paced]
+    drawn = [Bar(one.title, f"{pace:.0%}", pace) for one, pace in paced]
     rows = [["Section", "Spent of planned", "Longer than planned"]]
     rows += [[one.title, f"{pace:.0%}", f"{one.overruns} of {one.drills}"] for one, pace in paced]
     return [
@@ -128,9 +130,10 @@ def _due(progress: Progress) -> list[Child]:
     most = max((items for _, items in ahead), default=0)
     rows = [["Day", "Becomes due"], *([day.isoformat(), str(items)] for day, items in ahead)]
     return [
-        _sentences(words.due(progress)),
+        tag("p", words.due_now(progress)),
         bars("due", "What becomes due in the week ahead",
-             [Bar(words.day_name(day, progress.chosen.until), str(items), items) for day, items in ahead], most)
+             [Bar(words.day_name(day, progress.chosen.until), str(items), items) for day, items in ahead],
+             max(most, _FEW_DUE))
         if most else None,
         _folded(_table("The week ahead", rows)),
     ]  # fmt: skip
@@ -142,12 +145,12 @@ def _ratings(progress: Progress) -> list[Child]:
     if not rated:
         return [told]
     drawn = [Bar(one.title, words.signed(excess), excess) for one, excess in rated]
-    chart = apart("ratings", "Self-rating less score, by section", drawn, _FAR_OFF)
-    caption = "To the right you rate yourself above the score, to the left below it."
+    title = "Self-rating less score, by section"
+    chart = apart("ratings", title, drawn, far=_FAR_OFF, least=words.HALF_A_STEP, sides=_SIDES)
     return [
         told,
-        tag("figure", chart, tag("figcaption", caption)),
-        _folded(_table("Self-rating less score", words.calibration(progress))),
+        tag("figure", chart),
+        _folded([_table("Self-rating less score", words.calibration(progress)), tag("p", words.OFF, class_="legend")]),
     ]
 
 

@@ -54,12 +54,13 @@ def _blocks(progress: Progress, columns: int, glyphs: Glyphs) -> Iterator[tuple[
     yield "Progress", prose(words.summary(progress))
     yield "Score", [*prose(words.score(progress)), *line(progress.scores, _SCORES, _SCORE_ROWS)]
     yield "By section", [*table(_sections(progress, columns, glyphs)), *prose([words.LATELY])]
-    yield "Red signals", [*prose(words.findings(progress)), *found, *fired]
+    yield "Red signals", [*prose(words.findings(progress)), *found, *(["", *fired] if found and fired else fired)]
     yield "Points", missed or prose(["None was missed of late."])
     yield "Time", prose(words.time(progress))
     yield "Regularity", prose(words.regularity(progress))
     yield "Due", prose(words.due(progress))
-    yield "Your own rating", [*table(words.calibration(progress)), *prose(words.self_ratings(progress))]
+    rated = table(words.calibration(progress))
+    yield "Your own rating", [*rated, *prose([*words.self_ratings(progress), *([words.OFF] if rated else [])])]
 
 
 def _plot(drawn: Curve | None, ticks: Sequence[int], rows: int, columns: int, glyphs: Glyphs) -> list[str]:

@@ -10,8 +10,8 @@ from recoach.practice.progress import Progress
 from recoach.practice.selection import Missed
 from recoach.practice.trend import FEWEST, LATEST, Trend
 
-#: A self-rating has five steps; what is less than one of them apart is well judged.
-_STEP = 20
+#: A self-rating has five steps of 20 points; who is not half a step off means the fifth in which the score is.
+HALF_A_STEP = 10
 _MOST_NAMED = 3
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _NOTHING = "-"
@@ -127,10 +127,15 @@ def regularity(progress: Progress) -> Iterator[str]:
     yield f"Weeks in a row: {one.weeks} now, {one.longest_weeks} at most."
 
 
+def due_now(progress: Progress) -> str:
+    """Return how much is due."""
+    now = progress.due.now
+    return f"{_count(now, 'point or signal', 'points and signals')} due: recoach next" if now else "Nothing is due now."
+
+
 def due(progress: Progress) -> Iterator[str]:
     """Yield what is due, and what comes in the week ahead."""
-    now = progress.due.now
-    yield f"{_count(now, 'point or signal', 'points and signals')} due: recoach next" if now else "Nothing is due now."
+    yield due_now(progress)
     ahead = [f"{number} {_when(day, progress.chosen.until)}" for day, number in progress.due.ahead if number]
     if ahead:
         yield f"To come: {', '.join(ahead)}."
@@ -143,12 +148,16 @@ def self_ratings(progress: Progress) -> Iterator[str]:
         yield "Rate yourself at the end of a drill: here it is held against the score."
         return
     off = [(one, found.excess) for one in rated if (found := one.self_rating) and found.rated >= FEWEST]
-    worst = sorted((pair for pair in off if abs(pair[1]) >= _STEP), key=lambda pair: -abs(pair[1]))
+    worst = sorted((pair for pair in off if is_off(pair[1])), key=lambda pair: -abs(pair[1]))
     for one, excess in worst[:_MOST_NAMED]:
         yield f"You rate {one.title} {abs(excess):.0f} {'above' if excess > 0 else 'below'} its score."
     if off and not worst:
-        yield "You judge yourself well: no section is rated a whole step off its score."
-    yield OFF
+        yield "You judge yourself well: no section is rated half a step off its score."
+
+
+def is_off(excess: float) -> bool:
+    """Whether a self-rating, as it is shown, means another score."""
+    return abs(round(excess)) >= HALF_A_STEP
 
 
 def calibration(progress: Progress) -> list[Row]:

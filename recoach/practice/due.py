@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
-from recoach.assessment.score import COST_OF_SIGNAL
+from recoach.assessment.costs import COST_OF_SIGNAL
 from recoach.content.framework import Framework
 from recoach.content.point import Point
 from recoach.content.signal import Signal

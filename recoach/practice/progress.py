@@ -117,7 +117,7 @@ def of(history: History, chosen: Selection, zone: tzinfo | None) -> Progress:
         chosen=chosen,
         drills=tuple(drills),
         score=trend([one.score for one in newest_first if one.score is not None], least=_LEAST_OF_SCORE),
-        findings=trend([one.findings for one in newest_first], least=_LEAST_OF_FINDINGS),
+        findings=trend([one.findings for one in newest_first], least=_LEAST_OF_FINDINGS, digits=1),
         sections=tuple(_sections(selected.section_sums(middle), selected.section_scores())),
         signals=tuple(selected.signals_fired(LATEST)),
         points=tuple(selected.points_missed(LATEST)),

@@ -69,7 +69,7 @@ class SectionSum(NamedTuple):
     spent_seconds: float
     overruns: int  #: drills in which it took longer than planned
     rated: int  #: drills in which it has both a self-rating and a score
-    excess: float | None  #: mean of self-rating (1 to 5 as 20 to 100) less score
+    excess: float | None  #: mean of self-rating (1 to 5 as 10 to 90) less score
     earlier_excess: float | None  #: of the earlier half of the drills
     later_excess: float | None
 

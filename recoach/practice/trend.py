@@ -30,13 +30,15 @@ class Trend:
         return None if self.lately is None or self.before is None else round(self.lately) - round(self.before)
 
 
-def trend(newest_first: Sequence[float], *, least: float) -> Trend:
-    """Return how figures went; what changed by less than `least` is steady."""
+def trend(newest_first: Sequence[float], *, least: float, digits: int = 0) -> Trend:
+    """Return how figures went; what changed by less than `least`, with means shown to so many digits, is steady."""
     looked_at = newest_first[:LATEST]
     count = len(looked_at)
     if count < FEWEST:
         return Trend(count=count, lately=fmean(looked_at) if looked_at else None, before=None, word=None)
     middle = (count + 1) // 2
     lately, before = fmean(looked_at[:middle]), fmean(looked_at[middle:])
-    word: Word = "steady" if abs(lately - before) < least else "rising" if lately > before else "falling"
+    # As shown: nobody should read of 56 after 51 that it is steady and of 55 after 50 that it rises.
+    change = round(round(lately, digits) - round(before, digits), digits)
+    word: Word = "steady" if abs(change) < least else "rising" if change > 0 else "falling"
     return Trend(count=count, lately=lately, before=before, word=word)

@@ -22,7 +22,8 @@ TEXTS = """() => {
     const texts = [];
     while (walker.nextNode()) {
         const element = walker.currentNode.parentElement;
-        if (element.checkVisibility() && !element.closest("nav, .beside summary")) texts.push(walker.currentNode.data);
+        const leads = element.closest("nav, summary:not(.point summary)");
+        if (element.checkVisibility() && !leads) texts.push(walker.currentNode.data);
     }
     return texts;
 }"""
@@ -67,3 +68,16 @@ def test_nothing_is_cut_off_on_paper(visit: Visitor, page_of: Callable[[str], Pa
             .filter((one) => one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth)
             .map((one) => one.outerHTML.slice(0, 80))"""
     )
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_heading_is_the_last_word_of_a_sheet(visit: Visitor, page_of: Callable[[str], Path], name: str) -> None:
+    """What a heading announces begins below it."""
+    pypdf = pytest.importorskip("pypdf", reason="no pypdf here: pip install -e '.[browser]'")
+    page = visit(page_of(name)).page
+    headings = page.evaluate("[...document.querySelectorAll('h2, h3, .who')].map((one) => one.textContent)")
+    printed = browser.to_pdf(browser.find(), page_of(name).read_text(encoding="utf-8"))
+    sheets = [packed(one.extract_text()) for one in pypdf.PdfReader(BytesIO(printed)).pages]
+    assert [] == [
+        (heading, sheet[-40:]) for heading in headings for sheet in sheets[:-1] if sheet.endswith(packed(heading))
+    ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoach.exporters.progress_curve import moving_medians, together
+from recoach.exporters.progress_curve import curve, moving_medians, together
 
 DAY = date(2026, 1, 5)
 
@@ -16,6 +17,14 @@ def test_medians_look_at_five() -> None:
     """Of fewer at the beginning; one bad day hardly moves them."""
     assert [50, 55, 60, 55, 60, 70] == moving_medians([50, 60, 80, 0, 70, 80])
     assert [] == moving_medians([])
+
+
+@pytest.mark.parametrize(("drilled", "most", "sizes"), [(34, 34, {1}), (40, 34, {2}), (67, 34, {2, 3})])
+def test_a_line_goes_through_drills_or_through_means_of_several(drilled: int, most: int, sizes: set[int]) -> None:
+    """One drill too many for the room does not make a line of single drills and a few pairs."""
+    drawn = curve([(DAY, 50.0)] * drilled, most)
+    assert drawn is not None
+    assert sizes == {one.drills for one in drawn.batches}
 
 
 @given(st.lists(st.integers(0, 100), max_size=300), st.integers(1, 80))

@@ -211,6 +211,25 @@ def test_the_page_shows_each_figure_of_its_charts(tmp_path: Path) -> None:
     }
 
 
+def test_only_a_rating_half_a_step_off_stands_out(tmp_path: Path) -> None:
+    """The chart and the sentence agree: what is shown as +9 is well judged, +10 is not."""
+    pairs = ((50, 50), (50, 41), (50, 40), (50, 60))
+    sections = tuple(
+        SectionRecord(id=f"s{at}", title=f"Part {at}", score=score, planned_seconds=60.0, spent_seconds=50.0, words=9,
+                      hints=0, rating=(rating + 10) // 20)
+        for at, (rating, score) in enumerate(pairs)
+    )  # fmt: skip
+    page = read(to_html(told(tmp_path, *(record(f"d{day}", day=day, sections=sections) for day in range(3)))))
+    drawn = page.one("svg", class_="ratings").every("rect")
+    assert ["bar", "bar", "bar late", "bar late"] == [
+        one.attributes["class"] for one in drawn if "data-value" in one.attributes
+    ]
+    assert ["above its score", "below its score"] == [
+        " ".join(text.rstrip(".").split()[-3:])
+        for one in page.every("p") if (text := one.text).startswith("You rate Part")
+    ]  # fmt: skip
+
+
 def test_hostile_names_are_text_on_the_page(tmp_path: Path) -> None:
     """The only script is the page's own, and the same drills make the same page."""
     found = hostile(tmp_path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, timedelta, timezone
 
@@ -189,3 +191,11 @@ def test_noon_or_night_makes_no_difference() -> None:
     """Two drills on one day are due alike, whatever their hours."""
     by_hour = [only(at(6, record(day=hour / 24, points={"decision": "missing"})).due) for hour in (1, 12, 23)]
     assert 1 == len({(one.day, one.recall) for one in by_hour})
+
+
+def test_planning_needs_nothing_of_what_judges() -> None:
+    """Who asks what to drill next does not wait for the modules that read an answer."""
+    program = "import sys, recoach.practice.due; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout.split()
+    assert "recoach.practice.due" in loaded
+    assert "recoach.assessment.score" not in loaded

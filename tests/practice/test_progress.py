@@ -69,6 +69,7 @@ def only_section(found: Progress) -> SectionProgress:
         ([80, 70, 50], 75, 50, "rising"),
         ([50, 60, 80, 80], 55, 80, "falling"),
         ([60, 64, 60, 60], 62, 60, "steady"),
+        ([56, 55.2, 51, 51], 55.6, 51, "rising"),  # shown as 56 after 51
         ([*[70] * 5, *[50] * 5, 0, 0, 0], 70, 50, "rising"),
     ],
 )
