@@ -263,15 +263,16 @@ def tell_damage(attempt: Attempt) -> None:
 
 def _packs(path: Path, begun: Begun) -> tuple[Framework, Prompt]:
     try:
-        return (
-            _decode(Framework, begun.framework_id, begun.framework_yaml),
-            _decode(Prompt, begun.prompt_id, begun.prompt_yaml),
-        )
+        framework = _decode(Framework, begun.framework_id, begun.framework_yaml)
+        prompt = _decode(Prompt, begun.prompt_id, begun.prompt_yaml)
     except (InvalidContent, UnusableFile) as error:
         raise UnusableJournal(
             f"recoach {begun.version} recorded {path.name} with content that this one cannot read: {error}",
             hint=f"Open it with recoach {begun.version}.",
         ) from None
+    if not framework.asked(begun.sections):
+        raise UnusableJournal(f"{path.name} begins a drill over sections that its framework does not have.")
+    return framework, prompt
 
 
 # Most drills in a list share their framework, and the same words mean the same framework.

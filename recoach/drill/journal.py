@@ -19,6 +19,7 @@ from typing import Any
 from zlib import crc32
 
 from recoach.drill.events import EVENTS, Begun, Event
+from recoach.drill.soundness import is_sound
 from recoach.errors import UnusableChoice, UnusableJournal
 
 #: 1: the first.
@@ -199,8 +200,10 @@ def decode(line: bytes) -> Event | None:
         if wire.pop("format", FORMAT) > FORMAT:
             raise UnusableJournal("this drill was recorded by a newer recoach.", hint="Update recoach to open it.")
         kind: Callable[..., Event] = EVENTS[wire.pop("event")]
-        return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in wire.items()})
-    except (ValueError, TypeError, KeyError, AttributeError):  # the sum is right, and yet it is no event that we know
+        event = kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in wire.items()})
+        return event if is_sound(event) else None
+    # The sum is right, and yet it is no event that we know.
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
         return None
 
 
