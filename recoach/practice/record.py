@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Certainty = Literal["asserted", "possible"]
 
+#: Moments count in seconds since 1970 on every platform, and what is due a century later has to be a date, too.
+_FIRST_YEAR, _LAST_YEAR = 1971, 9000
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SectionRecord:
@@ -84,13 +87,13 @@ def of(report: Report, drill: str) -> Record:
     sitting = report.answer.sitting
     begun = moment_of(sitting.started) if sitting else None
     ended = moment_of(sitting.ended) if sitting else None
-    if sitting is None or sitting.started is None or begun is None:
+    if sitting is None or begun is None:
         raise ValueError("only a drill that has a date is kept")
     score = report.critique.score if report.critique else None
     return Record(
         id=drill,
-        moment=begun if ended is None else ended,
-        day=sitting.started[:10],
+        moment=(ended or begun).timestamp(),
+        day=begun.date().isoformat(),
         prompt=report.prompt.id if report.prompt else "",
         framework=report.framework.id if report.framework else "",
         mode=sitting.mode,
@@ -109,13 +112,15 @@ def of(report: Report, drill: str) -> Record:
     )
 
 
-def moment_of(written: str | None) -> float | None:
-    """Return an ISO date or moment in seconds since 1970; one without a time zone is in UTC. None for anything else."""
+def moment_of(written: str | None) -> datetime | None:
+    """Return an ISO date or moment; one without a time zone is in UTC. None for anything else, or another age."""
     try:
         moment = datetime.fromisoformat(written or "")
     except ValueError:
         return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)).timestamp()
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
 
 
 def _sections(report: Report) -> Iterator[SectionRecord]:
