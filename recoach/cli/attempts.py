@@ -23,6 +23,7 @@ from recoach.drill.events import Begun, Event
 from recoach.drill.journal import Journal, Recording, Spares
 from recoach.drill.state import Phase, State
 from recoach.errors import InvalidContent, RecoachError, UnknownName, UnusableFile, UnusableJournal
+from recoach.language.visible import visible
 
 T = TypeVar("T")
 
@@ -258,7 +259,8 @@ def tell_damage(attempt: Attempt) -> None:
     """Say on stderr which lines of its journal were lost, if any were."""
     if attempt.recording.damaged:
         numbers = ", ".join(map(str, attempt.recording.damaged))
-        typer.echo(f"recoach: {attempt.path.name}: line {numbers} could not be read; the rest is here.", err=True)
+        told = f"recoach: {attempt.path.name}: line {numbers} could not be read; the rest is here."
+        typer.echo(visible(told), err=True)
 
 
 def _packs(path: Path, begun: Begun) -> tuple[Framework, Prompt]:
