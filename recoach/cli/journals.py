@@ -21,6 +21,15 @@ class Stored:
     bytes: int
 
 
+def drill_of(path: str) -> str:
+    """Return the id under which the history knows the drill of a journal: its name, in characters that any file takes.
+
+    A name that somebody gave it in another encoding holds half characters, which SQLite refuses.
+    """
+    name = os.path.basename(path).removesuffix(SUFFIX)  # noqa: PTH119  # of ten thousand
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def folders() -> list[Path]:
     """Return the folders there are for journals, the one where they belong first."""
     found = []
@@ -39,7 +48,7 @@ def stored() -> dict[str, Stored]:
     found: dict[str, Stored] = {}
     # What cannot be seen at home is not gone, and nobody may take it for that; spare folders come and go.
     for journal in (journal for folder in dict.fromkeys((home, *folders())) for journal in _within(folder)):
-        drill = os.path.basename(journal.path).removesuffix(SUFFIX)  # noqa: PTH119  # of ten thousand
+        drill = drill_of(journal.path)
         # A drill that moved began in one folder and went on in another, where it is longer.
         if drill not in found or found[drill].bytes < journal.bytes:
             found[drill] = journal
