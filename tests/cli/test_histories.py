@@ -14,7 +14,7 @@ from short_drills import drill_by_pipe, kept, known, look, recoach, take, whole
 from typer.testing import CliRunner, Result
 from warm_homes import warm
 
-from recoach.cli import histories, looking
+from recoach.cli import histories, looking, packs
 from recoach.cli.app import app
 from recoach.cli.journals import Stored
 from recoach.drill import journal
@@ -125,19 +125,31 @@ def test_a_name_in_another_encoding_is_kept_in_characters() -> None:
 def test_a_drill_of_another_age_is_passed_over(started: str) -> None:
     """No calendar has a day on which it would be due again, and the others are due all the same."""
     good = take()
-    text = begun_on(started)
+    text = begun_with(started=started)
     good.with_name("20260106-0930-old.drill").write_bytes(text)
     ((drill,), cards) = whole()
     assert good.stem == drill.id
     assert cards
 
 
-def begun_on(started: str) -> bytes:
-    """Return the journal of a drill that says that it began then."""
+def begun_with(**changed: str) -> bytes:
+    """Return the journal of a drill that began otherwise."""
     path = take("ads")
     events = journal.read(path).events
     path.unlink()
-    return b"".join(journal.encode(replace(one, started=started) if isinstance(one, Begun) else one) for one in events)
+    return b"".join(journal.encode(replace(one, **changed) if isinstance(one, Begun) else one) for one in events)
+
+
+def test_a_drill_is_judged_by_the_points_that_there_still_are() -> None:
+    """Its framework may name others, which somebody has renamed or thrown away since."""
+    content = packs.library().framework("five-decisions").text.replace("objective-number", "objective-of-old")
+    assert "objective-of-old" in content
+    old = begun_with(framework_yaml=content)
+    path = take()
+    path.write_bytes(old)
+    ((drill,), _) = whole()
+    assert (path.stem, False) == (drill.id, "objective-of-old" in [one.id for one in drill.points])
+    assert drill.points
 
 
 @pytest.mark.parametrize("look_again", [lambda: drills("rebuild"), known], ids=["rebuild", "use"])
