@@ -129,7 +129,7 @@ def _judge(answer: Answer, state: State, seniority: Seniority | None = None) -> 
 
 
 def _as_of_today(framework: Framework) -> Framework:
-    """Return the framework of a drill without the points that went since it was taken: nobody knows how to judge those."""
+    """Return the framework of a drill without the points that are gone since: nobody knows how to judge those."""
     known = packs.point_pack().points
     sections = tuple(replace(one, points=tuple(filter(known.__contains__, one.points))) for one in framework.sections)
     floors = (replace(one, points=tuple(filter(known.__contains__, one.points))) for one in framework.floors)
