@@ -22,6 +22,7 @@ from recoach.drill.events import Begun, Event
 from recoach.drill.journal import Journal, Recording, Spares
 from recoach.drill.state import Phase, State
 from recoach.errors import InvalidContent, UnknownName, UnusableFile, UnusableJournal
+from recoach.language.visible import visible
 
 T = TypeVar("T")
 
@@ -184,20 +185,22 @@ def tell_damage(attempt: Attempt) -> None:
     """Say on stderr which lines of its journal were lost, if any were."""
     if attempt.recording.damaged:
         numbers = ", ".join(map(str, attempt.recording.damaged))
-        typer.echo(f"recoach: {attempt.path.name}: line {numbers} could not be read; the rest is here.", err=True)
+        told = f"recoach: {attempt.path.name}: line {numbers} could not be read; the rest is here."
+        typer.echo(visible(told), err=True)
 
 
 def _packs(path: Path, begun: Begun) -> tuple[Framework, Prompt]:
     try:
-        return (
-            _decode(Framework, begun.framework_id, begun.framework_yaml),
-            _decode(Prompt, begun.prompt_id, begun.prompt_yaml),
-        )
+        framework = _decode(Framework, begun.framework_id, begun.framework_yaml)
+        prompt = _decode(Prompt, begun.prompt_id, begun.prompt_yaml)
     except (InvalidContent, UnusableFile) as error:
         raise UnusableJournal(
             f"recoach {begun.version} recorded {path.name} with content that this one cannot read: {error}",
             hint=f"Open it with recoach {begun.version}.",
         ) from None
+    if not framework.asked(begun.sections):
+        raise UnusableJournal(f"{path.name} begins a drill over sections that its framework does not have.")
+    return framework, prompt
 
 
 # Most drills in a list share their framework, and the same words mean the same framework.

@@ -89,8 +89,9 @@ def delete(
     Example:
         recoach drills delete 20260105-0930-news --yes
     """
-    from recoach.cli import attempts, histories, strays
+    from recoach.cli import attempts, histories, journals, strays
     from recoach.drill import journal
+    from recoach.language.visible import visible
 
     path = attempts.find(drill)
     if not yes and not _is_confirmed(path.stem):
@@ -103,8 +104,8 @@ def delete(
             one.unlink(missing_ok=True)
     except OSError as error:
         raise UnusableFile(f"{path} cannot be removed: {error.strerror}.") from None
-    histories.forget(path.stem)
-    typer.echo(f"Removed {path.stem}.")
+    histories.forget(journals.drill_of(str(path)))
+    typer.echo(visible(f"Removed {path.stem}."))
 
 
 @app.command()
@@ -147,10 +148,11 @@ def rebuild(
 
 def _is_confirmed(drill: str) -> bool:
     from recoach.cli.screen import on_terminal
+    from recoach.language.visible import visible
 
     if not on_terminal():
         raise UnusableChoice(f"nobody is here to ask whether {drill} may go.", hint="Add --yes to remove it.")
-    return typer.confirm(f"Remove {drill} for good?")
+    return typer.confirm(visible(f"Remove {drill} for good?"))
 
 
 def _row(path: Path) -> Row:

@@ -7,7 +7,7 @@ since it was looked at is judged. A damaged file is set aside, whoever finds it.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -100,6 +100,7 @@ def rebuild(*, jobs: int | None = None) -> Rebuilt:
         # What somebody has taken meanwhile is in the history already.
         taken = journals.by_drill().keys() - lengths.keys()
         gone = history.replace([look.record for look in looks if look.record], lengths, sparing=taken)
+        _forget_deleted(history, lengths)
         history.cards()
         return gone
 
@@ -139,7 +140,15 @@ def _caught_up(history: History) -> History:
     looks = _look_at(news)
     while some := tuple(islice(looks, _MOST_AT_ONCE)):
         _put(history, some)
+    if news:
+        _forget_deleted(history, news)
     return history
+
+
+def _forget_deleted(history: History, judged: Iterable[str]) -> None:
+    """Forget drills that were deleted while they were judged: who deleted one took it out before it was put in."""
+    for drill in set(judged) - journals.by_drill().keys():
+        history.forget(drill)
 
 
 def _look_at(found: Mapping[str, Stored], jobs: int | None = None) -> Iterator[Look]:

@@ -21,6 +21,15 @@ class Stored:
     bytes: int
 
 
+def drill_of(path: str) -> str:
+    """Return the id under which the history knows the drill of a journal: its name, in characters that any file takes.
+
+    A name that somebody gave it in another encoding holds half characters, which SQLite refuses.
+    """
+    name = os.path.basename(path).removesuffix(SUFFIX)  # noqa: PTH119  # of ten thousand
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def folders() -> list[Path]:
     """Return the folders there are for journals, the one where they belong first."""
     found = []
@@ -57,7 +66,7 @@ def _longest(found: Iterable[Stored]) -> dict[str, Stored]:
     """Return one journal a drill: one that moved began in one folder and went on in another, where it is longer."""
     longest: dict[str, Stored] = {}
     for journal in found:
-        drill = os.path.basename(journal.path).removesuffix(SUFFIX)  # noqa: PTH119  # of ten thousand
+        drill = drill_of(journal.path)
         if drill not in longest or longest[drill].bytes < journal.bytes:
             longest[drill] = journal
     return longest

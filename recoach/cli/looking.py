@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from recoach.cli import attempts, packs, workers
-from recoach.cli.journals import Stored
+from recoach.cli.journals import Stored, drill_of
 from recoach.cli.judging import judge_drill
 from recoach.drill.state import Phase
 from recoach.errors import RecoachError
@@ -57,10 +57,11 @@ def _look(journal: Stored) -> Look:
         if attempt.state.phase is Phase.CLOSED:
             return _kept(judge_drill(attempt.state), path, journal.bytes)
     except (RecoachError, ValueError) as error:
-        return Look(drill=path.stem, bytes=journal.bytes, trouble=str(error))
-    return Look(drill=path.stem, bytes=journal.bytes)
+        return Look(drill=drill_of(journal.path), bytes=journal.bytes, trouble=str(error))
+    return Look(drill=drill_of(journal.path), bytes=journal.bytes)
 
 
 def _kept(report: Report, path: Path, length: int) -> Look:
     # By the name of its journal, like everywhere: one that somebody copied is a drill of its own.
-    return Look(drill=path.stem, bytes=length, record=record.of(report, path.stem))
+    drill = drill_of(str(path))
+    return Look(drill=drill, bytes=length, record=record.of(report, drill))

@@ -8,13 +8,12 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
+from recoach.content.moments import FIRST_YEAR, LAST_YEAR
 from recoach.content.script import Seniority
-
-_FIRST_YEAR, _LAST_YEAR = 1971, 9000  # seconds since 1970 on any platform, and a week later there still is a calendar
 
 
 def _within_reach(day: datetime | None) -> datetime | None:
-    if day and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+    if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise typer.BadParameter(f"{day.date()} is too far away.")
     return day
 

@@ -38,6 +38,7 @@ def replay(
     from recoach.cli import attempts
     from recoach.drill.frames import frames
     from recoach.drill.state import State
+    from recoach.language.visible import visible
 
     attempt = attempts.load(attempts.find(drill))
     attempts.tell_damage(attempt)
@@ -51,7 +52,7 @@ def replay(
 
         Replay(shown, at=shown[first].at, speed=speed, colour=coloured()).run()
     if on_terminal():
-        typer.echo(_next(attempt))
+        typer.echo(visible(_next(attempt)))
 
 
 def _entered(shown: Sequence[Frame], section: str) -> int:

@@ -34,6 +34,8 @@ def coloured() -> bool:
 
 def can_show(text: str) -> bool:
     """Whether the encoding of stdout has these characters."""
+    if sys.stdout is None:  # a shell has closed it
+        return False
     try:
         text.encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:

@@ -126,6 +126,7 @@ def _said(state: State, event: on.Event) -> str:  # noqa: PLR0911  # one line an
         case on.Closed(why=why):
             return _ENDS[why]
         case on.Rated(section=section, stars=stars):
-            return f"{state.framework.section(section).title} rated {stars} of 5."
+            titles = {step.name: step.title for step in state.steps if step.kind == "section"}
+            return f"{titles.get(section, section)} rated {stars} of 5."
         case _:
             return interviewer.says(state, event)

@@ -90,7 +90,9 @@ def says(state: State, event: on.Event) -> str:
         case on.StepTimeRanOut():
             return nudge(state.step.title, state.following.title if state.following else None)
         case on.HintTaken(step=step, rung=rung):
-            return f"Hint {rung} of 3: {state.framework.section(step).hints[rung - 1]}"
+            # A journal that was written by hand may tell of a section that nobody has.
+            hints = {section.id: section.hints for section in state.framework.sections}.get(step)
+            return f"Hint {rung} of 3: {hints[rung - 1]}" if hints else ""
         case on.Asked(question=question):
             told = [f"Interviewer: {one.told}" for one in state.asked if is_same_question(one, event)]
             return "\n".join([f"{YOU}{question}", *told])

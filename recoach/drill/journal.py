@@ -8,9 +8,11 @@ written twice for the same reason.
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from io import FileIO
@@ -19,6 +21,7 @@ from typing import Any
 from zlib import crc32
 
 from recoach.drill.events import EVENTS, Begun, Event
+from recoach.drill.soundness import is_sound
 from recoach.errors import UnusableChoice, UnusableJournal
 
 #: 1: the first.
@@ -131,6 +134,7 @@ def reopen(path: Path, spares: Spares = tuple) -> Journal:
     Raises FileNotFoundError if there is none, OSError if it cannot be read, UnusableChoice if another process has it.
     """
     trouble = None
+    _require_file(path)
     try:
         stream = path.open("r+b", buffering=0)
     except FileNotFoundError:
@@ -141,6 +145,12 @@ def reopen(path: Path, spares: Spares = tuple) -> Journal:
     journal = Journal(path, stream, spares)
     journal.trouble = trouble
     return journal
+
+
+def _require_file(path: Path) -> None:
+    """Raise OSError for what only looks like a journal: a pipe would be waited for, and some devices never end."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is no file", str(path))
 
 
 def _put(stream: FileIO, content: bytearray) -> None:
@@ -160,6 +170,7 @@ def read(path: Path) -> Recording:
     """Read a journal, however damaged. UnusableJournal if its first event cannot be read either time."""
     events: list[Event] = []
     damaged: list[int] = []
+    _require_file(path)
     for number, line in enumerate(_lines(path.read_bytes()), start=1):
         event = decode(line)
         if event is None:
@@ -199,8 +210,10 @@ def decode(line: bytes) -> Event | None:
         if wire.pop("format", FORMAT) > FORMAT:
             raise UnusableJournal("this drill was recorded by a newer recoach.", hint="Update recoach to open it.")
         kind: Callable[..., Event] = EVENTS[wire.pop("event")]
-        return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in wire.items()})
-    except (ValueError, TypeError, KeyError, AttributeError):  # the sum is right, and yet it is no event that we know
+        event = kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in wire.items()})
+        return event if is_sound(event) else None
+    # The sum is right, and yet it is no event that we know.
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
         return None
 
 

@@ -21,7 +21,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from recoach.assessment.report import Report
 from recoach.content.moments import moment_of
-from recoach.errors import UnusableChoice
+from recoach.errors import UnusableChoice, UnusableFile
 from recoach.exporters.cards import Card, Said, cards
 from recoach.language.visible import visible
 
@@ -67,7 +67,7 @@ _READ_BY_ANKI = str.maketrans({sign: f"&#{ord(sign)};" for sign in "{}[]"})
 def to_anki(report: Report) -> bytes:
     """Return the package that Anki imports; empty where nothing was missed and no signal fired.
 
-    Raises UnusableChoice where genanki is not installed.
+    Raises UnusableChoice where genanki is not installed, UnusableFile where there is no room for temporary files.
     """
     learnt = cards(report)
     return _packed(_collection(learnt, _made_at(report))) if learnt else b""
@@ -121,12 +121,16 @@ def _collection(learnt: Sequence[Card], made_at: int) -> bytes:
         guid = genanki.guid_for("recoach", card.name)
         fields = list(_fields(card).values())
         deck.add_note(genanki.Note(note_type, fields, guid=guid, tags=card.tags, due=number))
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "collection.anki2")
-        with closing(sqlite3.connect(file)) as connection:
-            genanki.Package(deck).write_to_db(connection.cursor(), made_at, itertools.count(made_at * 1000))
-            connection.commit()
-        return file.read_bytes()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "collection.anki2")
+            with closing(sqlite3.connect(file)) as connection:
+                genanki.Package(deck).write_to_db(connection.cursor(), made_at, itertools.count(made_at * 1000))
+                connection.commit()
+            return file.read_bytes()
+    except (OSError, sqlite3.Error) as error:
+        hint = "Make room for temporary files, or name another folder in TMPDIR."
+        raise UnusableFile(f"the deck cannot be put together: {error}.", hint=hint) from None
 
 
 def _genanki() -> Any:  # noqa: ANN401  # it carries no types

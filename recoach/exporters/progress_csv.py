@@ -12,7 +12,7 @@ from recoach.practice.progress import Progress
 from recoach.practice.selection import Drill
 
 #: A spreadsheet runs what begins with one of these as a formula; after an apostrophe it is text.
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 #: Columns of a drill as it is, and what is made of all of them; new ones come at the end.
 _COLUMNS = tuple(name for name in Drill._fields if name != "moment")
 _MEDIAN = "median_of_five"

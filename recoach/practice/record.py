@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from recoach.content.moments import moment_of
+from recoach.content.moments import FIRST_YEAR, LAST_YEAR, moment_of
 
 # Whoever only reads the history needs nothing of what judges an answer, and starts in half the time.
 if TYPE_CHECKING:
@@ -85,8 +86,8 @@ class Record:
 def of(report: Report, drill: str) -> Record:
     """Return what to keep of a report on a drill of that id; ValueError for one on anything else, or without a date."""
     sitting = report.answer.sitting
-    begun = moment_of(sitting.started) if sitting else None
-    ended = moment_of(sitting.ended) if sitting else None
+    begun = _dated(sitting.started) if sitting else None
+    ended = _dated(sitting.ended) if sitting else None
     if sitting is None or begun is None:
         raise ValueError("only a drill that has a date is kept")
     score = report.critique.score if report.critique else None
@@ -111,6 +112,12 @@ def of(report: Report, drill: str) -> Record:
         signals=tuple(_signals(report)),
         titles=dict(_titles(report)),
     )
+
+
+def _dated(written: str | None) -> datetime | None:
+    """Return a moment that can be counted with; None for one of another age."""
+    moment = moment_of(written)
+    return moment if moment and FIRST_YEAR <= moment.year <= LAST_YEAR else None
 
 
 def _sections(report: Report) -> Iterator[SectionRecord]:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 
 #: How sqlite3 words, as trouble with an operation, what is trouble with the file: it holds other tables than ours.
-_OF_THE_FILE = ("no such ", "table ", "Could not decode")
+_OF_THE_FILE = ("no such ", "table ", "Could not decode", "unsupported file format")
 
 
 class Damaged(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -156,6 +157,15 @@ def test_content_of_another_version() -> None:
     with pytest.raises(UnusableJournal, match=r"Open it with recoach 9\.9\.$") as error:
         attempts.load(other.path)
     assert "\n" not in str(error.value)
+
+
+def test_sections_that_the_framework_does_not_have() -> None:
+    """A drill over nothing is none, and that is said."""
+    other = attempts.new_journal("ads", MORNING)
+    other.append(replace(journal.read(keep()).begun, sections=("elsewhere",)))
+    other.close()
+    with pytest.raises(UnusableJournal, match="sections that its framework does not have"):
+        attempts.load(other.path)
 
 
 def test_the_list() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +14,11 @@ from short_drills import drill_by_pipe, kept, known, look, recoach, take, whole
 from typer.testing import CliRunner, Result
 from warm_homes import warm
 
-from recoach.cli import histories, looking, places
+from recoach.cli import histories, looking, packs, places
 from recoach.cli.app import app
 from recoach.cli.journals import Stored
+from recoach.drill import journal
+from recoach.drill.events import Begun
 from recoach.errors import RecoachError, UnusableFile, UnusableHistory
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -99,6 +104,72 @@ def test_what_cannot_be_read_is_passed_over_and_not_read_again(judged: list[str]
     assert 2 == len(judged)
 
 
+def test_what_is_no_file_is_passed_over() -> None:
+    """A pipe is not waited for, and a device without an end is not read."""
+    good = take()
+    os.mkfifo(good.with_name("20260106-0930-pipe.drill"))
+    good.with_name("20260107-0930-zero.drill").symlink_to("/dev/zero")
+    assert [good.stem] == known()
+    assert 0 == drills("list").exit_code
+
+
+def test_a_name_in_another_encoding_is_kept_in_characters() -> None:
+    """It hides no other drill, and goes as it came."""
+    path = take()
+    renamed = path.rename(path.with_name(os.fsdecode(b"20260105-0930-caf\xe9.drill")))
+    assert ["20260105-0930-caf\\udce9"] == known()
+    assert (0, []) == (drills("delete", renamed.stem, "--yes").exit_code, kept())
+
+
+@pytest.mark.parametrize("started", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "1969-12-31", "soon"])
+def test_a_drill_of_another_age_is_passed_over(started: str) -> None:
+    """No calendar has a day on which it would be due again, and the others are due all the same."""
+    good = take()
+    text = begun_with(started=started)
+    good.with_name("20260106-0930-old.drill").write_bytes(text)
+    ((drill,), cards) = whole()
+    assert good.stem == drill.id
+    assert cards
+
+
+def begun_with(**changed: str) -> bytes:
+    """Return the journal of a drill that began otherwise."""
+    path = take("ads")
+    events = journal.read(path).events
+    path.unlink()
+    return b"".join(journal.encode(replace(one, **changed) if isinstance(one, Begun) else one) for one in events)
+
+
+def test_a_drill_is_judged_by_the_points_that_there_still_are() -> None:
+    """Its framework may name others, which somebody has renamed or thrown away since."""
+    content = packs.library().framework("five-decisions").text.replace("objective-number", "objective-of-old")
+    assert "objective-of-old" in content
+    old = begun_with(framework_yaml=content)
+    path = take()
+    path.write_bytes(old)
+    ((drill,), _) = whole()
+    assert (path.stem, False) == (drill.id, "objective-of-old" in [one.id for one in drill.points])
+    assert drill.points
+
+
+@pytest.mark.parametrize("look_again", [lambda: drills("rebuild"), known], ids=["rebuild", "use"])
+def test_a_drill_that_is_deleted_while_it_is_judged_stays_away(
+    look_again: Callable[[], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever deletes it takes it out of the history before it is put there."""
+    path = take()
+    look_at = looking._look
+
+    def delete_meanwhile(journal: Stored) -> looking.Look:
+        found = look_at(journal)
+        drills("delete", path.stem, "--yes")
+        return found
+
+    monkeypatch.setattr(looking, "_look", delete_meanwhile)
+    look_again()
+    assert [] == kept()
+
+
 def test_a_broken_pack_is_not_the_journals_fault(tmp_path: Path, judged: list[str]) -> None:
     """The command says what is broken; once that is mended, the drills are there."""
     path = take()
@@ -111,7 +182,7 @@ def test_a_broken_pack_is_not_the_journals_fault(tmp_path: Path, judged: list[st
     assert [path.stem] == known()
 
 
-@pytest.mark.parametrize("damage", ["text", "empty", "truncated", "overwritten", "folder"])
+@pytest.mark.parametrize("damage", ["text", "empty", "truncated", "schema", "overwritten", "folder"])
 def test_a_damaged_history_is_set_aside_and_made_anew(damage: str, capsys: pytest.CaptureFixture[str]) -> None:
     """The command goes on with all drills and one line on stderr, and what was damaged is still there."""
     for day in range(1, 6):
@@ -128,6 +199,7 @@ def test_a_damaged_history_is_set_aside_and_made_anew(damage: str, capsys: pytes
             "text": b"notes",
             "empty": b"",
             "truncated": content[:middle],
+            "schema": content[:47] + b"\x63" + content[48:],
             "overwritten": content[:4096] + b"Z" * (len(content) - 4096),
         }
         path.write_bytes(broken[damage])

@@ -34,6 +34,13 @@ def test_a_reader_that_stops_is_no_failure(tmp_path: Path, arguments: str) -> No
     assert (0, "") == (run.returncode, run.stderr)
 
 
+@pytest.mark.parametrize("arguments", ["progress", "next", "drills list"])
+def test_a_closed_standard_output_is_no_bug(tmp_path: Path, arguments: str) -> None:
+    """Nobody wants to read it, so nothing is said."""
+    run = shell(tmp_path, f"{arguments} >&-")
+    assert (0, "") == (run.returncode, run.stderr)
+
+
 def test_a_closed_standard_input_is_told(tmp_path: Path) -> None:
     """`-` with nothing to read from is one line that says what to do."""
     run = shell(tmp_path, "check - <&-")

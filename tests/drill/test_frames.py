@@ -146,6 +146,13 @@ def test_a_journal_that_lost_any_lines_still_plays(lost: set[int]) -> None:
     assert shown[-1].text == text_at(shown, shown[-1].at)
 
 
+def test_hints_and_ratings_for_sections_that_nobody_has_still_play() -> None:
+    """A journal that was written by hand may tell of them."""
+    hint, rating = on.HintTaken(at=1.0, step="elsewhere", rung=1), on.Rated(at=9.0, section="elsewhere", stars=3)
+    start = State(framework=FRAMEWORK, prompt=PROMPT)
+    assert "elsewhere rated 3 of 5." == frames(start, [*drive("0:01 look").events, hint, rating])[-1].said
+
+
 def test_a_drill_that_only_began() -> None:
     """One frame is enough: it is its own end."""
     shown = film()

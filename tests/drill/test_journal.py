@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import FileIO
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -29,16 +30,25 @@ TRICKS = st.sampled_from(
 VALUES: dict[Any, st.SearchStrategy[Any]] = {
     str: ANY_TEXT | TRICKS,
     str | None: st.none() | ANY_TEXT,
-    float: st.floats(allow_nan=False, allow_infinity=False),
-    tuple[str, ...]: st.lists(ANY_TEXT, max_size=3).map(tuple),
+    float: st.floats(0, 1e9),
+}
+NAMES = st.from_regex(r"((twist|probe):)?[a-z0-9]{1,5}([-_][a-z0-9]{1,5}){0,2}", fullmatch=True)
+FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    **dict.fromkeys(("framework_id", "prompt_id", "step", "twist", "probe", "section"), NAMES),
+    "sections": st.lists(NAMES, max_size=3).map(tuple),
+    "rung": st.integers(1, 3),
+    "stars": st.integers(1, 5),
 }
 
 
+def any_value(name: str, hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401  # a type or a form of typing
+    if name in FIELDS:
+        return FIELDS[name]
+    return VALUES[hint] if hint in VALUES else st.from_type(hint)
+
+
 def any_event(kind: type[on.Event]) -> st.SearchStrategy[on.Event]:
-    hints = get_type_hints(kind)
-    return st.builds(
-        kind, **{name: VALUES[hint] if hint in VALUES else st.from_type(hint) for name, hint in hints.items()}
-    )
+    return st.builds(kind, **{name: any_value(name, hint) for name, hint in get_type_hints(kind).items()})
 
 
 LATER = st.one_of(*(any_event(kind) for kind in on.EVENTS.values() if kind is not on.Begun))
@@ -179,6 +189,40 @@ def test_without_a_beginning_there_is_no_drill(content: bytes, tmp_path: Path) -
 @pytest.mark.parametrize("text", [b"", b"4", b"[]", b"null", b"{}", b'{"event":"Flown","at":1}', b'{"event":"Paused"}'])
 def test_a_line_with_a_right_sum_may_still_be_no_event(text: bytes) -> None:
     """What no recoach wrote is damaged, however right its sum is."""
+    assert decode(b"%08x %s" % (crc32(text), text)) is None
+
+
+NONSENSE = [
+    on.Drafted(at=float("nan"), step="objective", text=""),
+    on.Drafted(at=1e308, step="objective", text=""),
+    on.Drafted(at=-1.0, step="objective", text=""),
+    on.Drafted(at=1.0, step="objective", text=None),  # type: ignore[arg-type]
+    on.StepEntered(at=True, step="objective"),
+    on.StepEntered(at=1.0, step="probe:\ud800"),
+    on.StepEntered(at=1.0, step="twist:"),
+    on.HintTaken(at=1.0, step="objective", rung=9),
+    on.Slept(at=1.0, seconds=float("inf"), counted=False),
+    on.Reopened(at=1.0, on=5),  # type: ignore[arg-type]
+    on.Closed(at=1.0, why="bored"),  # type: ignore[arg-type]
+    on.Closed(at=1.0, why=()),  # type: ignore[arg-type]
+    on.Rated(at=1.0, section="a b", stars=3),
+    on.Rated(at=1.0, section="objective", stars=6),
+    replace(BEGUN, sections=("objective", 4)),  # type: ignore[arg-type]
+    replace(BEGUN, sections="objective"),  # type: ignore[arg-type]
+    replace(BEGUN, framework_id="../recsys"),
+    replace(BEGUN, seed=0.5),  # type: ignore[arg-type]
+]
+
+
+@pytest.mark.parametrize("event", NONSENSE, ids=str)
+def test_an_event_that_cannot_have_happened_is_damaged(event: on.Event) -> None:
+    """Types, magnitudes and ids are looked at, so that nothing behind the journal meets what it cannot take."""
+    assert decode(encode(event).rstrip(b"\n")) is None
+
+
+def test_a_line_that_is_nested_too_deep_is_damaged() -> None:
+    """It costs itself, and not the command."""
+    text = b"[" * 100_000
     assert decode(b"%08x %s" % (crc32(text), text)) is None
 
 

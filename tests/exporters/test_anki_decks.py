@@ -25,7 +25,7 @@ from recoach.assessment.points import PointVerdict, Verdict
 from recoach.assessment.report import Report
 from recoach.assessment.score import Cost, Score
 from recoach.assessment.stated import Place
-from recoach.errors import UnusableChoice
+from recoach.errors import UnusableChoice, UnusableFile
 from recoach.exporters.anki import to_anki
 from recoach.exporters.cards import cards
 
@@ -202,3 +202,10 @@ def test_a_missing_library_is_named_with_its_command(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(sys.modules, "genanki", None)
     with pytest.raises(UnusableChoice, match=re.escape("pip install 'recoach[anki]'")):
         to_anki(judged(full_report(), gap("target")))
+
+
+def test_no_room_for_temporary_files_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A deck is put together in one, and it is no bug of ours that there is none."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(UnusableFile, match="TMPDIR"):
+        to_anki(judged(full_report(), gap("trigger")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 from collections import Counter
@@ -169,6 +170,13 @@ def test_csv_is_a_line_a_drill_and_no_formula(tmp_path: Path) -> None:
     assert "5" == rows[0]["findings"]
     (row, *_) = csv.DictReader(to_csv(hostile(tmp_path / "hostile")).splitlines(keepends=True))
     assert f"'{HOSTILE}".replace("\x1b", r"\x1b").replace("\u202e", r"\u202e") == row["prompt"]
+
+
+@pytest.mark.parametrize("before", ["\t", "\n"])
+def test_no_blank_in_front_makes_a_formula(before: str, tmp_path: Path) -> None:
+    """Some spreadsheets pass over it."""
+    (row,) = csv.DictReader(io.StringIO(to_csv(told(tmp_path, record(f"{before}=1+1", prompt="news")))))
+    assert f"'{before}=1+1" == row["id"]
 
 
 def test_csv_keeps_its_columns(tmp_path: Path) -> None:
