@@ -54,7 +54,7 @@ def judge_answer(
     try:
         return assess(
             answer,
-            framework=framework,
+            framework=_as_of_today(framework) if scored else framework,
             prompt=prompt,
             detector=packs.detector(),
             signals=pack.signals,
@@ -120,7 +120,7 @@ def press(state: State) -> tuple[Weakness, ...]:
 def _judge(answer: Answer, state: State, seniority: Seniority | None = None) -> Report:
     return judge_answer(
         answer,
-        framework=_as_of_today(state.framework),
+        framework=state.framework,
         framework_yaml=state.opening.framework_yaml,
         prompt=state.prompt,
         prompt_yaml=state.opening.prompt_yaml,
