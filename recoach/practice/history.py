@@ -8,6 +8,7 @@ anew, so what is due never depends on the order in which drills were written dow
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -228,25 +229,32 @@ class History:
 def open_history(path: Path) -> History:
     """Open a history to read and write, made where there is none. Raises Damaged, TooNew or Unavailable."""
     with noticed():
-        if not path.exists():
-            history_file.make(path, migrations.migrate)
-        elif not path.is_file():
-            raise Damaged("it is no file")
-        return _fit(sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None), _prepare_to_write)
+        while True:
+            if not path.exists():
+                history_file.make(path, migrations.migrate)
+            try:
+                return _fit(_connect(path, "mode=rw"), _prepare_to_write)
+            except sqlite3.OperationalError:
+                if path.is_dir():
+                    raise Damaged("it is no file") from None
+                if os.path.lexists(path):
+                    raise
+                # Somebody has set it aside since it was looked for. Without `mode` SQLite would have made an empty one.
 
 
 def open_to_read(path: Path) -> History:
     """Open a history that cannot be written. Raises Damaged, TooNew or Unavailable."""
     with noticed():
         try:
-            return _fit(_connect_to_read(path, "mode=ro"), _require_our_schema)
+            return _fit(_connect(path, "mode=ro"), _require_our_schema)
         except sqlite3.OperationalError:
             # To read a file that may change, SQLite writes beside it. One that does not is as it was last closed.
-            return _fit(_connect_to_read(path, "mode=ro&immutable=1"), _require_our_schema)
+            return _fit(_connect(path, "mode=ro&immutable=1"), _require_our_schema)
 
 
-def _connect_to_read(path: Path, how: str) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None)
+def _connect(path: Path, how: str) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?{how}"
+    return sqlite3.connect(address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
 
 
 def _fit(connection: sqlite3.Connection, prepare: Callable[[sqlite3.Connection], None]) -> History:

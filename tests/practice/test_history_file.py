@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sample_records import record
 
-from recoach.practice import history_file
+from recoach.practice import history, history_file
 from recoach.practice.history import Damaged, TooNew, Unavailable, open_history, open_to_read
 
 DRILLS = (
@@ -181,4 +181,28 @@ def test_a_history_of_tomorrow_is_left_alone(tmp_path: Path) -> None:
     connection.execute("PRAGMA user_version = 1000")
     connection.close()
     with pytest.raises(TooNew):
+        open_history(path)
+
+
+def test_a_file_set_aside_between_two_looks_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has just seen it neither fails nor leaves an empty file, which the next would take for damage."""
+    path = tmp_path / "history.db"
+    open_history(path).close()
+    connect = history._connect
+
+    def too_late(path: Path, how: str) -> sqlite3.Connection:
+        monkeypatch.undo()
+        path.rename(tmp_path / "aside.db")
+        return connect(path, how)
+
+    monkeypatch.setattr(history, "_connect", too_late)
+    with closing(open_history(path)) as found:
+        assert [] == found.records()
+
+
+def test_a_name_that_leads_nowhere_cannot_be_used(tmp_path: Path) -> None:
+    """A link to what is not there is said to be in the way, and nobody waits for it to go."""
+    path = tmp_path / "history.db"
+    path.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(Unavailable):
         open_history(path)
