@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timezone
 from pathlib import Path
@@ -58,9 +59,15 @@ def drill(day: int, score: int, rating: int, findings: int, verdict: Verdict) ->
 
 def told(folder: Path, *records: Record, until: date = date(2026, 1, 24)) -> Progress:
     """Return the progress over drills; without any, over a month of them."""
-    history = open_history(folder / "history.db")
-    history.put(records or [drill(day, *each) for day, each in enumerate(MONTH)])
-    return progress.of(history, Selection(until=until), timezone.utc)
+    with closing(open_history(folder / "history.db")) as history:
+        history.put(records or [drill(day, *each) for day, each in enumerate(MONTH)])
+        return progress.of(history, Selection(until=until), timezone.utc)
+
+
+def nothing(folder: Path) -> Progress:
+    """Return the progress over no drills."""
+    with closing(open_history(folder / "empty.db")) as history:
+        return progress.of(history, Selection(until=date(2026, 1, 1)), timezone.utc)
 
 
 def hostile(folder: Path) -> Progress:
@@ -140,7 +147,7 @@ def test_many_drills_are_drawn_together(tmp_path: Path) -> None:
 
 def test_without_drills_it_says_how_to_begin(tmp_path: Path) -> None:
     """In text and on the page; programs get a table and an object with nothing in them."""
-    none = progress.of(open_history(tmp_path / "h.db"), Selection(until=date(2026, 1, 1)), timezone.utc)
+    none = nothing(tmp_path)
     assert "No drills yet. Take the first: recoach drill\n" == to_text(none, columns=80)
     assert "recoach drill" in read(to_html(none)).one("main").text
     assert 1 == len(to_csv(none).splitlines())
@@ -181,7 +188,7 @@ def test_no_blank_in_front_makes_a_formula(before: str, tmp_path: Path) -> None:
 
 def test_csv_keeps_its_columns(tmp_path: Path) -> None:
     """Somebody's spreadsheet counts on them; new ones come at the end."""
-    none = progress.of(open_history(tmp_path / "history.db"), Selection(until=date(2026, 1, 1)), timezone.utc)
+    none = nothing(tmp_path)
     assert to_csv(none) == (
         "id,day,prompt,framework,mode,seniority,closed,score,level,findings,planned_seconds,spent_seconds,words,skipped,"
         "median_of_five\n"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -23,8 +24,9 @@ LAST_DAY = date(2026, 1, 31)
 
 
 @pytest.fixture
-def history(tmp_path: Path) -> History:
-    return open_history(tmp_path / "history.db")
+def history(tmp_path: Path) -> Iterator[History]:
+    with closing(open_history(tmp_path / "history.db")) as opened:
+        yield opened
 
 
 def section(name: str = "objective", score: int | None = 60, **changed: object) -> SectionRecord:
