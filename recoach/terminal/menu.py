@@ -57,9 +57,10 @@ class Menu:
 
 
 def rate_all(session: Session, *, ask: Callable[[str], str], at: Callable[[], float]) -> None:
-    """Ask for a rating of every section that has none yet and take it to the session."""
+    """Ask for a rating of every section that was reached and has none yet, and take it to the session."""
     for step in session.state.steps:
-        if step.kind != "section" or step.name in session.state.ratings:
+        reached = step.id in session.state.spent_ms
+        if step.kind != "section" or not reached or step.name in session.state.ratings:
             continue
         stars = ask(visible(step.title))
         if stars:
