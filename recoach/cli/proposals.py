@@ -80,7 +80,9 @@ def practice(framework: str | None, *, on: datetime | None = None, seed: int | N
     library = packs.library()
     named = library.framework(framework).value if framework else None
     known = histories.use(_known)
-    structure = named or _newest(library, known.frameworks)
+    there = {one.id: one.value for one in library.frameworks() if isinstance(one, Loaded)}
+    drilled = [there[name] for name in reversed(known.frameworks) if name in there]
+    structure = named or next(iter(drilled), None) or library.framework(DEFAULT_FRAMEWORK).value
     moment = (on or sitting.now()).astimezone()
     found = agenda(
         known.cards,
@@ -101,7 +103,7 @@ def practice(framework: str | None, *, on: datetime | None = None, seed: int | N
         framework=structure,
         agenda=found,
         proposal=proposal,
-        elsewhere=_elsewhere(library, known, found, moment.tzinfo),
+        elsewhere=_elsewhere(drilled, known.cards, found, moment.tzinfo),
     )
 
 
@@ -115,22 +117,13 @@ def _known(history: History) -> _Known:
     )
 
 
-def _newest(library: Library, drilled: Sequence[str]) -> Framework:
-    """Return the framework of the newest drill of which it is still there."""
-    there = {one.id: one.value for one in library.frameworks() if isinstance(one, Loaded)}
-    found = (there[name] for name in reversed(drilled) if name in there)
-    return next(found, None) or library.framework(DEFAULT_FRAMEWORK).value
-
-
-def _elsewhere(library: Library, known: _Known, here: Agenda, zone: tzinfo | None) -> Elsewhere:
-    listed = {(one.kind, one.id) for one in (*here.due, *here.coming)}
-    cards = [card for card in known.cards.values() if (card.kind, card.id) not in listed]
-    rest = [(card.kind, card.id) for card in cards if card.due_day(zone) <= here.day]
-    there = {one.id: one.value for one in library.frameworks() if isinstance(one, Loaded)}
+def _elsewhere(drilled: Sequence[Framework], cards: Cards, here: Agenda, zone: tzinfo | None) -> Elsewhere:
+    """Return what else is due; of frameworks, given the newest first, the first that asks for the most of it."""
+    listed = {f"{one.kind}:{one.id}" for one in (*here.due, *here.coming)}
+    rest = {item for item, card in cards.items() if item not in listed and card.due_day(zone) <= here.day}
     asked = {
-        name: sum(("point", point) in rest for section in there[name].sections for point in section.points)
-        for name in reversed(known.frameworks)
-        if name in there
+        framework.id: sum(f"point:{point}" in rest for section in framework.sections for point in section.points)
+        for framework in drilled
     }
     most = max(asked, key=lambda name: asked[name], default=None)
     return Elsewhere(items=len(rest), framework=most if most and asked[most] else None)

@@ -74,14 +74,14 @@ class History:
 
     def journals(self) -> dict[str, int]:
         """Return how long each journal was when it was looked at, in bytes, by the drill's id."""
-        return dict(self._read("SELECT id, bytes FROM journal"))
+        return dict(self.query("SELECT id, bytes FROM journal"))
 
     def records(self, *, newest: int | None = None) -> list[Record]:
         """Return the drills in the order in which they ended, all or the newest so many."""
         with self.snapshot():
             limit = -1 if newest is None else newest
             names = ", ".join(_DRILL)
-            heads = self._read(f"SELECT number, {names} FROM drill ORDER BY moment DESC, id DESC LIMIT ?", limit)
+            heads = self.query(f"SELECT number, {names} FROM drill ORDER BY moment DESC, id DESC LIMIT ?", limit)
             since = "" if newest is None else f" WHERE drill IN ({', '.join(str(head[0]) for head in heads)})"
             below = {table: self._children(table, shape, since) for table, shape in _CHILDREN.items()}
         return [
@@ -125,15 +125,16 @@ class History:
 
     def count(self) -> int:
         """Return how many drills are kept."""
-        return cast("int", self._read("SELECT count(*) FROM drill")[0][0])
+        return cast("int", self.query("SELECT count(*) FROM drill")[0][0])
 
     def last_used(self, what: Literal["prompt", "framework"]) -> list[str]:
         """Return the ids of the prompts, or frameworks, that were drilled, the one not seen for the longest first."""
-        return [row[0] for row in self._read(f"SELECT {what} FROM drill GROUP BY 1 ORDER BY max(moment), max(id)")]
+        return [row[0] for row in self.query(f"SELECT {what} FROM drill GROUP BY 1 ORDER BY max(moment), max(id)")]
 
     def query(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Return the rows that a SELECT gives."""
-        return self._read(sql, *values)
+        with noticed():
+            return self._connection.execute(sql, values).fetchall()
 
     def _study(self, ordered: Sequence[Record]) -> None:
         """Take the cards on by drills that come after all others; of other drills they have to be made anew."""
@@ -178,19 +179,19 @@ class History:
             self._connection.executemany(f"DELETE FROM {table} WHERE id = ?", [(name,) for name in ids])
 
     def _newest(self) -> tuple[float, str] | None:
-        found = self._read("SELECT moment, id FROM drill ORDER BY moment DESC, id DESC LIMIT 1")
+        found = self.query("SELECT moment, id FROM drill ORDER BY moment DESC, id DESC LIMIT 1")
         return cast("tuple[float, str]", found[0]) if found else None
 
     def _ids(self, table: str) -> set[str]:
-        return {row[0] for row in self._read(f"SELECT id FROM {table}")}
+        return {row[0] for row in self.query(f"SELECT id FROM {table}")}
 
     def _state(self) -> int:
         """Return a number that is another one once somebody else has written."""
-        return cast("int", self._read("PRAGMA data_version")[0][0])
+        return cast("int", self.query("PRAGMA data_version")[0][0])
 
     def _children(self, table: str, shape: type[Child], since: str) -> dict[int, tuple[Child, ...]]:
         names = [field.name for field in fields(shape)]
-        rows = self._read(f"SELECT drill, {', '.join(names)} FROM {table}{since} ORDER BY drill, place")
+        rows = self.query(f"SELECT drill, {', '.join(names)} FROM {table}{since} ORDER BY drill, place")
         return {
             drill: tuple(shape(**dict(zip(names, row[1:], strict=True))) for row in grouped)
             for drill, grouped in groupby(rows, key=lambda row: cast("int", row[0]))
@@ -198,7 +199,7 @@ class History:
 
     def _cards(self) -> dict[str, Card]:
         names = [field.name for field in fields(Card)]
-        rows = self._read(f"SELECT {', '.join(names)} FROM card ORDER BY item")
+        rows = self.query(f"SELECT {', '.join(names)} FROM card ORDER BY item")
         return {row[0]: Card(**dict(zip(names, [*row[:-1], frozenset(row[-1].split())], strict=True))) for row in rows}
 
     def _keep_cards(self, cards: Mapping[str, Card], state: int) -> None:
@@ -214,10 +215,6 @@ class History:
             f"INSERT OR REPLACE INTO card ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
             [[*(getattr(card, name) for name in names[:-1]), " ".join(sorted(card.sections))] for card in cards],
         )
-
-    def _read(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        with noticed():
-            return self._connection.execute(sql, values).fetchall()
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
