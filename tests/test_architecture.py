@@ -27,6 +27,7 @@ BESIDE_CHAIN = {
 MAY_IMPORT: dict[str, set[str]] = {
     **{wing: set(CHAIN[:place]) for place, wing in enumerate(CHAIN)},
     **{wing: set(CHAIN[: CHAIN.index(last) + 1]) for wing, last in BESIDE_CHAIN.items()},
+    "lsp": {*CHAIN, "documents", "exporters"},  # tells of files as the command line does
     "exporters": {*CHAIN[: CHAIN.index("assessment") + 1], "practice"},  # progress is exported as a report is
     "cli": {*CHAIN, *BESIDE_CHAIN},
     "__main__": {"cli"},
@@ -34,15 +35,16 @@ MAY_IMPORT: dict[str, set[str]] = {
 # Wings that are not named use the standard library only.
 MAY_IMPORT_FROM_OUTSIDE: dict[str, set[str]] = {
     "content": {"pydantic", "pydantic_core", "yaml"},
-    "documents": {"yaml"},
+    "documents": {"docx", "markdown_it", "yaml"},
+    "lsp": {"lsprotocol", "pygls"},
     "exporters": {"genanki", "plotext"},
     "practice": {"fsrs"},
     "terminal": {"questionary", "prompt_toolkit", "rich"},
-    "cli": {"typer", "rich", "platformdirs", "pydantic"},
+    "cli": {"typer", "rich", "platformdirs", "pydantic", "tomli"},
 }
 SLOW = {
     *("questionary prompt_toolkit rich pydantic yaml platformdirs jsonschema".split()),
-    *("fsrs genanki plotext".split()),
+    *("fsrs genanki plotext markdown_it docx pygls lsprotocol tomli tomllib".split()),
 }
 
 # A name covers all below it: `time` also `time.monotonic`. `*.unlink` is any object's.

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from recoach.cli.options import AnswerFramework, Depth, Ignore, LargestLineMb, Select
-from recoach.documents.source import LIMIT_MB
+from recoach.documents.source import LIMIT_MB, STDIN, STDIN_NAME
 from recoach.errors import ExitCode, RecoachError
+from recoach.exporters.checked import CheckedAnswer, CheckedFile, CheckedRemark, Tally
 
 if TYPE_CHECKING:
-    from recoach.cli.answers import AnswerFiles
-    from recoach.exporters.findings import Checked, Judged, Tally
+    from recoach.cli.answers import AnswerFiles, Told
 
 
 CheckFormat = Literal["text", "json", "jsonl"]
@@ -51,48 +51,48 @@ def check(
     Example:
         recoach check examples/answer.md
     """
-    from recoach.cli.answers import AnswerFiles
+    from recoach.cli.answers import AnswerFiles, Manner
     from recoach.cli.choosing import wanted
     from recoach.exporters import findings
+    from recoach.exporters.check_formats import WHOLE
 
-    suffix = "" if read_as == "suffix" else f".{read_as}"
     answers = AnswerFiles(
-        framework,
-        limit_mb=max_mb,
-        wanted=wanted(select or (), ignore or ()),
-        suffix=suffix,
-        # The lines tell of signals alone.
-        scored=output_format != "text",
-        seniority=seniority,
+        Manner(
+            framework=framework,
+            limit_mb=max_mb,
+            suffix="" if read_as == "suffix" else f".{read_as}",
+            wanted=wanted(select or (), ignore or ()),
+            # The lines tell of signals alone.
+            scored=output_format != "text",
+            seniority=seniority,
+            explain=explain,
+        )
     )
-    tally = findings.Tally()
-    if output_format == "json":
-        from recoach.exporters.findings_json import to_json
-
+    tally = Tally()
+    if output_format in WHOLE:
         batch = [_gathered(answers, file, tally) for file in files]
-        typer.echo(to_json(batch, tally, explain=explain), nl=False)
+        typer.echo(WHOLE[output_format](batch, tally), nl=False)
     else:
         for file in files:
-            _tell(_checked(answers, file, tally), file, output_format, explain=explain)
-    if output_format == "text":
-        typer.echo(findings.summary(tally))
-    else:
-        typer.echo(f"recoach: {findings.summary(tally)}", err=True)
+            name = STDIN_NAME if file == STDIN else file
+            _tell(_checked(answers, file, tally), name, output_format, explain=explain)
+    # Where stdout is for a program, people read stderr.
+    typer.echo(findings.summary(tally) if output_format == "text" else f"recoach: {findings.summary(tally)}",
+               err=output_format != "text")  # fmt: skip
     raise typer.Exit(_exit_code(tally))
 
 
-def _checked(
-    answers: AnswerFiles, file: str, tally: Tally, errors: list[RecoachError] | None = None
-) -> Iterator[Judged]:
+def _checked(answers: AnswerFiles, file: str, tally: Tally, errors: list[RecoachError] | None = None) -> Iterator[Told]:
     """Yield what a file holds and count it. An error is said at once, and gathered if wanted."""
     from recoach.cli.bars import reading
 
     tally.files += 1
     try:
         with reading(file) as on_read:
-            for judged in answers.judged(file, on_read=on_read):
-                tally.add(judged)
-                yield judged
+            for told in answers.judged(file, on_read=on_read):
+                if isinstance(told, CheckedAnswer):
+                    tally.add(told)
+                yield told
     except RecoachError as error:
         tally.unusable += 1
         _complain(error)
@@ -100,28 +100,34 @@ def _checked(
             errors.append(error)
 
 
-def _tell(answers: Iterator[Judged], file: str, output_format: CheckFormat, *, explain: bool) -> None:
+def _tell(told: Iterator[Told], file: str, output_format: CheckFormat, *, explain: bool) -> None:
+    """Print what is told as it comes."""
     from recoach.exporters import findings
 
-    write = sys.stdout.write
-    for judged in answers:
-        if output_format == "jsonl":
+    write = sys.stdout.write  # while a bar is shown, that name stands for the bar's screen
+    for one in told:
+        if isinstance(one, CheckedRemark):
+            typer.echo(findings.remark_line(file, one), err=output_format != "text")
+        elif output_format == "jsonl":
             from recoach.exporters.findings_json import to_json_line
 
-            write(to_json_line(judged, name=file, explain=explain))
-            continue
-        if judged.error:
-            _complain(judged.error)
-        for line in findings.lines(judged, file=file, explain=explain):
-            typer.echo(line)
+            write(to_json_line(one, name=file, explain=explain))
+        else:
+            if one.error:
+                _complain(one.error)
+            for line in findings.lines(one, file=file):
+                typer.echo(line)
 
 
-def _gathered(answers: AnswerFiles, file: str, tally: Tally) -> Checked:
-    from recoach.exporters.findings import Checked
-
+def _gathered(answers: AnswerFiles, file: str, tally: Tally) -> CheckedFile:
     errors: list[RecoachError] = []
-    judged = tuple(_checked(answers, file, tally, errors))
-    return Checked(file=file, answers=judged, error=errors[0] if errors else None)
+    told = list(_checked(answers, file, tally, errors))
+    return CheckedFile(
+        file=file,
+        answers=tuple(one for one in told if isinstance(one, CheckedAnswer)),
+        remarks=tuple(one for one in told if isinstance(one, CheckedRemark)),
+        error=errors[0] if errors else None,
+    )
 
 
 def _complain(error: RecoachError) -> None:

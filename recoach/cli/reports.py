@@ -79,9 +79,10 @@ def _is_script(path: str, *, limit_mb: float) -> bool:
 
 
 def _report_on_file(path: str, framework: str | None, *, limit_mb: float, seniority: Seniority | None) -> Report:
-    from recoach.cli.answers import AnswerFiles
+    from recoach.cli.answers import AnswerFiles, Manner
 
-    reports = [report for _, report in AnswerFiles(framework, limit_mb=limit_mb, seniority=seniority).reports(path)]
+    manner = Manner(framework=framework, limit_mb=limit_mb, seniority=seniority)
+    reports = [report for _, report in AnswerFiles(manner).reports(path)]
     if len(reports) != 1:
         message = f"holds {len(reports)} answers; one is wanted here."
         raise UnusableFile(message, place=Place(path), hint="Put that one in a file of its own.")

@@ -26,6 +26,14 @@ class Rewrite:
     end: int  #: exclusive
 
 
+@dataclass(frozen=True)
+class Moment:
+    """When something was said, known from a recording."""
+
+    start: int  #: offset in the passage's text from which on it was said, in code points
+    at_seconds: float  #: since the recording began
+
+
 @dataclass(frozen=True, kw_only=True)
 class Passage:
     """One stretch of the candidate's text: a section, or the reply to a twist or a probe."""
@@ -41,6 +49,12 @@ class Passage:
     rating: int | None = None  #: self-rating, 1 to 5
     rewrites: tuple[Rewrite, ...] = ()  #: of a twist or a probe: what changed in earlier passages once it was put
     offsets: Sequence[int] | None = None  #: for each character of `text`, its offset in the source file
+    moments: tuple[Moment, ...] = ()  #: when it was said, in the order of the text; empty where nobody knows
+
+    def at_seconds(self, offset: int) -> float | None:
+        """Return when the character at an offset of the text was said, None where nobody knows."""
+        said = bisect_right(self.moments, offset, key=lambda one: one.start)
+        return self.moments[said - 1].at_seconds if said else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,17 +68,44 @@ class Question:
     fact: str | None  #: id of the prompt's fact, None where the interviewer had no answer
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Span:
+    """A stretch of a file. Lines and columns count from 1, columns in code points; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    utf8_column: int  #: the same places counted in bytes of UTF-8
+    utf8_end_column: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """The file an answer was read from."""
 
     name: str
     text: str
+    first_line: int = 1  #: line of the file in which the text begins
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset, both counted from 1, the column in code points."""
         line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        return self.first_line + line - 1, offset - self._line_starts[line - 1] + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the lines and columns between two offsets, the second exclusive."""
+        line, column = self.line_and_column(start)
+        end_line, end_column = self.line_and_column(end)
+        before, before_end = self.text[start - column + 1 : start], self.text[end - end_column + 1 : end]
+        return Span(
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
+            utf8_column=_utf8(before) + 1,
+            utf8_end_column=_utf8(before_end) + 1,
+        )
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -109,8 +150,22 @@ class Answer:
     source: Source | None = None  #: for files
     sitting: Sitting | None = None  #: for drills and scripts
 
+    def span(self, passage: int, start: int, end: int) -> Span:
+        """Return where a stretch of a passage's text stands in the file, or in that text where there is no file."""
+        said = self.passages[passage]
+        if self.source is None:
+            return Source(name="", text=said.text).span(start, end)
+        if not said.offsets:
+            return self.source.span(0, 0)
+        first = said.offsets[start]
+        return self.source.span(first, max(first, said.offsets[end - 1] + 1) if end > start else first)
+
     def typed(self, passage: Passage) -> str:
         """Return a passage of this answer as its author wrote it, with what is blanked for judgement."""
         if self.source and isinstance(passage.offsets, range):
             return self.source.text[passage.offsets.start : passage.offsets.stop]
         return passage.text
+
+
+def _utf8(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))

@@ -10,7 +10,7 @@ from recoach.content.answer import Answer, Passage, Source
 from recoach.content.framework import Framework
 from recoach.content.suggestion import unknown
 from recoach.content.yaml_source import Trail, YamlDocument, parse
-from recoach.documents.document import ChooseFramework, Document
+from recoach.documents.document import Document, Wishes
 from recoach.documents.headings import Headings
 from recoach.documents.scalars import align
 from recoach.errors import InvalidContent
@@ -20,7 +20,7 @@ NEEDED = "sections"
 KEYS = (NEEDED, "id", "prompt", "framework", "title", "notes", "scenario", "level", "signals", "omits", "facts")
 
 
-def read_answers(source: Source, choose: ChooseFramework) -> tuple[Document, ...]:
+def read_answers(source: Source, wishes: Wishes) -> tuple[Document, ...]:
     """Return the answers of a YAML file in order.
 
     Raises UnusableFile where it is no YAML, InvalidContent where it has another shape, each with line and column.
@@ -29,8 +29,8 @@ def read_answers(source: Source, choose: ChooseFramework) -> tuple[Document, ...
     if file.problems:
         raise file.problems[0]
     if isinstance(file.data, list):
-        return tuple(_document(source, file, (index,), item, choose) for index, item in enumerate(file.data))
-    return (_document(source, file, (), file.data, choose),)
+        return tuple(_document(source, file, (index,), item, wishes) for index, item in enumerate(file.data))
+    return (_document(source, file, (), file.data, wishes),)
 
 
 def _document(
@@ -38,7 +38,7 @@ def _document(
     file: YamlDocument,
     trail: Trail,
     data: Any,  # noqa: ANN401  # YAML's
-    choose: ChooseFramework,
+    wishes: Wishes,
 ) -> Document:
     if not isinstance(data, dict) or NEEDED not in data:
         if isinstance(data, dict) and "replies" in data:
@@ -50,7 +50,7 @@ def _document(
         if key not in KEYS:
             message = unknown("unknown key", key, KEYS)
             raise InvalidContent(message, place=file.key_place((*trail, key)))
-    framework = choose(_name(file, (*trail, "framework"), data.get("framework")))
+    framework = wishes.choose(_name(file, (*trail, "framework"), data.get("framework")))
     passages = tuple(_passages(file, (*trail, NEEDED), data[NEEDED], framework))
     return Document(
         answer=Answer(passages=passages, source=source),

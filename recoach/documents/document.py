@@ -14,6 +14,22 @@ from recoach.content.script import Seniority
 ChooseFramework = Callable[[str | None], Framework]
 
 
+@dataclass(frozen=True)
+class Wishes:
+    """How somebody wants files to be read."""
+
+    choose: ChooseFramework
+    candidate: str | None = None  #: who of the speakers answers; None to infer it
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something a reader wants known about a file: what it passed over, or took for granted."""
+
+    message: str
+    line: int | None = None  #: from 1; None where it is about the whole file
+
+
 @dataclass(frozen=True, kw_only=True)
 class Document:
     """One answer of a file."""
@@ -21,6 +37,7 @@ class Document:
     answer: Answer
     framework: Framework  #: by whose sections it was read
     prompt: str | None = None  #: id of the prompt it answers, where the file names one
+    remarks: tuple[Remark, ...] = ()  #: on how it was read, in the order of the file
     id: str | None = None  #: where a file holds several answers
     line: int | None = None  #: where it begins in a file of several, from 1
     signals: tuple[str, ...] | None = None  #: ids of what should fire in it, where somebody labelled it
@@ -32,4 +49,4 @@ class Document:
 
 
 #: Turns a file's text into answers; registered by suffix in `documents.readers`.
-Reader = Callable[[Source, ChooseFramework], tuple[Document, ...]]
+Reader = Callable[[Source, Wishes], tuple[Document, ...]]

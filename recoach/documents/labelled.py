@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from recoach.content.labelled import Labelled
-from recoach.documents.document import ChooseFramework
+from recoach.documents.document import ChooseFramework, Wishes
 from recoach.documents.jsonl import Line, read_lines
 from recoach.documents.readers import is_json_lines, read_all
 from recoach.documents.source import LIMIT_MB
@@ -23,7 +23,7 @@ def read_labelled(path: str, choose: ChooseFramework, *, limit_mb: float = LIMIT
     if is_json_lines(path):
         yield from (_sentence(line, path) for line in read_lines(path, limit_mb=limit_mb))
         return
-    for number, document in enumerate(read_all(path, choose=choose, limit_mb=limit_mb), start=1):
+    for number, document in enumerate(read_all(path, wishes=Wishes(choose), limit_mb=limit_mb), start=1):
         place = Place(path, document.line)
         if document.signals is None:
             raise InvalidContent("this answer has no `signals`.", place=place, hint=_SIGNALS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recoach.content.answer import Answer, Passage, Source
 from recoach.content.framework import Framework
-from recoach.documents.document import ChooseFramework, Document
+from recoach.documents.document import Document, Wishes
 from recoach.documents.headings import Headings
 from recoach.documents.outline import BOLD_LEVEL, Heading, Outline, outline
 from recoach.documents.transcript import is_transcript, read_transcript
@@ -28,16 +28,16 @@ class _Cut:
     title: str
 
 
-def read_markdown(source: Source, choose: ChooseFramework) -> tuple[Document, ...]:
+def read_markdown(source: Source, wishes: Wishes) -> tuple[Document, ...]:
     """Return the one answer of a markdown file; a transcript of ours is read back as what it was made from.
 
     Front matter may name `framework` and `prompt`; its other entries are none of ours.
     """
     if is_transcript(source.text):
-        return read_transcript(source, choose)
+        return read_transcript(source, wishes)
     matter = _FRONT_MATTER.match(source.text)
     named = {key: value.strip().strip("\"'") for key, value in _ENTRY.findall(matter[1])} if matter else {}
-    framework = choose(named.get("framework") or None)
+    framework = wishes.choose(named.get("framework") or None)
     found = outline(source.text, start=matter.end() if matter else 0)
     passages = tuple(_passages(source, found, framework, start=matter.end() if matter else 0))
     answer = Answer(passages=passages, source=source)

@@ -7,29 +7,29 @@ from pathlib import PurePath
 
 from recoach.content.answer import Answer, Source
 from recoach.content.framework import Framework
-from recoach.documents.document import ChooseFramework, Document, Reader
+from recoach.documents.document import Document, Reader, Wishes
 from recoach.documents.source import LIMIT_MB, STDIN, read_source
 from recoach.errors import Place, UnusableFile
 
 # Each reader is imported by the first file that needs it: a check of one file should start at once.
 
 
-def _markdown(source: Source, choose: ChooseFramework) -> tuple[Document, ...]:
+def _markdown(source: Source, wishes: Wishes) -> tuple[Document, ...]:
     from recoach.documents.markdown import read_markdown
 
-    return read_markdown(source, choose)
+    return read_markdown(source, wishes)
 
 
-def _plain(source: Source, choose: ChooseFramework) -> tuple[Document, ...]:
+def _plain(source: Source, wishes: Wishes) -> tuple[Document, ...]:
     from recoach.documents.plain import read_plain
 
-    return read_plain(source, choose)
+    return read_plain(source, wishes)
 
 
-def _answers(source: Source, choose: ChooseFramework) -> tuple[Document, ...]:
+def _answers(source: Source, wishes: Wishes) -> tuple[Document, ...]:
     from recoach.documents.answers import read_answers
 
-    return read_answers(source, choose)
+    return read_answers(source, wishes)
 
 
 READERS: dict[str, Reader] = {
@@ -51,25 +51,33 @@ def is_json_lines(path: str, suffix: str = "") -> bool:
     return _suffix(path, suffix) in JSON_LINES
 
 
-def read_all(
-    path: str, *, choose: ChooseFramework, limit_mb: float = LIMIT_MB, suffix: str = ""
-) -> tuple[Document, ...]:
+def read_all(path: str, *, wishes: Wishes, limit_mb: float = LIMIT_MB, suffix: str = "") -> tuple[Document, ...]:
     """Return every answer of a file, or of stdin for `-`; `suffix` stands in for its own where one is given.
 
     Raises UnusableFile where there is no text to read, InvalidContent where the text breaks its format.
     """
     kind = _suffix(path, suffix)
+    if kind not in READERS and os.path.isdir(path):  # noqa: PTH112  # Path("") is the folder we are in
+        hint = f"Name the answers in it, such as {path.rstrip('/')}/*.md."
+        raise UnusableFile("this is a folder, not a file.", place=Place(path), hint=hint)
+    reader = _reader(kind, path)
+    return reader(read_source(path, limit_mb=limit_mb), wishes)
+
+
+def read_text(source: Source, *, suffix: str, wishes: Wishes) -> tuple[Document, ...]:
+    """Return every answer of a text that is at hand, read as files of that suffix are; raises as `read_all` does."""
+    return _reader(suffix, source.name)(source, wishes)
+
+
+def _reader(kind: str, path: str) -> Reader:
     if kind not in READERS:
-        if os.path.isdir(path):  # noqa: PTH112  # Path("") is the folder we are in
-            hint = f"Name the answers in it, such as {path.rstrip('/')}/*.md."
-            raise UnusableFile("this is a folder, not a file.", place=Place(path), hint=hint)
         known = ", ".join(key for key in READERS if key != STDIN)
         raise UnusableFile(
             f"no reader for {kind or 'a name without a suffix'}.",
             place=Place(path),
             hint=f"Readable are {known}; other text can be piped in with `-`.",
         )
-    return READERS[kind](read_source(path, limit_mb=limit_mb), choose)
+    return READERS[kind]
 
 
 def _suffix(path: str, instead: str) -> str:
@@ -78,7 +86,7 @@ def _suffix(path: str, instead: str) -> str:
 
 def read(path: str, *, framework: Framework, limit_mb: float = LIMIT_MB) -> Answer:
     """Return the one answer of a file, read by this framework whatever the file names; raises as `read_all` does."""
-    documents = read_all(path, choose=lambda _named: framework, limit_mb=limit_mb)
+    documents = read_all(path, wishes=Wishes(lambda _named: framework), limit_mb=limit_mb)
     if len(documents) != 1:
         raise UnusableFile(f"holds {len(documents)} answers, one is needed.", place=Place(path))
     return documents[0].answer

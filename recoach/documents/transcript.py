@@ -14,7 +14,7 @@ from typing import get_args
 
 from recoach.content.answer import Answer, Passage, PassageKind, Question, Rewrite, Source
 from recoach.content.script import Seniority
-from recoach.documents.document import ChooseFramework, Document
+from recoach.documents.document import Document, Wishes
 from recoach.errors import InvalidContent, Place
 
 FORMAT = 1  #: 1: the first
@@ -42,7 +42,7 @@ def is_transcript(text: str) -> bool:
     return _FIRST_LINE.match(text) is not None
 
 
-def read_transcript(source: Source, choose: ChooseFramework) -> tuple[Document, ...]:
+def read_transcript(source: Source, wishes: Wishes) -> tuple[Document, ...]:
     """Return the answer of a transcript; raises InvalidContent if it was written in a format that is not known."""
     first = _FIRST_LINE.match(source.text)
     if first is None or int(first[1]) != FORMAT:
@@ -51,7 +51,7 @@ def read_transcript(source: Source, choose: ChooseFramework) -> tuple[Document, 
             place=Place(source.name, 1),
             hint="Read it with the version of recoach that wrote it, or a newer one.",
         )
-    framework = choose(first[2])
+    framework = wishes.choose(first[2])
     said = list(_passages(source))
     questions = tuple(question for _, asked in said for question in asked)
     answer = Answer(passages=tuple(passage for passage, _ in said), questions=questions, source=source)

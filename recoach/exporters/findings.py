@@ -3,62 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Union
 
-from recoach.assessment.report import Finding, Report, Silence, WaiverFault
-from recoach.content.answer import Source
-from recoach.errors import Place, RecoachError
+from recoach.errors import Place
+from recoach.exporters.checked import CheckedAnswer, CheckedRemark, Tally, Told, place
 from recoach.language.visible import visible
 
 _LONGEST_QUOTE = 120
-Told = Union[Finding, Silence, WaiverFault]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Judged:
-    """One answer of a file, or one line of a file of JSON Lines; either a report or an error."""
-
-    report: Report | None
-    id: Union[str, int, None] = None  #: where the file names it
-    line: int | None = None  #: in a file of JSON Lines, from 1
-    error: RecoachError | None = None
+def lines(answer: CheckedAnswer, *, file: str) -> Iterator[str]:
+    """Yield the lines about one answer, by place; one that cannot be used has none."""
+    for told in sorted(answer.told, key=lambda one: _order(answer, one)):
+        yield from _entry(visible(str(place(file, answer, told))), told)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Checked:
-    """One file, and either what it holds or why it cannot be used."""
-
-    file: str  #: as the user named it
-    answers: tuple[Judged, ...] = ()
-    error: RecoachError | None = None
-
-
-@dataclass
-class Tally:
-    """What came of all files so far, in figures."""
-
-    files: int = 0
-    findings: int = 0
-    faults: int = 0  #: waivers that do nothing
-    unusable: int = 0  #: files
-    lines: int = 0  #: of JSON Lines
-    unusable_lines: int = 0
-
-    def add(self, judged: Judged) -> None:
-        """Count an answer or a line."""
-        self.lines += judged.line is not None
-        self.unusable_lines += judged.error is not None
-        if judged.report:
-            self.findings += len(judged.report.findings)
-            self.faults += len(judged.report.waiver_faults)
-
-
-def lines(judged: Judged, *, file: str, explain: bool) -> Iterator[str]:
-    """Yield the lines about one answer, by place; one that cannot be used has none. Silences are told if asked for."""
-    if judged.report:
-        told = _told(judged.report, Place(file, judged.line) if judged.line else None, explain=explain)
-        yield from (line for _, entry in sorted(told, key=lambda pair: pair[0]) for line in entry)
+def remark_line(file: str, remark: CheckedRemark) -> str:
+    """Return the line about something that a reader wants known."""
+    return visible(f"{Place(file, remark.line)}: remark: {_one_line(remark.message)}")
 
 
 def summary(tally: Tally) -> str:
@@ -78,45 +39,21 @@ def summary(tally: Tally) -> str:
     return f"{line}."
 
 
-def _told(
-    report: Report, place: Place | None, *, explain: bool
-) -> Iterator[tuple[tuple[int, int, int, str], list[str]]]:
-    for finding in report.findings:
-        yield _entry(report, place, finding, finding.reason, f"better: {_one_line(finding.better)}")
-    if explain:
-        for silence in report.silences:
-            yield _entry(report, place, silence, f"silent, {silence.reason}")
-    for fault in report.waiver_faults:
-        at = position(report, fault)
-        line = f"{_where(report, place, *at)}: waiver: {_one_line(fault.message)}"
-        yield (fault.passage if place else 0, *at, fault.signal), [line]
-
-
-def _entry(
-    report: Report, place: Place | None, told: Finding | Silence, reason: str, *more: str
-) -> tuple[tuple[int, int, int, str], list[str]]:
-    line, column = position(report, told)
-    possible = " (possible)" if isinstance(told, Finding) and told.certainty == "possible" else ""
-    where = _where(report, place, line, column)
-    first = f'{where}: {told.signal}{possible}: "{_shortened(told.quote)}" - {_one_line(reason)}'
+def _order(answer: CheckedAnswer, told: Told) -> tuple[int, int, int, str]:
     # Passages of a file follow one another in it; those of a line have lines of their own.
-    return (told.passage if place else 0, line, column, told.signal), [first, *(f"    {extra}" for extra in more)]
+    return (told.passage if answer.line is not None else 0, told.span.line, told.span.column, told.signal)
 
 
-def _where(report: Report, place: Place | None, line: int, column: int) -> str:
-    if place is None:
-        place = Place(report.answer.source.name if report.answer.source else "-", line, column)
-    return visible(str(place))
-
-
-def position(report: Report, told: Told) -> tuple[int, int]:
-    """Return line and column in the source file, or in the passage's own text where there is none."""
-    source, passage = report.answer.source, report.answer.passages[told.passage]
-    if source is None:
-        return Source(name="", text=passage.text).line_and_column(told.start)
-    if not passage.offsets:
-        return (1, 1)
-    return source.line_and_column(passage.offsets[told.start])
+def _entry(where: str, told: Told) -> Iterator[str]:
+    match told.kind:
+        case "finding":
+            possible = " (possible)" if told.certainty == "possible" else ""
+            yield f'{where}: {told.signal}{possible}: "{_shortened(told.quote)}" - {_one_line(told.reason)}'
+            yield f"    better: {_one_line(told.better)}"
+        case "silence":
+            yield f'{where}: {told.signal}: "{_shortened(told.quote)}" - silent, {_one_line(told.reason)}'
+        case "waiver":
+            yield f"{where}: waiver: {_one_line(told.reason)}"
 
 
 def _one_line(text: str) -> str:

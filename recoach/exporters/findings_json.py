@@ -7,22 +7,44 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-from recoach.assessment.report import Finding, Report
 from recoach.errors import Place, RecoachError
-from recoach.exporters.critique_json import critique_data, verdict_data
-from recoach.exporters.findings import Checked, Judged, Tally, Told, position
+from recoach.exporters.checked import CheckedAnswer, CheckedFile, Kind, Tally, Told
 from recoach.exporters.json_text import dump
-from recoach.exporters.json_twin import finding_data, silence_data, waiver_fault_data
 
 #: 1: the first.
 FORMAT = 1
 
-_OF_A_LINE = ("signal", "certainty", "probability", "section", "start", "end", "line", "column", "quote", "reason")
+_PLACE = ("passage", "section", "start", "end")
+_IN_THE_FILE = ("line", "column", "end_line", "end_column", "at_seconds")
+_ABOUT: dict[Kind, tuple[str, ...]] = {
+    "finding": (
+        "signal",
+        "title",
+        *_PLACE,
+        "quote",
+        "certainty",
+        "probability",
+        "severity",
+        "reason",
+        "better",
+        *_IN_THE_FILE,
+    ),
+    "silence": ("signal", *_PLACE, "quote", "reason", *_IN_THE_FILE),
+    "waiver": ("signal", *_PLACE, "unused", *_IN_THE_FILE),
+}
+_SHORT = ("section", "start", "end", "line", "column")
+_OF_A_LINE: dict[Kind, tuple[str, ...]] = {
+    "finding": ("signal", "certainty", "probability", *_SHORT, "quote", "reason", "better"),
+    "silence": ("signal", *_SHORT, "quote", "reason"),
+    "waiver": ("signal", *_SHORT),
+}
+_VERDICT = ("score", "level", "points", "facts")
 
 
-def to_json(batch: Sequence[Checked], tally: Tally, *, explain: bool) -> str:
+def to_json(batch: Sequence[CheckedFile], tally: Tally) -> str:
     """Return everything about a batch as one JSON object, ending with a newline."""
     return dump(
         {
@@ -33,61 +55,62 @@ def to_json(batch: Sequence[Checked], tally: Tally, *, explain: bool) -> str:
                 "unusable": tally.unusable,
                 "unusable_lines": tally.unusable_lines,
             },
-            "files": [_file(checked, explain=explain) for checked in batch],
+            "files": list(map(_file, batch)),
         }
     )
 
 
-def to_json_line(judged: Judged, *, name: str, explain: bool) -> str:
+def to_json_line(answer: CheckedAnswer, *, name: str, explain: bool) -> str:
     """Return one answer as a line of JSON, in ASCII and with its end. `name` stands in for an id that is missing."""
-    report = judged.report
     data: dict[str, Any] = {
-        "id": name if judged.id is None and judged.line is None else judged.id,
-        "findings": [_for_line(report, one) for one in report.findings] if report else [],
+        "id": name if answer.id is None and answer.line is None else answer.id,
+        "findings": _all(answer, "finding", _OF_A_LINE),
     }
-    if report and report.critique:
-        data |= verdict_data(report)
+    if answer.critique:
+        data |= {key: answer.critique[key] for key in _VERDICT}
     if explain:
-        data["cancelled"] = [_for_line(report, one) for one in report.silences] if report else []
-    if report and report.waiver_faults:
-        data["waivers"] = [{**_for_line(report, one), "message": one.message} for one in report.waiver_faults]
-    data["error"] = _error(judged.error) if judged.error else None
+        data["cancelled"] = _all(answer, "silence", _OF_A_LINE)
+    if waivers := _all(answer, "waiver", _OF_A_LINE):
+        data["waivers"] = waivers
+    data["error"] = _error(answer.error)
     # The one hidden character of ASCII that JSON would leave as it is.
     return json.dumps(data).replace("\x7f", "\\u007f") + "\n"
 
 
-def _for_line(report: Report, told: Told) -> dict[str, Any]:
-    line, column = position(report, told)
-    place = {"section": report.answer.passages[told.passage].id, "line": line, "column": column}
-    facts = {**vars(told), **place}
-    data = {key: facts[key] for key in _OF_A_LINE if key in facts}
-    return {**data, "better": told.better} if isinstance(told, Finding) else data
+def _all(answer: CheckedAnswer, kind: Kind, about: dict[Kind, tuple[str, ...]]) -> list[dict[str, Any]]:
+    return [_told(one, about[kind]) for one in answer.of_kind(kind)]
 
 
-def _file(checked: Checked, *, explain: bool) -> dict[str, Any]:
+def _told(one: Told, keys: Sequence[str]) -> dict[str, Any]:
+    data = {key: getattr(one if hasattr(one, key) else one.span, key) for key in keys}
+    return {**data, "message": one.reason} if one.kind == "waiver" else data
+
+
+def _file(checked: CheckedFile) -> dict[str, Any]:
     return {
         "file": checked.file,
-        "error": _error(checked.error) if checked.error else None,
-        "answers": [_answer(judged, explain=explain) for judged in checked.answers],
+        "error": _error(checked.error),
+        "remarks": [asdict(remark) for remark in checked.remarks],
+        "answers": list(map(_answer, checked.answers)),
     }
 
 
-def _answer(judged: Judged, *, explain: bool) -> dict[str, Any]:
-    report = judged.report
-    answer = report.answer if report else None
+def _answer(answer: CheckedAnswer) -> dict[str, Any]:
     return {
-        "id": judged.id,
-        "line": judged.line,
-        "error": _error(judged.error) if judged.error else None,
-        "framework": report.framework.id if report and report.framework else None,
-        "findings": [finding_data(finding, answer) for finding in report.findings] if report and answer else [],
-        "silences": [silence_data(one, answer) for one in report.silences] if report and answer and explain else [],
-        "waivers": [waiver_fault_data(one, answer) for one in report.waiver_faults] if report and answer else [],
-        "critique": critique_data(report) if report else None,
+        "id": answer.id,
+        "line": answer.line,
+        "error": _error(answer.error),
+        "framework": answer.framework,
+        "findings": _all(answer, "finding", _ABOUT),
+        "silences": _all(answer, "silence", _ABOUT),
+        "waivers": _all(answer, "waiver", _ABOUT),
+        "critique": answer.critique,
     }
 
 
-def _error(error: RecoachError) -> dict[str, Any]:
+def _error(error: RecoachError | None) -> dict[str, Any] | None:
+    if error is None:
+        return None
     place = error.place or Place("")
     facts = {"slug": error.slug, "message": error.message, "hint": error.hint}
     return {**facts, "line": place.line, "column": place.column}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from recoach.assessment.report import Finding, Report, Silence, WaiverFault
+from recoach.assessment.report import Finding, Report, Silence
 from recoach.content.answer import Answer, Passage
 from recoach.content.prompt import Prompt
 from recoach.exporters.critique_json import critique_data
@@ -47,11 +47,6 @@ def finding_data(finding: Finding, answer: Answer) -> dict[str, Any]:
 def silence_data(silence: Silence, answer: Answer) -> dict[str, Any]:
     """Return a silence as plain data, with the id of the passage in which it stands."""
     return {**asdict(silence), "section": answer.passages[silence.passage].id}
-
-
-def waiver_fault_data(fault: WaiverFault, answer: Answer) -> dict[str, Any]:
-    """Return a waiver that does nothing as plain data, with the id of the passage in which it stands."""
-    return {**asdict(fault), "section": answer.passages[fault.passage].id}
 
 
 def _prompt(prompt: Prompt) -> dict[str, Any]:

@@ -39,14 +39,15 @@ def check_schema() -> Schema:
         line=or_null(count("Line in a file of JSON Lines.", 1)),
         error=or_null(_error()),
         framework=or_null(text("Id of the framework by whose sections it was read.")),
-        findings=list_of("Where red signals fire.", finding_schema()),
-        silences=list_of("Where something kept a rule silent; empty without --explain.", silence_schema()),
+        findings=list_of("Where red signals fire.", _in_a_file(finding_schema())),
+        silences=list_of("Where something kept a rule silent; empty without --explain.", _in_a_file(silence_schema())),
         waivers=list_of("Waivers that do nothing.", _waiver()),
         critique=critique_schema(),
     )
     file = obj(
         file=text("As the user named it."),
         error=or_null(_error()),
+        remarks=list_of("What its reader passed over or took for granted.", _remark()),
         answers=list_of("What the file holds; none if it cannot be used.", answer),
     )
     counts = obj(
@@ -120,9 +121,26 @@ def _waiver() -> Schema:
         **where,
         message=text("What is wrong and what to do."),
         unused={"type": "boolean", "description": "It is sound, and nothing fires where it stands."},
-        line=or_null(count("Line in the source file.", 1)),
-        column=or_null(count("Column in the source file, in code points.", 1)),
+        **_lines_and_columns(),
     )
+
+
+def _in_a_file(schema: Schema) -> Schema:
+    return obj(**{**schema["properties"], **_lines_and_columns()})
+
+
+def _lines_and_columns() -> dict[str, Schema]:
+    return {
+        "line": count("Line in the file, or in the text of a line of JSON Lines.", 1),
+        "column": count("Column in that line, in code points.", 1),
+        "end_line": count("Line in which it ends.", 1),
+        "end_column": count("Column after its last character.", 1),
+        "at_seconds": or_null(seconds("When it was said, in a recording.")),
+    }
+
+
+def _remark() -> Schema:
+    return obj(message=text("What it is."), line=or_null(count("Line in the file; null for the whole.", 1)))
 
 
 def _certainty() -> Schema:

@@ -20,6 +20,7 @@ from recoach.content.answer import Answer, Passage, PassageKind, Source
 from recoach.content.framework import Framework
 from recoach.content.library import Loaded, open_library
 from recoach.content.prompt import Prompt, Twist
+from recoach.documents.document import Wishes
 from recoach.documents.transcript import read_transcript
 from recoach.exporters import critique_text
 from recoach.exporters.json_twin import to_json
@@ -249,5 +250,7 @@ def test_hints_are_told_and_the_score_does_not_know_of_them() -> None:
     assert json.loads(to_json(helped))["passages"][0]["hints"] == 2
     markdown = to_markdown(helped)
     assert "Objective: 2 of 3 hints taken." in markdown
-    read = read_transcript(Source(name="a.md", text=markdown), lambda name: LIBRARY.framework(name or "recsys").value)
+    read = read_transcript(
+        Source(name="a.md", text=markdown), Wishes(lambda name: LIBRARY.framework(name or "recsys").value)
+    )
     assert read[0].answer.passages[0].hints == 2

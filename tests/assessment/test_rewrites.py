@@ -13,6 +13,7 @@ from recoach.content.answer import Answer, Passage, PassageKind, Rewrite, Source
 from recoach.content.library import open_library
 from recoach.content.script import Key, Script
 from recoach.content.script import Reply as Act
+from recoach.documents.document import Wishes
 from recoach.documents.transcript import read_transcript
 from recoach.drill.opening import opening
 from recoach.drill.rehearsal import rehearse
@@ -150,7 +151,7 @@ def test_the_transcript_gives_the_same_result() -> None:
     twist = next(one for one in report.answer.passages if one.kind == "twist")
     assert twist.rewrites
     markdown = to_markdown(report)
-    (read,) = read_transcript(Source(name="a.md", text=markdown), lambda _: RECSYS.value)
+    (read,) = read_transcript(Source(name="a.md", text=markdown), Wishes(lambda _: RECSYS.value))
     again = judge_answer(read.answer, framework=RECSYS.value, framework_yaml=RECSYS.text, prompt=HOME_FEED.value)
     assert report.critique
     assert again.critique

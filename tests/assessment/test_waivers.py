@@ -13,6 +13,7 @@ from recoach.assessment import waivers
 from recoach.assessment.report import Report
 from recoach.content.answer import Answer, Passage, Source
 from recoach.content.library import open_library
+from recoach.documents.document import Wishes
 from recoach.documents.markdown import read_markdown
 
 CLAIM = "I would optimize CTR."
@@ -92,7 +93,7 @@ def test_markdown_keeps_its_waivers() -> None:
     """In markdown the comment is no voice of the author's, and still allows what follows it, with its place."""
     text = f"# Objective\n\n{WAIVER}\n\n> {CLAIM}\n\n{CLAIM}\n\n## Ranking\n\n{WAIVER}\n"
     framework = open_library().framework("recsys").value
-    (document,) = read_markdown(Source(name="a.md", text=text), lambda _: framework)
+    (document,) = read_markdown(Source(name="a.md", text=text), Wishes(lambda _: framework))
     report = report_on(document.answer)
     assert ([], SAID) == told(report)[:2]
     assert [(11, 1)] == [(fault.line, fault.column) for fault in report.waiver_faults]

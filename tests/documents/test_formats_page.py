@@ -6,7 +6,7 @@ from pathlib import Path
 from recoach.content.answer import Source
 from recoach.content.library import open_library
 from recoach.documents.answers import KEYS, read_answers
-from recoach.documents.document import Document
+from recoach.documents.document import Document, Wishes
 from recoach.documents.markdown import read_markdown
 from recoach.documents.readers import READERS
 
@@ -26,7 +26,9 @@ def sections(document: Document) -> list[str]:
 
 def test_the_markdown_example_is_read_as_the_page_says() -> None:
     """The example's headings name sections of the framework that it names; its quote is not judged."""
-    (document,) = read_markdown(block("markdown"), lambda name: open_library().framework(name or "recsys").value)
+    (document,) = read_markdown(
+        block("markdown"), Wishes(lambda name: open_library().framework(name or "recsys").value)
+    )
     assert (document.framework.id, document.prompt) == ("five-decisions", "podcasts")
     assert sections(document) == ["", "objective", "cold_start"]
     assert "clicks" not in "".join(passage.text for passage in document.answer.passages)
@@ -34,7 +36,7 @@ def test_the_markdown_example_is_read_as_the_page_says() -> None:
 
 def test_the_yaml_example_is_read_as_the_page_says() -> None:
     """The example holds two answers, read by the framework each names or by the default."""
-    documents = read_answers(block("yml"), lambda name: open_library().framework(name or "recsys").value)
+    documents = read_answers(block("yml"), Wishes(lambda name: open_library().framework(name or "recsys").value))
     assert [(one.id, one.framework.id, sections(one)) for one in documents] == [
         ("first-try", "five-decisions", ["objective", "fallback"]),
         ("second-try", "recsys", ["objective"]),

@@ -6,6 +6,7 @@ import pytest
 from answer_files import Files
 
 from recoach.content.framework import Framework
+from recoach.documents.document import Wishes
 from recoach.documents.readers import read_all
 from recoach.errors import RecoachError
 
@@ -26,7 +27,7 @@ from recoach.errors import RecoachError
 def test_positions_are_those_of_the_yaml(files: Files, framework: Framework, yaml: str, line: int, column: int) -> None:
     """However a text is quoted or folded, a word's line and column are where it stands in the file."""
     path = files.write("a.yaml", yaml)
-    answer = read_all(path, choose=lambda _: framework)[-1].answer
+    answer = read_all(path, wishes=Wishes(lambda _: framework))[-1].answer
     passage = answer.passages[0]
     assert passage.offsets is not None
     assert answer.source is not None
@@ -60,7 +61,7 @@ def test_a_labelled_file_holds_many_answers(files: Files, framework: Framework) 
         "- {id: a, level: weak, signals: [x], sections: {objective: one, Cold start: two}}\n"
         "- {id: b, prompt: feed, sections: {elsewhere: three, ranking: }}\n",
     )
-    documents = read_all(path, choose=lambda _: framework)
+    documents = read_all(path, wishes=Wishes(lambda _: framework))
     assert [(document.id, document.prompt) for document in documents] == [("a", None), ("b", "feed")]
     texts = [[(p.id, p.text) for p in document.answer.passages] for document in documents]
     assert texts == [[("objective", "one"), ("cold_start", "two")], [("", "three"), ("ranking", "")]]
@@ -84,6 +85,6 @@ def test_errors_point_into_the_file(files: Files, framework: Framework, yaml: st
     """What breaks the format is named with line and column, and what to do."""
     path = files.write("a.yaml", yaml)
     with pytest.raises(RecoachError) as caught:
-        read_all(path, choose=lambda _: framework)
+        read_all(path, wishes=Wishes(lambda _: framework))
     assert said in str(caught.value)
     assert str(caught.value).startswith(str(Path(path)))

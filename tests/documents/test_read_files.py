@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoach.content.framework import Framework
+from recoach.documents.document import Wishes
 from recoach.documents.readers import READERS, read, read_all
 from recoach.errors import RecoachError, UnusableFile
 
@@ -86,7 +87,7 @@ def test_no_file_raises_anything_else(
     path = tmp_path_factory.mktemp("any") / f"answer{suffix}"
     path.write_bytes(content)
     try:
-        documents = read_all(str(path), choose=lambda _: framework)
+        documents = read_all(str(path), wishes=Wishes(lambda _: framework))
     except RecoachError as error:
         assert error.message  # noqa: PT017  # both ways are right
         return

@@ -4,6 +4,7 @@ import pytest
 from answer_files import Files
 
 from recoach.content.framework import Framework
+from recoach.documents.document import Wishes
 from recoach.documents.readers import read_all
 
 
@@ -126,7 +127,7 @@ def test_front_matter_names_prompt_and_framework(files: Files, framework: Framew
     asked = []
     text = "---\ntitle: loud\nframework: 'five-decisions'\nprompt: home-feed # the first\n---\nText.\n"
     path = files.write("answer.md", text)
-    (document,) = read_all(path, choose=lambda name: asked.append(name) or framework)  # type: ignore[func-returns-value]
+    (document,) = read_all(path, wishes=Wishes(lambda name: asked.append(name) or framework))  # type: ignore[func-returns-value]
     assert (asked, document.prompt) == (["five-decisions"], "home-feed")
     assert [passage.text for passage in document.answer.passages] == ["Text."]
 

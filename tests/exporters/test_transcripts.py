@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from reports import FRAMEWORK, finding, full_report, typed_report
 
 from recoach.content.answer import Passage, Source
+from recoach.documents.document import Wishes
 from recoach.documents.transcript import read_transcript
 from recoach.exporters.formats import EXPORTERS
 from recoach.exporters.json_twin import to_json
@@ -32,7 +33,7 @@ typed_text = st.text(
 
 def read_back(markdown: str) -> tuple[Passage, ...]:
     """Return the passages of a transcript."""
-    (document,) = read_transcript(Source(name="t.md", text=markdown), lambda _: FRAMEWORK)
+    (document,) = read_transcript(Source(name="t.md", text=markdown), Wishes(lambda _: FRAMEWORK))
     return document.answer.passages
 
 

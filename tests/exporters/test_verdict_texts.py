@@ -24,6 +24,7 @@ from recoach.assessment.stated import Place, Stated, Tail
 from recoach.assessment.targets import Target
 from recoach.content.answer import Source
 from recoach.content.framework import Level
+from recoach.documents.document import Wishes
 from recoach.documents.transcript import read_transcript
 from recoach.exporters import comparison, critique_json, critique_text, facts_text
 from recoach.exporters.markdown import to_markdown
@@ -330,7 +331,7 @@ def test_a_verdict_is_nobodys_text(text: str) -> None:
     """Whatever is typed and quoted, a transcript with a verdict gives back the passages alone, with nothing hidden."""
     good = (point("soup", "made", text or "x"),)
     markdown = to_markdown(judged(text=text, good=good, next_drill="recoach drill", gaps=(gap("pie", 3),)))
-    (document,) = read_transcript(Source(name="t.md", text=markdown), lambda _: FRAMEWORK)
+    (document,) = read_transcript(Source(name="t.md", text=markdown), Wishes(lambda _: FRAMEWORK))
     assert [visible(text)] == [passage.text for passage in document.answer.passages]
     assert "\n\n## Score 58 of 100: solid (staff)\n\n```\nMenu  █████·····  1.0/2.0\n```\n\n### " in markdown
     assert HIDDEN.search(markdown) is None
@@ -340,9 +341,11 @@ def test_a_verdict_follows_all_that_was_said() -> None:
     """Twists, follow-ups, empty sections, prompt and seniority, if it is one, are read back as without a verdict."""
     report, verdict = full_report(), judged(gaps=(gap("pie", 3),))
     markdown = to_markdown(replace(report, critique=verdict.critique, debrief=verdict.debrief))
-    (document,) = read_transcript(Source(name="t.md", text=markdown), lambda _: FRAMEWORK)
+    (document,) = read_transcript(Source(name="t.md", text=markdown), Wishes(lambda _: FRAMEWORK))
     kept = [[(one.kind, one.id, one.text) for one in each.passages] for each in (report.answer, document.answer)]
     assert kept[0] == kept[1]
     assert "Close this first: A pie (+3)" in markdown
-    (edited,) = read_transcript(Source(name="t.md", text=markdown.replace("=staff", "=boss", 1)), lambda _: FRAMEWORK)
+    (edited,) = read_transcript(
+        Source(name="t.md", text=markdown.replace("=staff", "=boss", 1)), Wishes(lambda _: FRAMEWORK)
+    )
     assert [("home-feed", "staff"), ("home-feed", None)] == [(one.prompt, one.seniority) for one in (document, edited)]

@@ -1,0 +1,166 @@
+"""What `recoach check` tells of a batch of files, as plain values: small enough to keep and to hand to a process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal, Union
+
+from recoach.assessment.report import Finding, Report, Silence, WaiverFault
+from recoach.content.answer import Span
+from recoach.errors import Place, RecoachError
+from recoach.exporters.critique_json import critique_data
+
+Kind = Literal["finding", "silence", "waiver"]
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """One thing told about a stretch of an answer."""
+
+    kind: Kind  #: `silence`: where a rule matched and something kept it silent; `waiver`: one that does nothing
+    signal: str  #: id; of a waiver the one that it names, "" where it names none
+    title: str
+    severity: Severity
+    certainty: Literal["asserted", "possible"]
+    probability: float | None  #: that an interviewer would mark it, 0 to 1; None where a rule heard it
+    passage: int  #: index into the answer's passages
+    section: str  #: id of that passage, "" for text under none
+    start: int  #: offset in the passage's text, in code points
+    end: int  #: exclusive
+    span: Span  #: in the file
+    quote: str  #: the words it rests on, "" for a waiver
+    reason: str  #: why an interviewer minds, what kept it silent, or what is wrong with the waiver
+    better: str  #: what would be better, "" for all but findings
+    at_seconds: float | None  #: when it was said, in a recording
+    unused: bool = False  #: of a waiver: it is sound, and nothing fires where it stands
+    known: bool = False  #: stands in the baseline, and counts for nothing
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shortfall:
+    """A score under the bar that somebody set."""
+
+    score: float  #: 0 to 100
+    bar: float  #: 0 to 100
+    section: str | None = None  #: id; None for the whole answer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CheckedAnswer:
+    """One answer of a file, or one line of JSON Lines, that was judged; or the error that kept it from being so."""
+
+    id: Union[str, int, None] = None  #: where the file names it
+    line: int | None = None  #: in a file of JSON Lines, from 1
+    framework: str | None = None  #: id, where it was read by one
+    told: tuple[Told, ...] = ()
+    critique: dict[str, Any] | None = None  #: as `critique_json.critique_data` has it; None where nothing was scored
+    shortfalls: tuple[Shortfall, ...] = ()
+    error: RecoachError | None = None
+
+    def of_kind(self, kind: Kind) -> Iterator[Told]:
+        """Yield what is told of a kind."""
+        return (one for one in self.told if one.kind == kind)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckedRemark:
+    """Something a reader wants known about a file."""
+
+    message: str
+    line: int | None = None  #: from 1; None where it is about the whole file
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckedFile:
+    """One file, and either what it holds or why it cannot be used."""
+
+    file: str  #: as the user named it
+    answers: tuple[CheckedAnswer, ...] = ()
+    remarks: tuple[CheckedRemark, ...] = ()
+    error: RecoachError | None = None
+
+
+@dataclass
+class Tally:
+    """What came of all files so far, in figures."""
+
+    files: int = 0
+    findings: int = 0
+    faults: int = 0  #: waivers that do nothing
+    unusable: int = 0  #: files
+    lines: int = 0  #: of JSON Lines
+    unusable_lines: int = 0
+
+    def add(self, answer: CheckedAnswer) -> None:
+        """Count an answer or a line."""
+        self.lines += answer.line is not None
+        self.unusable_lines += answer.error is not None
+        for one in answer.told:
+            self.findings += one.kind == "finding"
+            self.faults += one.kind == "waiver"
+
+
+def checked(
+    report: Report,
+    *,
+    id: Union[str, int, None] = None,  # noqa: A002
+    line: int | None = None,
+    explain: bool = False,
+) -> CheckedAnswer:
+    """Return what is to be told of a report; silences only where they are to be explained."""
+    silences = report.silences if explain else ()
+    told: list[Finding | Silence | WaiverFault] = [*report.findings, *silences, *report.waiver_faults]
+    return CheckedAnswer(
+        id=id,
+        line=line,
+        framework=report.framework.id if report.framework else None,
+        told=tuple(_told(report, one) for one in told),
+        critique=critique_data(report),
+    )
+
+
+def place(file: str, answer: CheckedAnswer, told: Told) -> Place:
+    """Return where something stands in its file; in a file of JSON Lines that is a line."""
+    if answer.line is not None:
+        return Place(file, answer.line)
+    return Place(file, told.span.line, told.span.column)
+
+
+def _told(report: Report, one: Finding | Silence | WaiverFault) -> Told:
+    passage = report.answer.passages[one.passage]
+    plain = Told(
+        kind="silence",
+        signal=one.signal,
+        title="",
+        severity="note",
+        certainty="asserted",
+        probability=None,
+        passage=one.passage,
+        section=passage.id,
+        start=one.start,
+        end=one.end,
+        span=report.answer.span(one.passage, one.start, one.end),
+        quote="",
+        reason="",
+        better="",
+        at_seconds=passage.at_seconds(one.start),
+    )
+    match one:
+        case Finding():
+            return replace(
+                plain,
+                kind="finding",
+                title=one.title,
+                severity=one.severity,
+                certainty=one.certainty,
+                probability=one.probability,
+                quote=one.quote,
+                reason=one.reason,
+                better=one.better,
+            )
+        case Silence():
+            return replace(plain, quote=one.quote, reason=one.reason)
+        case WaiverFault():
+            return replace(plain, kind="waiver", reason=one.message, unused=one.unused)
