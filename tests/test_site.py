@@ -1,0 +1,57 @@
+"""The site and the manual page are built from what is there, strictly, and load nothing from anywhere."""
+
+from __future__ import annotations
+
+import re
+import runpy
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "recoach.1"
+LOADED = re.compile(r"<(?:script|img|iframe|link)\b[^>]*\b(?:src|href)=[\"']?(?:https?:)?//[^\s>]*")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the site, built so that any warning is an error."""
+    pytest.importorskip("mkdocs", reason="the site needs `pip install -e '.[docs]'`")
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert 0 == run.returncode, run.stderr
+    return folder
+
+
+def test_each_page_of_the_docs_is_on_the_site(site: Path) -> None:
+    """What stands in docs/ has a page, and the README is the home page."""
+    pages = {path.stem for path in (ROOT / "docs").glob("*.md")}
+    assert pages | {"index"} == {path.stem for path in site.glob("*.html")} - {"404", "CHANGELOG", "CONTRIBUTING"}
+    assert "Take a drill" in (site / "index.html").read_text("utf-8")
+
+
+def test_the_site_loads_nothing_from_elsewhere(site: Path) -> None:
+    """No script, style, font or picture of any page comes from another place than the site."""
+    pages = list(site.rglob("*.html"))
+    assert [] == [(page.name, found) for page in pages for found in LOADED.findall(page.read_text("utf-8"))]
+    styles = "".join(style.read_text("utf-8") for style in site.rglob("*.css"))
+    assert not re.search(r"@import|url\(['\"]?(?:https?:)?//", styles)
+
+
+def test_the_manual_page_is_up_to_date() -> None:
+    """docs/recoach.1 is what the commands say today; `python docs/make_man.py` writes it anew."""
+    assert runpy.run_path(str(ROOT / "docs" / "make_man.py"))["render"]() == PAGE.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="no groff here")
+def test_the_manual_page_formats_without_a_warning() -> None:
+    """Groff has nothing to say about it, and what it makes of it has every heading."""
+    run = subprocess.run(
+        ["groff", "-man", "-Tutf8", "-ww", "-P-cbou", PAGE], capture_output=True, text=True, check=True
+    )
+    assert "" == run.stderr
+    assert {"NAME", "SYNOPSIS", "COMMANDS", "EXIT STATUS", "FILES", "ENVIRONMENT"} <= set(run.stdout.splitlines())
