@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from recoach.cli.options import Overwrite, Plain, TranscriptFile
+from recoach.cli.options import DrillFramework, DrillPrompt, DrillSections, Overwrite, Plain, TranscriptFile
 from recoach.cli.screen import coloured, columns, has_cursor, on_terminal
 from recoach.content.durations import in_minutes
 from recoach.content.framework import DEFAULT_FRAMEWORK
@@ -31,13 +31,11 @@ _ROWS_BELOW_BRIEF = 2  # an empty one, and the one that asks for a key
 
 def drill(
     *,
-    framework: Annotated[
-        Optional[str], typer.Option(help="How the answer is structured; see `recoach frameworks list`.")
-    ] = None,
-    prompt: Annotated[Optional[str], typer.Option(help="Question, or `random`; see `recoach prompts list`.")] = None,
+    framework: DrillFramework = None,
+    prompt: DrillPrompt = None,
     seed: Annotated[Optional[int], typer.Option(help="Decides what is left to chance; drawn when left out.")] = None,
     minutes: Annotated[Optional[float], typer.Option(min=0.1, max=600, help="Length of the whole drill.")] = None,
-    section: Annotated[Optional[list[str]], typer.Option(help="Only this section; may be given several times.")] = None,
+    section: DrillSections = None,
     due: Annotated[bool, typer.Option("--due", help="A fresh question on what is due; see `recoach next`.")] = False,
     mode: Annotated[Mode, typer.Option(help="coach: live flags, hints, pause. exam: none of them.")] = "coach",
     seniority: Annotated[Seniority, typer.Option(help="How much depth is expected.")] = "senior",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recoach.cli import shelves
+from recoach.cli import completing, shelves
 from recoach.cli.options import AsSource, ListFormat, NewFolder, NewName, OverwriteNamesake, PackFiles
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def list_frameworks(output_format: ListFormat = "text") -> None:
 
 @app.command()
 def show(
-    name: Annotated[str, typer.Argument(help="Name, as `recoach frameworks list` has it.")],
+    name: Annotated[
+        str, typer.Argument(autocompletion=completing.frameworks, help="Name, as `recoach frameworks list` has it.")
+    ],
     source: AsSource = False,
 ) -> None:
     """Show a framework: its sections, what each asks and decides, its hints and points.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from recoach.cli import completing
 from recoach.cli.options import ListFormat, OnDay
 from recoach.content.durations import in_minutes
 from recoach.practice.due import Item, written
@@ -27,7 +28,11 @@ _SOON = timedelta(days=7)
 def next_drill(
     *,
     framework: Annotated[
-        Optional[str], typer.Option(help="By whose sections; without it that of the newest drill, or recsys.")
+        Optional[str],
+        typer.Option(
+            autocompletion=completing.frameworks,
+            help="By whose sections; without it that of the newest drill, or recsys.",
+        ),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, help="How many due items are listed.")] = 10,
     on: OnDay = None,

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
+from recoach.cli import completing
 from recoach.content.moments import FIRST_YEAR, LAST_YEAR
 from recoach.content.script import Seniority
 
@@ -24,10 +25,19 @@ ListFormat = Annotated[TextOrJson, typer.Option("--format", help="Lines to read,
 
 # Answers in files, and those of drills and scripts.
 DrillOrFile = Annotated[
-    str, typer.Argument(metavar="ID|FILE", help="A drill (`last` is the newest), or an answer or a script in a file.")
+    str,
+    typer.Argument(
+        metavar="ID|FILE",
+        autocompletion=completing.drills,
+        help="A drill (`last` is the newest), or an answer or a script in a file.",
+    ),
 ]
 AnswerFramework = Annotated[
-    Optional[str], typer.Option(help="Whose sections the answer has; without it what the file names, or recsys.")
+    Optional[str],
+    typer.Option(
+        autocompletion=completing.frameworks,
+        help="Whose sections the answer has; without it what the file names, or recsys.",
+    ),
 ]
 Depth = Annotated[
     Optional[Seniority],
@@ -36,15 +46,40 @@ Depth = Annotated[
 LargestMb = Annotated[float, typer.Option(min=0, help="Largest file that is read, in megabytes.")]
 
 # Red signals.
-Select = Annotated[Optional[list[str]], typer.Option("--select", metavar="ID,…", help="Look for these signals only.")]
-Ignore = Annotated[Optional[list[str]], typer.Option("--ignore", metavar="ID,…", help="Do not look for these signals.")]
+Select = Annotated[
+    Optional[list[str]],
+    typer.Option("--select", metavar="ID,…", autocompletion=completing.signals, help="Look for these signals only."),
+]
+Ignore = Annotated[
+    Optional[list[str]],
+    typer.Option("--ignore", metavar="ID,…", autocompletion=completing.signals, help="Do not look for these signals."),
+]
 SpokenText = Annotated[list[str], typer.Argument(metavar="TEXT…", help="Text, in quotes or not; `-` is stdin.")]
 LargestLineMb = Annotated[
     float, typer.Option("--max-mb", min=0, help="Largest file that is read, or line of JSON Lines, in megabytes.")
 ]
 
 # Drills at the keyboard, and those that are kept.
-DrillId = Annotated[str, typer.Argument(metavar="ID", help="Id of the drill, its beginning, or `last`.")]
+DrillId = Annotated[
+    str,
+    typer.Argument(metavar="ID", autocompletion=completing.drills, help="Id of the drill, its beginning, or `last`."),
+]
+DrillFramework = Annotated[
+    Optional[str],
+    typer.Option(
+        autocompletion=completing.frameworks, help="How the answer is structured; see `recoach frameworks list`."
+    ),
+]
+DrillPrompt = Annotated[
+    Optional[str],
+    typer.Option(autocompletion=completing.prompts, help="Question, or `random`; see `recoach prompts list`."),
+]
+DrillSections = Annotated[
+    Optional[list[str]],
+    typer.Option(
+        "--section", autocompletion=completing.sections, help="Only this section; may be given several times."
+    ),
+]
 TranscriptFile = Annotated[Optional[Path], typer.Option(help="Write the transcript to this markdown file at the end.")]
 Overwrite = Annotated[bool, typer.Option("--force", help="Overwrite the file of --out.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Line by line, without a screen.")]

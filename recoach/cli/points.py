@@ -6,6 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from recoach.cli import completing
 from recoach.cli.options import ListFormat
 from recoach.errors import ExitCode
 
@@ -39,7 +40,11 @@ def list_points(output_format: ListFormat = "text") -> None:
 
 
 @app.command()
-def show(name: Annotated[str, typer.Argument(metavar="ID", help="Id, as `recoach points list` has it.")]) -> None:
+def show(
+    name: Annotated[
+        str, typer.Argument(metavar="ID", autocompletion=completing.points, help="Id, as `recoach points list` has it.")
+    ],
+) -> None:
     """Show a point: what it states, why it is asked for, what makes it and what only sounds like it.
 
     Example:
@@ -67,7 +72,10 @@ def show(name: Annotated[str, typer.Argument(metavar="ID", help="Id, as `recoach
 
 @app.command("test")
 def run_examples(
-    names: Annotated[Optional[list[str]], typer.Argument(metavar="[ID]…", help="Points; without any, all.")] = None,
+    names: Annotated[
+        Optional[list[str]],
+        typer.Argument(metavar="[ID]…", autocompletion=completing.points, help="Points; without any, all."),
+    ] = None,
 ) -> None:
     """Run the examples of points: what should make a point makes it, what should miss it does not.
 

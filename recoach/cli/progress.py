@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 import typer
 
+from recoach.cli import completing
 from recoach.cli.options import OnDay, Overwrite
 from recoach.cli.screen import WIDEST_TEXT, can_show, coloured, columns, has_cursor
 from recoach.errors import UnknownName
@@ -26,8 +27,12 @@ Format = Literal["text", "json", "csv", "html"]
 def progress(
     *,
     last: Annotated[Optional[int], typer.Option(min=1, metavar="N", help="Only the newest so many drills.")] = None,
-    framework: Annotated[Optional[str], typer.Option(help="Only drills by this framework.")] = None,
-    prompt: Annotated[Optional[str], typer.Option(help="Only drills on this prompt.")] = None,
+    framework: Annotated[
+        Optional[str], typer.Option(autocompletion=completing.frameworks, help="Only drills by this framework.")
+    ] = None,
+    prompt: Annotated[
+        Optional[str], typer.Option(autocompletion=completing.prompts, help="Only drills on this prompt.")
+    ] = None,
     on: OnDay = None,
     output_format: Annotated[
         Format, typer.Option("--format", help="Text to read, JSON or CSV for programs, or a page with charts.")

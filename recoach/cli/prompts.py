@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recoach.cli import shelves
+from recoach.cli import completing, shelves
 from recoach.cli.options import AsSource, ListFormat, NewFolder, NewName, OverwriteNamesake, PackFiles
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def list_prompts(output_format: ListFormat = "text") -> None:
 
 @app.command()
 def show(
-    name: Annotated[str, typer.Argument(help="Name, as `recoach prompts list` has it.")],
+    name: Annotated[
+        str, typer.Argument(autocompletion=completing.prompts, help="Name, as `recoach prompts list` has it.")
+    ],
     everything: Annotated[bool, typer.Option("--all", help="Also what a drill keeps back until it is due.")] = False,
     source: AsSource = False,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from recoach.cli import shelves
+from recoach.cli import completing, shelves
 from recoach.cli.options import (
     AsSource,
     ListFormat,
@@ -53,7 +53,10 @@ def list_signals(
 
 @app.command()
 def show(
-    name: Annotated[str, typer.Argument(metavar="ID", help="Id, as `recoach signals list` has it.")],
+    name: Annotated[
+        str,
+        typer.Argument(metavar="ID", autocompletion=completing.signals, help="Id, as `recoach signals list` has it."),
+    ],
     source: AsSource = False,
 ) -> None:
     """Show a red signal: what it means, why an interviewer minds, faults and better shapes, where it comes from.

@@ -24,7 +24,7 @@ def ask(instruction: str, typed: str, **more: str) -> list[str]:
     environment = {**os.environ, "_RECOACH_COMPLETE": instruction, "_TYPER_COMPLETE_ARGS": typed, **more}
     run = subprocess.run([RECOACH], env=environment, capture_output=True, text=True, check=False)
     assert "" == run.stderr
-    return run.stdout.splitlines()
+    return list(filter(None, run.stdout.splitlines()))
 
 
 @pytest.mark.pty
@@ -54,3 +54,31 @@ def test_powershell_gets_what_it_asks_for() -> None:
     offered = ask("complete_powershell", "recoach ch", _TYPER_COMPLETE_WORD_TO_COMPLETE="ch")
     assert ["check"] == [line.split(":::")[0] for line in offered]
     assert "Register-ArgumentCompleter" in "\n".join(ask("source_powershell", ""))
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("check --framework five", ["five-decisions"]),
+        ("drill --prompt home", ["home-feed"]),
+        ("drill --section laten", ["latency"]),
+        ("check --select ctr-objective,rank", ["ctr-objective,rank-everything"]),
+        ("points show cold-start-t", ["cold-start-trigger"]),
+        ("replay la", []),
+    ],
+)
+def test_names_are_completed(typed: str, offered: list[str], tmp_path: Path) -> None:
+    """Names of what there is are offered, behind a comma as well; where no drill is kept, no drill."""
+    told = ask("complete_bash", "", COMP_WORDS=f"recoach {typed}", COMP_CWORD=str(len(typed.split(" "))),
+               RECOACH_HOME=str(tmp_path))  # fmt: skip
+    assert offered == told
+
+
+def test_a_broken_pack_keeps_completion_silent(tmp_path: Path) -> None:
+    """While somebody types, an error of a pack is not told: the others are still offered."""
+    (tmp_path / "config" / "frameworks").mkdir(parents=True)
+    (tmp_path / "config" / "frameworks" / "five-broken.yaml").write_text("title: [")
+    told = ask(
+        "complete_bash", "", COMP_WORDS="recoach check --framework five", COMP_CWORD="3", RECOACH_HOME=str(tmp_path)
+    )
+    assert ["five-decisions"] == told
