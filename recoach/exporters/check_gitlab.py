@@ -7,7 +7,7 @@ from typing import Any
 from recoach.exporters.batch import Batch
 from recoach.exporters.checked import Severity
 from recoach.exporters.issues import Issue, open_issues
-from recoach.exporters.json_text import dump
+from recoach.exporters.json_text import dump_for_programs
 from recoach.exporters.one_line import one_line
 
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "note": "info"}
@@ -16,7 +16,7 @@ _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "note"
 def to_gitlab(batch: Batch) -> str:
     """Return all there is to tell as a JSON array."""
     # GitLab takes entries of one fingerprint for one; a file that was named twice has all of its own twice.
-    return dump(list({one.fingerprint: _entry(one) for one in open_issues(batch)}.values()))
+    return dump_for_programs(list({one.fingerprint: _entry(one) for one in open_issues(batch)}.values()))
 
 
 def _entry(issue: Issue) -> dict[str, Any]:

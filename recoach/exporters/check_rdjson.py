@@ -11,7 +11,7 @@ from recoach.exporters.batch import Batch
 from recoach.exporters.checked import Severity
 from recoach.exporters.escape import code_span
 from recoach.exporters.issues import Issue, open_issues
-from recoach.exporters.json_text import dump
+from recoach.exporters.json_text import dump_for_programs
 from recoach.exporters.one_line import one_line, shortened
 
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
@@ -19,7 +19,7 @@ _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "not
 
 def to_rdjson(batch: Batch) -> str:
     """Return all there is to tell as one diagnostic result."""
-    return dump(
+    return dump_for_programs(
         {
             "source": {"name": "recoach"},
             "severity": "WARNING",

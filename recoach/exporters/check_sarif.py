@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from recoach.exporters.batch import Batch
 from recoach.exporters.issues import Issue, issues
-from recoach.exporters.json_text import dump
+from recoach.exporters.json_text import dump_for_programs
 from recoach.exporters.one_line import one_line
 from recoach.exporters.sarif_rules import message, rules
 from recoach.language.visible import visible
@@ -33,7 +33,7 @@ def to_sarif(batch: Batch) -> str:
         "invocations": [_invocation(batch, found)],
         "results": [_result(one, numbers) for one in found if one.kind != "unusable"],
     }
-    return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    return dump_for_programs({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _result(issue: Issue, numbers: dict[str, int]) -> dict[str, Any]:

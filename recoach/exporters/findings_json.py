@@ -34,7 +34,7 @@ _ABOUT: dict[Kind, tuple[str, ...]] = {
         "known",
         *_IN_THE_FILE,
     ),
-    "silence": ("signal", *_PLACE, "quote", "reason", *_IN_THE_FILE),
+    "silence": ("signal", *_PLACE, "quote", "reason", "waived", *_IN_THE_FILE),
     "waiver": ("signal", *_PLACE, "unused", *_IN_THE_FILE),
 }
 _SHORT = ("section", "start", "end", "line", "column")

@@ -104,7 +104,7 @@ def _told(path: str, answer: str, line: int | None, told: Told) -> Issue:
     # In a file of JSON Lines the line is all that is known of the place.
     return Issue(
         kind="finding",
-        code=told.signal,
+        code=one_line(told.signal),
         title=told.signal,
         severity=told.severity,
         path=path,

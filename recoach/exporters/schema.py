@@ -187,7 +187,12 @@ def finding_schema() -> Schema:
 
 def silence_schema() -> Schema:
     """Return the schema of one place that was kept silent."""
-    return obj(signal=text("Id of the signal."), **_where(), reason=text("What kept it silent."))
+    return obj(
+        signal=text("Id of the signal."),
+        **_where(),
+        reason=text("What kept it silent."),
+        waived=text("The reason that the text gives for allowing it; empty where no waiver kept it silent."),
+    )
 
 
 def _where() -> dict[str, Schema]:
