@@ -85,7 +85,7 @@ def _item(issue: Issue) -> str:
     possible = ", possible" if issue.told and issue.told.certainty == "possible" else ""
     return (
         f"- {place}**{_prose(issue.title)}** ({code_span(issue.code)}, {issue.severity}{possible}): "
-        f"{code_span(shortened(issue.quote))}\\\n"
+        f"{code_span(shortened(issue.quote))}{issue.when}\\\n"
         f"  {_prose(issue.reason)}\\\n"
         f"  *Better:* {_prose(issue.better)}\n"
     )

@@ -40,7 +40,7 @@ def _diagnostic(issue: Issue) -> dict[str, Any]:
 def _message(issue: Issue) -> str:
     if issue.kind != "finding":
         return code_span(issue.message)
-    return f"{code_span(shortened(issue.quote))}: {issue.advice}"
+    return f"{code_span(shortened(issue.quote))}{issue.when}: {issue.advice}"
 
 
 def _range(issue: Issue) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Literal
 
 from recoach.content.answer import Span
+from recoach.content.durations import clock
 from recoach.errors import RecoachError
 from recoach.exporters.batch import Batch
 from recoach.exporters.checked import CheckedAnswer, CheckedFile, Severity, Shortfall, Told
@@ -45,7 +46,13 @@ class Issue:
     @property
     def message(self) -> str:
         """All of it as one line of plain text."""
-        return f"“{shortened(self.quote)}”: {self.advice}" if self.quote else self.advice
+        return f"“{shortened(self.quote)}”{self.when}: {self.advice}" if self.quote else self.advice
+
+    @property
+    def when(self) -> str:
+        """When it was said in a recording: ` at 1:01`, or ""."""
+        said = self.told.at_seconds if self.told else None
+        return "" if said is None else f" at {clock(said)}"
 
     @property
     def advice(self) -> str:

@@ -301,6 +301,18 @@ def test_scores_under_the_bar_are_told_everywhere() -> None:
     ]
 
 
+def test_an_answer_of_many_is_named_beside_its_score() -> None:
+    """Where a file holds many answers, the line about a score says whose it is."""
+    answer = answer_of(id="first-try", line=3, shortfalls=(Shortfall(score=40, bar=60),))
+    assert ["a.jsonl:3: first-try: score 40, under the bar of 60"] == list(findings.lines(answer, file="a.jsonl"))
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab", "rdjson", "markdown", "sarif"])
+def test_a_recording_has_its_moment(name: str) -> None:
+    """Of what was said in a call the message tells when."""
+    assert " at 1:01" in rendered(name, one_file(told(at_seconds=61.5)))
+
+
 def test_lines_leave_out_what_is_known() -> None:
     """The baseline is a number in the summary and no line."""
     (file,) = one_file(told(known=True)).files
