@@ -133,14 +133,14 @@ def _gathered(answers: AnswerFiles, file: str, tally: Tally) -> CheckedFile:
 
 
 def _batch(files: tuple[CheckedFile, ...], tally: Tally, chosen: frozenset[str] | None) -> Batch:
-    import os
+    from pathlib import Path
 
     from recoach import __version__
     from recoach.cli import packs
     from recoach.exporters.batch import Batch
 
     signals = [one for one in packs.signal_pack().signals if chosen is None or one.id in chosen]
-    return Batch(files=files, tally=tally, signals=signals, version=__version__, folder=os.getcwd())  # noqa: PTH109
+    return Batch(files=files, tally=tally, signals=signals, version=__version__, folder=str(Path.cwd()))
 
 
 def _complain(error: RecoachError) -> None:

@@ -10,9 +10,12 @@ import pytest
 from batches import CTR, answer_of, batch_of, full_batch, hostile_batch, large_batch, told
 from constraints import GITLAB, JUNIT, RDJSON, SARIF, read_command
 from gold_file import assert_gold
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
+from recoach.errors import Place, UnusableFile
 from recoach.exporters import findings
 from recoach.exporters.batch import Batch
 from recoach.exporters.check_formats import WHOLE, rendered
@@ -59,6 +62,17 @@ def cases(batch: Batch) -> list[tuple[str | None, list[str]]]:
 def one_file(*all_told: Any, file: str = "a.md", **changes: Any) -> Batch:  # noqa: ANN401
     """Return a batch of one file with one answer of which this is told."""
     return batch_of(CheckedFile(file=file, answers=(answer_of(*all_told, **changes),)))
+
+
+def assert_no_markup(markdown: str) -> None:
+    """Fail if a parser sees more than headings, tables, lists, code and emphasis in it."""
+    parser = MarkdownIt("gfm-like")
+    assert parser.linkify is not None
+    parser.linkify.set({"fuzzy_link": False})  # `example.org` alone is a link nowhere that this is shown
+    tokens = parser.parse(markdown)
+    inner = {child.type for token in tokens for child in token.children or ()}
+    assert not inner & {"link_open", "image", "html_inline", "s_open"}
+    assert not {"html_block", "fence", "code_block", "blockquote_open", "hr"} & {token.type for token in tokens}
 
 
 @pytest.mark.parametrize("name", SUFFIXES)
@@ -325,19 +339,19 @@ def test_lines_leave_out_what_is_known() -> None:
 @pytest.mark.parametrize("batch", ["full", "hostile"])
 def test_typed_text_makes_no_markup_in_markdown(batch: str) -> None:
     """To a parser there are headings, a table, lists, code and emphasis of ours; no link, no image, no HTML."""
-    tokens = MarkdownIt("gfm-like").parse(rendered("markdown", BATCHES[batch]))
-    kinds = {child.type for token in tokens for child in token.children or ()}
-    assert not kinds & {"link_open", "image", "html_inline"}
-    assert not {"html_block", "fence", "code_block", "blockquote_open", "hr"} & {token.type for token in tokens}
+    assert_no_markup(rendered("markdown", BATCHES[batch]))
 
 
 def test_nobody_is_called_by_markdown() -> None:
     """People, issues and milestones stand in code, or with a blank of no width behind their mark."""
-    remark = CheckedRemark(message="@team #12 !7 %3 ~bug GH-4")
+    remark = CheckedRemark(message="@team #12 !7 %3 ~bug GH-4 www.a.org https://a.org")
     batch = batch_of(CheckedFile(file="@a.md", remarks=(remark,)))
     tokens = MarkdownIt("gfm-like").parse(rendered("markdown", batch))
     texts = [child.content for token in tokens for child in token.children or () if child.type == "text"]
-    assert "@\u200bteam #\u200b12 !\u200b7 %\u200b3 ~\u200bbug GH-\u200b4" in "".join(texts)
+    assert (
+        "@\u200bteam #\u200b12 !\u200b7 %\u200b3 ~\u200bbug GH-\u200b4 www\u200b.a.org https:\u200b//a.org"
+        in "".join(texts)
+    )
     assert "@a.md" in [
         child.content for token in tokens for child in token.children or () if child.type == "code_inline"
     ]
@@ -377,3 +391,19 @@ def test_a_rule_of_ones_own_is_told_of() -> None:
     rules = read("sarif", batch_of(signals=[signal]))["runs"][0]["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == ["my-own", "recoach-score", "recoach-waiver"]
     assert len(rules[0]["fullDescription"]["text"]) == 1024
+
+
+@settings(max_examples=60)
+@given(typed=st.text(st.one_of(st.sampled_from("`|\\<>[](){}@#:%,&;*_~!-\n\r/ aw.1"), st.characters()), min_size=1))
+def test_any_text_can_be_told(typed: str) -> None:
+    """Whatever is typed or a file is called, each format is read back whole, and nothing of it becomes markup."""
+    error = UnusableFile(typed, place=Place(typed), hint=typed)
+    finding = told(typed, typed, section=typed)
+    answer = answer_of(finding, id=typed, shortfalls=(Shortfall(score=1, bar=2),))
+    remark = CheckedRemark(message=typed)
+    batch = batch_of(CheckedFile(file=typed, answers=(answer,), remarks=(remark,)), CheckedFile(file="b", error=error))
+    for name, schema in SCHEMAS.items():
+        Draft202012Validator(schema).validate(read(name, batch))
+    assert ["error"] * 3 == [command for command, _, _ in commands(batch)]
+    assert [["failure", "system-out"], ["error"]] == [inner for _, inner in cases(batch)]
+    assert_no_markup(rendered("markdown", batch))
