@@ -12,6 +12,7 @@ from recoach.exporters.batch import SEVERITIES, Batch
 from recoach.exporters.checked import Severity
 from recoach.exporters.issues import Issue, open_issues
 from recoach.exporters.one_line import one_line
+from recoach.language.visible import visible
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 _SHOWN = 10
@@ -34,8 +35,8 @@ def _command(issue: Issue) -> str:
         place["endLine"] = issue.span.end_line
         if issue.span.line == issue.span.end_line:  # columns of different lines are refused
             place |= {"col": issue.span.column, "endColumn": issue.span.end_column}
-    place["title"] = issue.title if issue.kind == "unusable" else f"{issue.title} ({issue.code})"
-    properties = ",".join(f"{key}={_property(one_line(str(value)))}" for key, value in place.items())
+    place["title"] = one_line(issue.title if issue.kind == "unusable" else f"{issue.title} ({issue.code})")
+    properties = ",".join(f"{key}={_property(visible(str(value)))}" for key, value in place.items())
     return f"::{_COMMANDS[issue.severity]} {properties}::{_data(issue.message)}"
 
 

@@ -8,7 +8,7 @@ from recoach.exporters.batch import Batch
 from recoach.exporters.checked import Severity
 from recoach.exporters.issues import Issue, open_issues
 from recoach.exporters.json_text import dump_for_programs
-from recoach.exporters.one_line import one_line
+from recoach.language.visible import visible
 
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "note": "info"}
 
@@ -27,7 +27,7 @@ def _entry(issue: Issue) -> dict[str, Any]:
         "fingerprint": issue.fingerprint,
         "severity": _severity(issue),
         "location": {
-            "path": one_line(issue.path),
+            "path": visible(issue.path),
             "lines": {"begin": first, "end": issue.span.end_line if issue.span else first},
         },
     }

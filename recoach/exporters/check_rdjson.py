@@ -12,7 +12,8 @@ from recoach.exporters.checked import Severity
 from recoach.exporters.escape import code_span
 from recoach.exporters.issues import Issue, open_issues
 from recoach.exporters.json_text import dump_for_programs
-from recoach.exporters.one_line import one_line, shortened
+from recoach.exporters.one_line import shortened
+from recoach.language.visible import visible
 
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 
@@ -31,7 +32,7 @@ def to_rdjson(batch: Batch) -> str:
 def _diagnostic(issue: Issue) -> dict[str, Any]:
     return {
         "message": _message(issue),
-        "location": {"path": one_line(issue.path), **_range(issue)},
+        "location": {"path": visible(issue.path), **_range(issue)},
         "severity": _SEVERITIES[issue.severity],
         "code": {"value": issue.code},
     }

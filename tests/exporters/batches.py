@@ -71,6 +71,11 @@ def batch_of(*files: CheckedFile, signals: Sequence[Signal] = (CTR,), **changes:
     return Batch(files=files, tally=tally, signals=signals, version="0.1.0", **changes)
 
 
+def one_file(*all_told: Any, file: str = "a.md", **changes: Any) -> Batch:  # noqa: ANN401
+    """Return a batch of one file with one answer of which this is told."""
+    return batch_of(CheckedFile(file=file, answers=(answer_of(*all_told, **changes),)))
+
+
 def full_batch() -> Batch:
     """Return files with findings, known and waived places, waivers, remarks, scores too low and errors."""
     text = "Ü😀 e\u0301 we optimize CTR\nand we optimize\nCTR again. Clicks win."

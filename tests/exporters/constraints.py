@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from markdown_it import MarkdownIt
+
 #: https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support and the standard, for what
 #: code scanning needs to show a result: all four ends of a region, texts that are not empty, a fingerprint.
 SARIF: dict[str, Any] = {
@@ -173,3 +175,14 @@ def _unescaped(text: str, keep: tuple[str, ...] = ()) -> str:
     for written, meant in _UNESCAPED:
         text = text if written in keep else text.replace(written, meant)
     return text
+
+
+def assert_no_markup(markdown: str) -> None:
+    """Fail if a parser sees more than headings, tables, lists, code and emphasis in it."""
+    parser = MarkdownIt("gfm-like")
+    assert parser.linkify is not None
+    parser.linkify.set({"fuzzy_link": False})  # `example.org` alone is a link nowhere that this is shown
+    tokens = parser.parse(markdown)
+    inner = {child.type for token in tokens for child in token.children or ()}
+    assert not inner & {"link_open", "image", "html_inline", "s_open"}
+    assert not {"html_block", "fence", "code_block", "blockquote_open", "hr"} & {token.type for token in tokens}

@@ -7,19 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from batches import CTR, answer_of, batch_of, full_batch, hostile_batch, large_batch, told
-from constraints import GITLAB, JUNIT, RDJSON, SARIF, read_command
+from batches import CTR, answer_of, batch_of, full_batch, hostile_batch, large_batch, one_file, told
+from constraints import GITLAB, JUNIT, RDJSON, SARIF, assert_no_markup, read_command
 from gold_file import assert_gold
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from markdown_it import MarkdownIt
 
 from recoach.errors import Place, UnusableFile
 from recoach.exporters import findings
 from recoach.exporters.batch import Batch
 from recoach.exporters.check_formats import WHOLE, rendered
-from recoach.exporters.check_markdown import LIMIT
 from recoach.exporters.checked import CheckedAnswer, CheckedFile, CheckedRemark, Severity, Shortfall, Tally
 from recoach.exporters.schema import check_schema
 from recoach.language.visible import HIDDEN, visible
@@ -57,22 +55,6 @@ def cases(batch: Batch) -> list[tuple[str | None, list[str]]]:
     """Return the test cases of JUnit: name, and what stands in them."""
     suite = ET.fromstring(rendered("junit", batch).encode())[0]
     return [(case.get("name"), [one.tag for one in case]) for case in suite]
-
-
-def one_file(*all_told: Any, file: str = "a.md", **changes: Any) -> Batch:  # noqa: ANN401
-    """Return a batch of one file with one answer of which this is told."""
-    return batch_of(CheckedFile(file=file, answers=(answer_of(*all_told, **changes),)))
-
-
-def assert_no_markup(markdown: str) -> None:
-    """Fail if a parser sees more than headings, tables, lists, code and emphasis in it."""
-    parser = MarkdownIt("gfm-like")
-    assert parser.linkify is not None
-    parser.linkify.set({"fuzzy_link": False})  # `example.org` alone is a link nowhere that this is shown
-    tokens = parser.parse(markdown)
-    inner = {child.type for token in tokens for child in token.children or ()}
-    assert not inner & {"link_open", "image", "html_inline", "s_open"}
-    assert not {"html_block", "fence", "code_block", "blockquote_open", "hr"} & {token.type for token in tokens}
 
 
 @pytest.mark.parametrize("name", SUFFIXES)
@@ -191,6 +173,7 @@ def test_a_quote_over_two_lines_has_no_columns_for_github() -> None:
         ("/etc/a?.md", "/etc/a?.md", "file:///etc/a%3F.md"),
         ("größe:1,2%.md", "größe:1,2%.md", "gr%C3%B6%C3%9Fe%3A1%2C2%25.md"),
         ("<stdin>", "<stdin>", "%3Cstdin%3E"),
+        ("two  blanks\nand a line.md", "two  blanks\nand a line.md", "two%20%20blanks%0Aand%20a%20line.md"),
     ],
 )
 def test_paths_are_relative_to_the_folder(file: str, path: str, uri: str) -> None:
@@ -298,7 +281,7 @@ def test_github_is_told_how_many_it_drops(number: int, said: int) -> None:
 def test_github_reads_back_what_was_meant() -> None:
     """Whatever a file is called and an answer says, the runner takes each line for one command of ours."""
     batch = hostile_batch()
-    names = {visible(" ".join(batch.path(file.file).split())) for file in batch.files}
+    names = {visible(batch.path(file.file)) for file in batch.files}
     assert names == {one["file"] for _, one, _ in commands(batch)}
 
 
@@ -336,55 +319,6 @@ def test_lines_leave_out_what_is_known() -> None:
     assert findings.summary(tally) == "1 file checked, no findings, 1 in the baseline."
 
 
-@pytest.mark.parametrize("batch", ["full", "hostile"])
-def test_typed_text_makes_no_markup_in_markdown(batch: str) -> None:
-    """To a parser there are headings, a table, lists, code and emphasis of ours; no link, no image, no HTML."""
-    assert_no_markup(rendered("markdown", BATCHES[batch]))
-
-
-def test_nobody_is_called_by_markdown() -> None:
-    """People, issues and milestones stand in code, or with a blank of no width behind their mark."""
-    remark = CheckedRemark(message="@team #12 !7 %3 ~bug GH-4 www.a.org https://a.org")
-    batch = batch_of(CheckedFile(file="@a.md", remarks=(remark,)))
-    tokens = MarkdownIt("gfm-like").parse(rendered("markdown", batch))
-    texts = [child.content for token in tokens for child in token.children or () if child.type == "text"]
-    assert (
-        "@\u200bteam #\u200b12 !\u200b7 %\u200b3 ~\u200bbug GH-\u200b4 www\u200b.a.org https:\u200b//a.org"
-        in "".join(texts)
-    )
-    assert "@a.md" in [
-        child.content for token in tokens for child in token.children or () if child.type == "code_inline"
-    ]
-
-
-def test_a_clean_run_reads_well_in_markdown() -> None:
-    """Without findings there is the sum and the table."""
-    assert rendered("markdown", one_file(score=88)).splitlines() == [
-        "## recoach",
-        "",
-        "1 file checked, no findings.",
-        "",
-        "| File | Score | Level | Findings |",
-        "| --- | ---: | --- | ---: |",
-        "| `a.md` | 88 | thin | 0 |",
-    ]
-
-
-def test_markdown_stays_within_its_limit() -> None:
-    """What has no room is counted at the end."""
-    text = rendered("markdown", large_batch(10_000))
-    assert LIMIT - 1_000 < len(text.encode()) <= LIMIT
-    assert text.splitlines()[-1].endswith("had no room here; `recoach check` prints all there is.")
-
-
-@pytest.mark.parametrize("typed", ["a|b", "``", "`a", "a\\|b", " ", "|`|"])
-def test_a_cell_shows_what_was_typed(typed: str) -> None:
-    """Bars and backticks in the name of a file stay in their cell."""
-    tokens = MarkdownIt("gfm-like").parse(rendered("markdown", one_file(file=typed)))
-    codes = [child.content for token in tokens for child in token.children or () if child.type == "code_inline"]
-    assert [typed] == codes
-
-
 def test_a_rule_of_ones_own_is_told_of() -> None:
     """A signal's own words reach the rule, cut where GitHub would refuse them."""
     signal = replace(CTR, id="my-own", meaning="x" * 2000)
@@ -397,7 +331,7 @@ def test_a_rule_of_ones_own_is_told_of() -> None:
 @given(typed=st.text(st.one_of(st.sampled_from("`|\\<>[](){}@#:%,&;*_~!-\n\r/ aw.1"), st.characters()), min_size=1))
 def test_any_text_can_be_told(typed: str) -> None:
     """Whatever is typed or a file is called, each format is read back whole, and nothing of it becomes markup."""
-    error = UnusableFile(typed, place=Place(typed), hint=typed)
+    error = UnusableFile(f"lost: {typed}", place=Place(typed), hint=typed)
     finding = told(typed, typed, section=typed)
     answer = answer_of(finding, id=typed, shortfalls=(Shortfall(score=1, bar=2),))
     remark = CheckedRemark(message=typed)
