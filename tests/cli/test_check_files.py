@@ -118,7 +118,8 @@ def test_json_tells_the_same(run: Run) -> None:
     """One object for all files, in the order given: findings with their places, errors with their slugs."""
     Path("a.txt").write_text(f"I would not optimize clicks.\n\n{CLAIM}")
     data = read_json(run("a.txt", "missing.md", "--format", "json", "--explain"))
-    assert data["counts"] == {"files": 2, "findings": 1, "unusable": 1, "unusable_lines": 0}
+    counts = {"files": 2, "findings": 1, "known": 0, "shortfalls": 0, "unusable": 1, "unusable_lines": 0}
+    assert data["counts"] == counts
     (answer,) = data["files"][0]["answers"]
     assert [(one["line"], one["column"], one["quote"]) for one in answer["findings"]] == [(3, 9, "optimize CTR")]
     assert [silence["start"] for silence in answer["silences"]] == [12]

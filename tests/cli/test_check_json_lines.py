@@ -90,7 +90,7 @@ def test_a_text_gets_its_record(run: Run) -> None:
     assert ("ctr-objective", "asserted", "") == (*tuple(finding.values())[:2], finding["section"])
     assert 0.6 <= finding["probability"] <= 1
     assert (14, 26, 2, 9, "optimize CTR") == tuple(finding.values())[4:9]
-    assert ["reason", "better"] == list(finding)[9:]
+    assert ["reason", "better", "known"] == list(finding)[9:]
 
 
 def test_sections_are_told_apart(run: Run) -> None:
