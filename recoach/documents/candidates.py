@@ -30,6 +30,9 @@ _INTERVIEWING = re.compile(
 )
 
 
+_MOST_TOLD = 8
+
+
 @dataclass(frozen=True, kw_only=True)
 class Speaker:
     """What is known of somebody who speaks."""
@@ -38,7 +41,7 @@ class Speaker:
     seconds: float  #: of speech
     words: int
     design: int  #: words of the field
-    asked: int  #: questions put to somebody
+    asked: int  #: questions
 
     @property
     def title(self) -> str:
@@ -61,7 +64,7 @@ def _speaker(name: str, said: Sequence[Said]) -> Speaker:
         seconds=sum(one.line.end_seconds - one.line.start_seconds for one in said),
         words=text.count(" ") + 1,
         design=len(_DESIGN.findall(text)),
-        asked=len(_ADDRESSED.findall(text)),
+        asked=text.count("?") + len(_ADDRESSED.findall(text)),
     )
 
 
@@ -77,9 +80,16 @@ def find_candidate(speakers: Sequence[Speaker], wanted: str | None, file: str) -
     found = exact or [one for one in named if wanted.strip().casefold() in one.name.casefold()]
     if len(found) == 1:
         return found[0]
-    heard = ", ".join(f"{one.name} ({clock(one.seconds)})" for one in sorted(named, key=lambda one: -one.seconds))
+    heard = told(sorted(named, key=lambda one: -one.seconds))
     problem = f"more than one speaker is called `{wanted}`" if found else f"no speaker is called `{wanted}`"
     raise UnknownName(f"{problem}.", place=Place(file), hint=f"Name one of these with --candidate: {heard}.")
+
+
+def told(speakers: Sequence[Speaker]) -> str:
+    """Return who speaks for how long, in the order given; of a crowd the first."""
+    names = [f"{one.title} ({clock(one.seconds)})" for one in speakers[:_MOST_TOLD]]
+    left = len(speakers) - len(names)
+    return ", ".join(names) + (f" and {left} more" if left else "")
 
 
 def _likeliest(speakers: Sequence[Speaker]) -> Speaker:
@@ -90,8 +100,8 @@ def _likeliest(speakers: Sequence[Speaker]) -> Speaker:
     ]
     among = by_role or named
     words, design, asked = (max(1, sum(getattr(one, part) for one in among)) for part in ("words", "design", "asked"))
-    # The earlier one wins a tie: `max` keeps the first.
-    return max(among, key=lambda one: one.words / words + one.design / design - one.asked / asked)
+    # Talking most says most. The earlier one wins a tie: `max` keeps the first.
+    return max(among, key=lambda one: 2 * one.words / words + one.design / design - one.asked / asked)
 
 
 def asks_somebody(text: str) -> bool:

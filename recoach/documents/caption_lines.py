@@ -31,6 +31,7 @@ _CHANGE = re.compile(r">{2,}\s*")
 _DASH = re.compile(r"[-–—]\s+")
 _TIME_PARTS = re.compile(r"(?:([0-9]+):)?([0-9]+):([0-9]+)[.,]([0-9]+)")
 
+_LONGEST_NAME = 60
 _LONG_SECONDS = 5.0  #: within lines that take longer, the time of a word is estimated from its place
 
 
@@ -105,7 +106,7 @@ def _voices(text: str, cue: Cue) -> Iterator[Line]:
             opens = tag is not None and _VOICE.match(tag)
             if opens or tag in ("/v", "/V"):
                 yield building.line()
-                voice = " ".join(html.unescape(tag[opens.end() :]).split()) if opens else ""
+                voice = " ".join(html.unescape(tag[opens.end() :]).split())[:_LONGEST_NAME] if opens else ""
                 building = _Building(voice, end)
             else:
                 building.mark(match)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from recoach.content.answer import Answer, Moment, Passage, Source
 from recoach.content.durations import clock
 from recoach.documents import captions
-from recoach.documents.candidates import Speaker, asks_somebody, find_candidate, speakers_of
+from recoach.documents.candidates import Speaker, asks_somebody, find_candidate, speakers_of, told
 from recoach.documents.caption_lines import moments_of
 from recoach.documents.caption_repeats import said_once
 from recoach.documents.document import Document, Remark, Wishes
@@ -41,15 +41,11 @@ def read_recording(source: Source, wishes: Wishes) -> tuple[Document, ...]:
         raise InvalidContent("no cue can be read here.", place=Place(source.name, line), hint=hint)
     said = list(attribute(list(said_once(source.text, found.cues))))
     speakers = speakers_of(said)
-    candidate = find_candidate(speakers, wishes.candidate, source.name) if len(_named(speakers)) else None
+    candidate = find_candidate(speakers, wishes.candidate, source.name) if any(one.name for one in speakers) else None
     remarks = [*_remarks_on_speakers(speakers, candidate, said, wishes), *_remarks_on_faults(source, found.faults)]
     runs = _runs(said, candidate.name if candidate else None)
     answer = Answer(passages=tuple(_passage(run, source) for run in runs), source=source)
     return (Document(answer=answer, framework=wishes.choose(None), remarks=tuple(remarks)),)
-
-
-def _named(speakers: Iterable[Speaker]) -> list[Speaker]:
-    return [one for one in speakers if one.name]
 
 
 def _remarks_on_speakers(
@@ -64,10 +60,9 @@ def _remarks_on_speakers(
                 "an export with names tells them apart."
             )
     elif not wishes.candidate and len(speakers) > 1:
-        others = ", ".join(f"{one.title} {clock(one.seconds)}" for one in speakers if one is not candidate)
         yield Remark(
-            f"{candidate.name} is taken for the candidate, with {clock(candidate.seconds)} of speech; "
-            f"not judged: {others}. --candidate names somebody else."
+            f"{told([candidate])} is taken for the candidate; not judged: "
+            f"{told([one for one in speakers if one is not candidate])}. --candidate names somebody else."
         )
 
 
@@ -133,7 +128,8 @@ def _passage(run: _Run, source: Source) -> Passage:
         line = one.line
         if pieces:
             # Sentences go on over cues, and over a nod of the listener.
-            gap = "\n\n" if one.turns and pieces[-1].endswith(_SENTENCE_ENDS) else " "
+            ended = line.changes or (one.turns and pieces[-1].endswith(_SENTENCE_ENDS))
+            gap = "\n\n" if ended else " "
             pieces.append(gap)
             offsets.extend([min(end, last)] * len(gap))
         moments += [Moment(len(offsets) + moment.start, moment.at_seconds) for moment in moments_of(line)]
@@ -148,7 +144,7 @@ def _passage(run: _Run, source: Source) -> Passage:
         title=f"At {clock(first)}",
         asks=run.asks,
         text="".join(pieces),
-        spent_seconds=max(one.line.end_seconds for one in run.lines) - since,
+        spent_seconds=round(max(one.line.end_seconds for one in run.lines) - since, 3),
         offsets=offsets,
         moments=tuple(moments),
     )
