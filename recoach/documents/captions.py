@@ -102,7 +102,7 @@ class _Scan:
         after_blank, self._after_blank = self._after_blank, not line.strip()
         if self._after_blank:
             self._passing = False
-        elif timed or (after_blank and "-->" in line and not _ASIDE.match(line)):
+        elif timed:
             self._open(line, start)
         elif self._at_top and _HEADER.match(line):
             self._passing = True

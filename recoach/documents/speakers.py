@@ -27,6 +27,7 @@ _ROLE = re.compile(
 )
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-zß-ÿ]|[0-9(|&@/])[\w.'’()|&@/-]*|[a-z]{1,3}['’][A-Z]\w*")
 _PARTICLES = frozenset("al bin da de del der di dos du el la le van von y".split())
+_TITLE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof)\.")
 _SPEECH = re.compile(r"[!?;]|\.\s|\.$")
 
 #: What people say before a colon, beside the words of the field.
@@ -36,7 +37,8 @@ _ANNOUNCED = frozenset(
     five use user users week why yes no also first last""".split()
 )
 _MOST_WORDS = 5
-_REGULAR = 0.25  #: share of the cues from which on even a word like `will` is a name
+_OFTEN = 0.25  #: share of the cues from which on a name is believed though it comes once
+_NEARLY_ALL = 0.9  #: share of the cues
 
 
 @dataclass(frozen=True)
@@ -96,22 +98,25 @@ def _labels(lines: Iterable[Line]) -> frozenset[str]:
         if (line.first or line.changes) and not line.voice and (label := _LABEL.match(line.text)):
             counts[_key(label)] += 1
             written.setdefault(_key(label), _name(label))
-    likely = {key for key, count in counts.items() if _is_name(written[key], count, cues)}
+    names = {key for key in counts if _is_name(written[key], counts[key], cues)}
+    if regular := [key for key, count in counts.items() if count > 1 and _is_short(written[key])]:
+        # Where nearly every cue begins with one, whatever people call themselves is a name.
+        names |= set(regular) if sum(counts[key] for key in regular) >= _NEARLY_ALL * cues else set()
     # Beside somebody who is named for certain, whoever spoke once only is believed by name and surname.
-    once = {key for key in counts if likely and " " in key and _looks_like_name(written[key])}
-    return frozenset(likely | once)
+    return frozenset(names | {key for key in counts if names and " " in key and _looks_like_name(written[key])})
 
 
 def _is_name(label: str, count: int, cues: int) -> bool:
-    if _ROLE.fullmatch(label):
-        return True
-    if count < 2 or len(label.split()) > _MOST_WORDS or _SPEECH.search(label.replace("Dr.", "").replace("Mr.", "")):  # noqa: PLR2004
-        return False
-    return _looks_like_name(label) or count >= _REGULAR * cues
+    often = count > 1 or count >= _OFTEN * cues
+    return _ROLE.fullmatch(label) is not None or (often and _looks_like_name(label))
+
+
+def _is_short(label: str) -> bool:
+    return len(label.split()) <= _MOST_WORDS and not _SPEECH.search(_TITLE.sub("", label))
 
 
 def _looks_like_name(label: str) -> bool:
     words = label.split()
     capitalised = all(_NAME_WORD.fullmatch(word) or word in _PARTICLES for word in words)
     spoken = {word.strip("().,").casefold() for word in words}
-    return capitalised and len(words) <= _MOST_WORDS and not spoken & (COMMON_WORDS | _ANNOUNCED)
+    return capitalised and _is_short(label) and not spoken & (COMMON_WORDS | _ANNOUNCED)
