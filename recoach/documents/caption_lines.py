@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -52,10 +53,11 @@ class Line:
     def cut(self, start: int, end: int | None = None) -> Line:
         """Return a part of the line."""
         text = self.text[start:end]
-        moments = [Moment(one.start - start, one.at_seconds) for one in self.moments if one.start < start + len(text)]
-        begun = [one for one in moments if one.start <= 0][-1:]
-        kept = [Moment(0, one.at_seconds) for one in begun] + [one for one in moments if one.start > 0]
-        return replace(self, text=text, offsets=self.offsets[start:end], moments=tuple(kept))
+        # Found by bisection: a line may be cut many times.
+        begun = bisect_right(self.moments, start, key=lambda one: one.start)
+        until = bisect_left(self.moments, start + len(text), key=lambda one: one.start)
+        moments = [Moment(max(0, one.start - start), one.at_seconds) for one in self.moments[max(0, begun - 1) : until]]
+        return replace(self, text=text, offsets=self.offsets[start:end], moments=tuple(moments))
 
 
 def lines_of(text: str, cue: Cue) -> list[Line]:

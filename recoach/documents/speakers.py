@@ -71,8 +71,10 @@ def attribute(lines: Sequence[Line]) -> Iterator[Said]:
 
 def _other(speaker: str, known: dict[str, str]) -> str:
     """Return who goes on where somebody else does: known only if there are two."""
-    names = list(known.values())
-    return names[names[0] == speaker] if len(names) == 2 and speaker in names else UNNAMED  # noqa: PLR2004
+    if len(known) != 2 or speaker == UNNAMED:  # noqa: PLR2004
+        return UNNAMED
+    one, other = known.values()
+    return other if speaker == one else one
 
 
 def _named(line: Line, names: frozenset[str]) -> re.Match[str] | None:
