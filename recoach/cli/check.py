@@ -23,10 +23,7 @@ ReadAs = Literal["suffix", "md", "txt", "yaml", "jsonl", "vtt", "srt"]
 
 def check(
     *,
-    files: Annotated[
-        list[str],
-        typer.Argument(help="Markdown, text, YAML or JSON Lines answers, recordings, transcripts; `-` is stdin."),
-    ],
+    files: Annotated[list[str], typer.Argument(help="Written answers, recordings, transcripts; `-` is stdin.")],
     framework: AnswerFramework = None,
     candidate: Candidate = None,
     output_format: Annotated[
