@@ -19,7 +19,7 @@ _MARKUP = re.compile(
     | <(?P<time>(?:[0-9]{1,6}:)?[0-9]{1,6}:[0-9]{2}[.,][0-9]{1,9})>
     | &(?P<entity>\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});
     | (?P<gone>\{\\[^{}]*\}                              # {\an8}: a place on the screen
-      | \[[ ]*[A-Za-z_][^\[\]]{0,80}\](?!\s*:)           # [Music], but not [Ana]:
+      | \[[ ]*(?!(?i:speaker)[ _])[A-Za-z_][^\[\]]{0,80}\](?!\s*:)  # [Music], but neither [Ana]: nor [SPEAKER_00]
       | \((?i:laugh|laughing|laughs|laughter|chuckle|cough|sigh|applause|clears|crosstalk|inaudible|indiscernible|music
         |noise|pause|silence|speaking|typing|unintelligible)[^()]{0,40}\)
       | [♪♫♬] | [\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])
@@ -36,7 +36,7 @@ _LONGEST_NAME = 60
 _LONG_SECONDS = 5.0  #: within lines that take longer, the time of a word is estimated from its place
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
     """What one voice says in one line of a cue: words parted by single blanks."""
 

@@ -19,7 +19,13 @@ from recoach.language.common_words import COMMON_WORDS
 
 UNNAMED = ""  #: the speaker of what nobody is named for
 
-_LABEL = re.compile(r"(?:[-–—]\s?)?(?:\[([^\s:\[\]][^:\[\]]{0,39})\]|([^\s:\[\]][^:\[\]]{0,39}?))\s?:(?:\s+|$)")
+_LABEL = re.compile(
+    r"""(?:[-–—]\s?)?
+    (?: \[(?P<bracketed>[^\s:\[\]][^:\[\]]{0,39})\]\s?: | (?P<plain>[^\s:\[\]][^:\[\]]{0,39}?)\s?:
+      | \[(?P<number>speaker[ _][0-9a-z]{1,3})\]:? )
+    (?:\s+|$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _ROLE = re.compile(
     r"(?:candidate|interviewee|applicant|interviewer|host|moderator|speaker|participant|guest|unknown)"
     r"(?:[ _]?(?:speaker[ _]?)?[0-9A-Z]{1,3})?",
@@ -41,7 +47,7 @@ _OFTEN = 0.25  #: share of the cues from which on a name is believed though it c
 _NEARLY_ALL = 0.9  #: share of the cues
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Said:
     """One line and who says it."""
 
@@ -83,7 +89,7 @@ def _named(line: Line, names: frozenset[str]) -> re.Match[str] | None:
 
 
 def _name(label: re.Match[str]) -> str:
-    return " ".join((label[1] or label[2]).split())
+    return " ".join((label["bracketed"] or label["plain"] or label["number"]).split())
 
 
 def _key(label: re.Match[str]) -> str:

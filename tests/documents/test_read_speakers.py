@@ -201,6 +201,12 @@ def test_any_word_is_a_name_where_every_cue_has_one(label: str) -> None:
     assert "we rank by value" == said(f"{label}: we rank", f"{label}: by value")
 
 
+def test_numbered_voices_need_no_colon() -> None:
+    """Tools that tell voices apart put a number in brackets; other brackets hold sounds."""
+    text = call("[SPEAKER_01] how would you rank?", "[SPEAKER_00] [Music] by value", "[SPEAKER_01] why?")
+    assert ["by value"] == judged(hear(text, "SPEAKER_00"))
+
+
 def test_voices_name_their_speakers() -> None:
     """Tags with and without an end, with classes, several in a cue, and names with entities."""
     text = call(
