@@ -79,14 +79,14 @@ def _remarks_on_faults(source: Source, faults: Sequence[captions.Fault]) -> Iter
 class _Run:
     """What the candidate says between two turns of others."""
 
-    asks: str
-    since_seconds: float | None  #: when it was asked
+    asks: str = ""
+    since_seconds: float | None = None  #: when it was asked
     lines: list[Said] = field(default_factory=list)
 
 
 def _runs(said: Iterable[Said], candidate: str | None) -> Iterator[_Run]:
     """Yield the candidate's runs; None for a candidate is everybody."""
-    run = _Run(asks="", since_seconds=None)
+    run = _Run()
     for turn in _turns(said):
         if candidate is None or turn[0].speaker == candidate:
             run.lines += turn
@@ -96,8 +96,9 @@ def _runs(said: Iterable[Said], candidate: str | None) -> Iterator[_Run]:
             words = " ".join(one.line.text for one in turn)
             if run.lines:
                 yield run
-                run = _Run(asks="", since_seconds=None)
-            run = _Run(asks=f"{run.asks} {words}".strip(), since_seconds=turn[-1].line.end_seconds)
+                run = _Run()
+            run.asks = f"{run.asks} {words}".strip()
+            run.since_seconds = turn[-1].line.end_seconds
     if run.lines:
         yield run
 

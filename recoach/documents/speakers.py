@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recoach.documents.caption_lines import Line
@@ -45,6 +45,7 @@ _ANNOUNCED = frozenset(
 _MOST_WORDS = 5
 _OFTEN = 0.25  #: share of the cues from which on a name is believed though it comes once
 _NEARLY_ALL = 0.9  #: share of the cues
+_SOMETIMES = 0.1  #: share of the cues
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _key(label: re.Match[str]) -> str:
     return _name(label).casefold()
 
 
-def _labels(lines: Iterable[Line]) -> frozenset[str]:
+def _labels(lines: Sequence[Line]) -> frozenset[str]:
     """Return what stands before colons and names somebody, casefolded."""
     cues = 0
     counts: Counter[str] = Counter()
@@ -107,9 +108,14 @@ def _labels(lines: Iterable[Line]) -> frozenset[str]:
             counts[_key(label)] += 1
             written.setdefault(_key(label), _name(label))
     names = {key for key in counts if _is_name(written[key], counts[key], cues)}
-    if regular := [key for key, count in counts.items() if count > 1 and _is_short(written[key])]:
-        # Where nearly every cue begins with one, whatever people call themselves is a name.
-        names |= set(regular) if sum(counts[key] for key in regular) >= _NEARLY_ALL * cues else set()
+    # Where nearly every cue begins with one, whatever people call themselves is a name.
+    regular = {key for key, count in counts.items() if count > 1 and _is_short(written[key])}
+    if sum(counts[key] for key in regular) >= _NEARLY_ALL * max(1, cues):
+        names |= regular
+    # Programs that write names begin with one. What stands before a colon now and then names nobody: "BERT: …".
+    opening = _LABEL.match(lines[0].text) if lines else None
+    if not (opening and _key(opening) in names) and sum(counts[key] for key in names) < _SOMETIMES * cues:
+        return frozenset()
     # Beside somebody who is named for certain, whoever spoke once only is believed by name and surname.
     return frozenset(names | {key for key in counts if names and " " in key and _looks_like_name(written[key])})
 
