@@ -22,16 +22,16 @@ UNNAMED = ""  #: the speaker of what nobody is named for
 _LABEL = re.compile(
     r"""(?:[-–—]\s?)?
     (?: \[(?P<bracketed>[^\s:\[\]][^:\[\]]{0,39})\]\s?: | (?P<plain>[^\s:\[\]][^:\[\]]{0,39}?)\s?:
-      | \[(?P<number>speaker[ _][0-9a-z]{1,3})\]:? )
+      | \[(?P<number>speaker[ _][0-9a-z]{1,7})\]:? )
     (?:\s+|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ROLE = re.compile(
     r"(?:candidate|interviewee|applicant|interviewer|host|moderator|speaker|participant|guest|unknown)"
-    r"(?:[ _]?(?:speaker[ _]?)?[0-9A-Z]{1,3})?",
+    r"(?:[ _]?(?:speaker[ _]?)?(?:[0-9A-Z]{1,3}|unknown))?",
     re.IGNORECASE,
 )
-_NAME_WORD = re.compile(r"(?:[^\W\d_a-zß-ÿ]|[0-9(|&@/])[\w.'’()|&@/-]*|[a-z]{1,3}['’][A-Z]\w*")
+_NAME_WORD = re.compile(r"(?:[^\W\d_a-zß-ÿ]|[0-9(|&@/])[\w.,'’()|&@/-]*|[a-z]{1,3}['’][A-Z]\w*")
 _PARTICLES = frozenset("al bin da de del der di dos du el la le van von y".split())
 _TITLE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof)\.")
 _SPEECH = re.compile(r"[!?;]|\.\s|\.$")

@@ -186,6 +186,8 @@ def test_a_colon_in_speech_is_no_speaker(opening: str) -> None:
         "Jean-Luc O'Neil",
         "Ana Lopez (she/her)",
         "SPEAKER_00",
+        "SPEAKER_UNKNOWN",
+        "Lopez, Ana",
         "Speaker 1",
         "李雷",
     ],
