@@ -20,8 +20,8 @@ _MARKUP = re.compile(
     | &(?P<entity>\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});
     | (?P<gone>\{\\[^{}]*\}                              # {\an8}: a place on the screen
       | \[[ ]*(?!(?i:speaker)[ _])[A-Za-z_][^\[\]]{0,80}\](?!\s*:)  # [Music], but neither [Ana]: nor [SPEAKER_00]
-      | \((?i:laugh|laughing|laughs|laughter|chuckle|cough|sigh|applause|clears|crosstalk|inaudible|indiscernible|music
-        |noise|pause|silence|speaking|typing|unintelligible)[^()]{0,40}\)
+      | \((?i:laugh(?:s|ing|ter)?|chuckl(?:es?|ing)|coughs?|sighs?|applause|clears|crosstalk|inaudible|indiscernible
+        |music|noise|pause|silence|typing|unintelligible)\b[^()]{0,40}\)
       | [♪♫♬] | [\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])
     | (?P<blank>[^\S ]\s*|[ ]\s+)""",
     re.VERBOSE,
@@ -92,8 +92,8 @@ def moments_of(line: Line) -> Iterator[Moment]:
         return
     length = line.end_seconds - line.start_seconds
     steps = min(int(length / _LONG_SECONDS), len(line.text))
-    for step in range(1, steps + 1 if steps > 1 else 1):
-        yield Moment(len(line.text) * step // (steps + 1), line.start_seconds + length * step / (steps + 1))
+    for step in range(1, steps):
+        yield Moment(len(line.text) * step // steps, line.start_seconds + length * step / steps)
 
 
 def _voices(text: str, cue: Cue) -> Iterator[Line]:

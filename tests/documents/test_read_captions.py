@@ -112,6 +112,7 @@ def test_a_file_without_any_cue_is_refused() -> None:
         (r"{\an8}up <font color=\"#fff\">here</font>", "up here"),
         ("[Music] so [inaudible 00:12] we (laughs) rank ♪", "so we rank"),
         ("scores in [0, 1] (as before)", "scores in [0, 1] (as before)"),
+        ("music (musical taste) and noise", "music (musical taste) and noise"),
         ("two  \t blanks", "two blanks"),
         ("&unknown; &#27;&#x1F600;", "&unknown; 😀"),
         ("a<00:00:01.200><c> b</c><00:00:01.600><c> c</c>", "a b c"),
