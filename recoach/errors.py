@@ -66,7 +66,7 @@ class InvalidContent(RecoachError):
 
 
 class UnknownName(RecoachError):
-    """A framework, prompt, signal or drill that is asked for and does not exist."""
+    """A framework, prompt, signal, drill or speaker that is asked for and does not exist."""
 
     slug = "unknown-name"
 

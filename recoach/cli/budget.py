@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from recoach.cli.options import AnswerFramework, DrillOrFile, LargestMb
+from recoach.cli.options import AnswerFramework, Candidate, DrillOrFile, LargestMb
 from recoach.documents.source import LIMIT_MB
 
 
@@ -12,6 +12,7 @@ def budget(
     *,
     what: DrillOrFile,
     framework: AnswerFramework = None,
+    candidate: Candidate = None,
     max_mb: LargestMb = LIMIT_MB,
 ) -> None:
     """Draw the milliseconds of each stage against the limit: headroom, what exceeds it, what has no budget.
@@ -23,7 +24,7 @@ def budget(
     from recoach.cli.screen import columns, console, print_block
     from recoach.exporters.facts_text import waterfall
 
-    report = report_of(what, framework, limit_mb=max_mb)
+    report = report_of(what, framework, candidate=candidate, limit_mb=max_mb)
     critique = scored(report)
     for line in waterfall(critique.facts, columns()):
         if line.startswith("not budgeted"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from recoach.cli.options import AnswerFramework, Depth, Ignore, LargestLineMb, Select
+from recoach.cli.options import AnswerFramework, Candidate, Depth, Ignore, LargestLineMb, Select
 from recoach.documents.source import LIMIT_MB, STDIN, STDIN_NAME
 from recoach.errors import ExitCode, RecoachError
 from recoach.exporters.checked import CheckedAnswer, CheckedFile, CheckedRemark, Tally
@@ -19,15 +19,14 @@ if TYPE_CHECKING:
 
 
 CheckFormat = Literal["text", "json", "jsonl", "junit", "sarif", "github", "gitlab", "rdjson", "markdown"]
-ReadAs = Literal["suffix", "md", "txt", "yaml", "jsonl"]
+ReadAs = Literal["suffix", "md", "txt", "yaml", "jsonl", "vtt", "srt"]
 
 
 def check(
     *,
-    files: Annotated[
-        list[str], typer.Argument(help="Markdown, text, YAML or JSON Lines answers, or transcripts; `-` is stdin.")
-    ],
+    files: Annotated[list[str], typer.Argument(help="Written answers, recordings, transcripts; `-` is stdin.")],
     framework: AnswerFramework = None,
+    candidate: Candidate = None,
     output_format: Annotated[
         CheckFormat, typer.Option("--format", help="Lines to read; or for programs, services and reviews.")
     ] = "text",
@@ -61,6 +60,7 @@ def check(
     answers = AnswerFiles(
         Manner(
             framework=framework,
+            candidate=candidate,
             limit_mb=max_mb,
             suffix="" if read_as == "suffix" else f".{read_as}",
             wanted=chosen,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 import typer
 
-from recoach.cli.options import AnswerFramework, Depth, LargestMb, Overwrite
+from recoach.cli.options import AnswerFramework, Candidate, Depth, LargestMb, Overwrite
 from recoach.documents.source import LIMIT_MB
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def compare(
     out: Annotated[Optional[Path], typer.Option(help="File to write; without it the comparison is printed.")] = None,
     force: Overwrite = False,
     framework: AnswerFramework = None,
+    candidate: Candidate = None,
     seniority: Depth = None,
     max_mb: LargestMb = LIMIT_MB,
 ) -> None:
@@ -36,7 +37,10 @@ def compare(
     """
     from recoach.cli.reports import report_of, scored
 
-    one, other = (report_of(what, framework, limit_mb=max_mb, seniority=seniority) for what in (first, second))
+    one, other = (
+        report_of(what, framework, candidate=candidate, limit_mb=max_mb, seniority=seniority)
+        for what in (first, second)
+    )
     for report in (one, other):
         scored(report)
     text = _text(one, other) if to == "text" else _page(one, other)

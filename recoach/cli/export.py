@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 import typer
 
-from recoach.cli.options import AnswerFramework, DrillOrFile, LargestMb, Overwrite
+from recoach.cli.options import AnswerFramework, Candidate, DrillOrFile, LargestMb, Overwrite
 from recoach.documents.source import LIMIT_MB
 from recoach.errors import UnusableChoice
 
@@ -28,6 +28,7 @@ def export(
     out: Annotated[Optional[Path], typer.Option(help="File to write; without it the transcript is printed.")] = None,
     force: Overwrite = False,
     framework: AnswerFramework = None,
+    candidate: Candidate = None,
     max_mb: LargestMb = LIMIT_MB,
 ) -> None:
     """Export a drill or an answer as a transcript, page or cards.
@@ -48,7 +49,7 @@ def export(
     elif to not in EXPORTERS:
         raise UnusableChoice(f"--to {to} makes no text that could be printed.", hint="Name a file with --out.")
     make = _maker(to)
-    content = make(report_of(what, framework, limit_mb=max_mb))
+    content = make(report_of(what, framework, candidate=candidate, limit_mb=max_mb))
     if not content:
         typer.echo("No point was missed and no signal fired, so there is nothing to write.")
     elif out is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from recoach.cli.options import AnswerFramework, DrillOrFile, LargestMb, ListFormat
+from recoach.cli.options import AnswerFramework, Candidate, DrillOrFile, LargestMb, ListFormat
 from recoach.documents.source import LIMIT_MB
 
 
@@ -12,6 +12,7 @@ def facts(
     *,
     what: DrillOrFile,
     framework: AnswerFramework = None,
+    candidate: Candidate = None,
     output_format: ListFormat = "text",
     max_mb: LargestMb = LIMIT_MB,
 ) -> None:
@@ -27,7 +28,7 @@ def facts(
     from recoach.exporters.facts_text import rows
     from recoach.exporters.json_text import dump
 
-    report = report_of(what, framework, limit_mb=max_mb)
+    report = report_of(what, framework, candidate=candidate, limit_mb=max_mb)
     critique = scored(report)
     if output_format == "json":
         typer.echo(dump(facts_data(report, critique.facts)), nl=False)

@@ -43,6 +43,10 @@ Depth = Annotated[
     Optional[Seniority],
     typer.Option("--seniority", help="How much depth is expected; without it that of the drill, or senior."),
 ]
+Candidate = Annotated[
+    Optional[str],
+    typer.Option(metavar="NAME", help="Who answers in the recording of a call; without it whoever most likely does."),
+]
 LargestMb = Annotated[float, typer.Option(min=0, help="Largest file that is read, in megabytes.")]
 
 # Red signals.

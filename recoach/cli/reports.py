@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,20 +13,28 @@ from recoach.errors import Place, UnusableFile
 if TYPE_CHECKING:
     from recoach.assessment.critic import Critique
     from recoach.assessment.report import Report
+    from recoach.cli.answers import Manner
     from recoach.cli.attempts import Attempt
     from recoach.content.script import Seniority
+    from recoach.documents.document import Remark
 
 _SCRIPTS = (".yaml", ".yml")
 
 
 def report_of(
-    what: str, framework: str | None = None, *, limit_mb: float = LIMIT_MB, seniority: Seniority | None = None
+    what: str,
+    framework: str | None = None,
+    *,
+    candidate: str | None = None,
+    limit_mb: float = LIMIT_MB,
+    seniority: Seniority | None = None,
 ) -> Report:
     """Return the report on a drill by its id or journal, on a script or on an answer in a file.
 
     Raises RecoachError for what is none of them, and for a file of several answers.
     """
     from recoach.cli import attempts
+    from recoach.cli.answers import Manner
     from recoach.documents.readers import READERS
     from recoach.documents.source import STDIN
     from recoach.drill import journal
@@ -44,7 +53,9 @@ def report_of(
 
         return trials.report_on(path, seniority)
     if what == STDIN or path.suffix.lower() in READERS:
-        return _report_on_file(what, framework, limit_mb=limit_mb, seniority=seniority)
+        return _report_on_file(
+            what, Manner(framework=framework, candidate=candidate, limit_mb=limit_mb, seniority=seniority)
+        )
     return _drilled(attempts.load(attempts.find(what)), seniority)
 
 
@@ -78,12 +89,24 @@ def _is_script(path: str, *, limit_mb: float) -> bool:
     return re.search(r"^replies[ \t]*:", read_source(path, limit_mb=limit_mb).text, re.MULTILINE) is not None
 
 
-def _report_on_file(path: str, framework: str | None, *, limit_mb: float, seniority: Seniority | None) -> Report:
-    from recoach.cli.answers import AnswerFiles, Manner
+def _report_on_file(path: str, manner: Manner) -> Report:
+    from recoach.cli.answers import AnswerFiles
 
-    manner = Manner(framework=framework, limit_mb=limit_mb, seniority=seniority)
-    reports = [report for _, report in AnswerFiles(manner).reports(path)]
-    if len(reports) != 1:
-        message = f"holds {len(reports)} answers; one is wanted here."
+    answers = list(AnswerFiles(manner).reports(path))
+    if len(answers) != 1:
+        message = f"holds {len(answers)} answers; one is wanted here."
         raise UnusableFile(message, place=Place(path), hint="Put that one in a file of its own.")
-    return reports[0]
+    ((document, report),) = answers
+    _tell(document.remarks, path)
+    return report
+
+
+def _tell(remarks: Iterable[Remark], path: str) -> None:
+    """Say on stderr how a file was read, where its reader wants that known."""
+    import typer
+
+    from recoach.exporters.checked import CheckedRemark
+    from recoach.exporters.findings import remark_line
+
+    for one in remarks:
+        typer.echo(remark_line(path, CheckedRemark(message=one.message, line=one.line)), err=True)

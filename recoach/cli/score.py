@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from recoach.cli.options import AnswerFramework, Depth, DrillOrFile, LargestMb, ListFormat
+from recoach.cli.options import AnswerFramework, Candidate, Depth, DrillOrFile, LargestMb, ListFormat
 from recoach.documents.source import LIMIT_MB
 
 
@@ -12,6 +12,7 @@ def score(
     *,
     what: DrillOrFile,
     framework: AnswerFramework = None,
+    candidate: Candidate = None,
     seniority: Depth = None,
     output_format: ListFormat = "text",
     max_mb: LargestMb = LIMIT_MB,
@@ -30,7 +31,7 @@ def score(
     from recoach.exporters.json_text import dump
     from recoach.language.visible import visible
 
-    report = report_of(what, framework, limit_mb=max_mb, seniority=seniority)
+    report = report_of(what, framework, candidate=candidate, limit_mb=max_mb, seniority=seniority)
     scored(report)
     if output_format == "json":
         typer.echo(dump(critique_data(report) or {}), nl=False)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from recoach.drill.asking import Answers
 
 SUFFIXES = (".yaml", ".yml")
-_ANSWERS = (".md", ".markdown", ".txt")
+_ANSWERS = (".md", ".markdown", ".txt", ".vtt", ".srt")
 LIMIT_BYTES = 10_000_000  #: the most that a script may be
 
 

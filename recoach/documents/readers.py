@@ -32,6 +32,12 @@ def _answers(source: Source, wishes: Wishes) -> tuple[Document, ...]:
     return read_answers(source, wishes)
 
 
+def _recording(source: Source, wishes: Wishes) -> tuple[Document, ...]:
+    from recoach.documents.recordings import read_recording
+
+    return read_recording(source, wishes)
+
+
 READERS: dict[str, Reader] = {
     STDIN: _plain,
     ".md": _markdown,
@@ -39,6 +45,8 @@ READERS: dict[str, Reader] = {
     ".txt": _plain,
     ".yaml": _answers,
     ".yml": _answers,
+    ".vtt": _recording,
+    ".srt": _recording,
 }
 
 

@@ -102,10 +102,11 @@ def parts_of(report: Report) -> list[tuple[str, ...]]:
     passages = report.answer.passages
     if not passages:
         return []
-    timed = any(passage.planned_seconds is not None for passage in passages)
+    planned = any(passage.planned_seconds is not None for passage in passages)
+    timed = planned or any(passage.spent_seconds is not None for passage in passages)
     rated = any(passage.rating is not None for passage in passages)
     hinted = any(passage.hints for passage in passages)
-    wanted = (True, timed, timed, rated, hinted, True)
+    wanted = (True, planned, timed, rated, hinted, True)
     rows = [_row(report, index, passage) for index, passage in enumerate(passages)]
     names = ("Part", "Planned", "Spent", "Self-rating", "Hints", "Flags")
     return [tuple(compress(row, wanted)) for row in (names, *rows)]

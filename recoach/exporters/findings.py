@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recoach.content.durations import clock
 from recoach.errors import Place
 from recoach.exporters.checked import CheckedAnswer, CheckedRemark, Tally, Told, place
 from recoach.exporters.one_line import one_line, shortened
@@ -58,12 +59,18 @@ def _entry(where: str, told: Told) -> Iterator[str]:
     match told.kind:
         case "finding":
             possible = " (possible)" if told.certainty == "possible" else ""
-            yield f'{where}: {told.signal}{possible}: "{shortened(told.quote)}" - {one_line(told.reason)}'
+            heard = f'{where}: {told.signal}{possible}: "{shortened(told.quote)}"'
+            yield f"{heard} - {one_line(told.reason)}{_when(told)}"
             yield f"    better: {one_line(told.better)}"
         case "silence":
-            yield f'{where}: {told.signal}: "{shortened(told.quote)}" - silent, {one_line(told.reason)}'
+            yield f'{where}: {told.signal}: "{shortened(told.quote)}" - silent, {one_line(told.reason)}{_when(told)}'
         case "waiver":
             yield f"{where}: waiver: {one_line(told.reason)}"
+
+
+def _when(told: Told) -> str:
+    # At the end, where no editor expects anything.
+    return "" if told.at_seconds is None else f" (at {clock(told.at_seconds)})"
 
 
 def counted(number: int, noun: str) -> str:

@@ -64,7 +64,8 @@ def _passage(report: Report, index: int) -> Iterator[str]:
     yield f"## {inline(circumstances.heading_of(passage))}\n{_comment(passage)}"
     if said := tuple(_said(passage)):
         yield quote(*said)
-    yield _typed(report.answer.typed(passage), [found for found in report.findings if found.passage == index])
+    flags = [found for found in report.findings if found.passage == index]
+    yield _typed(report.answer.typed(passage), flags, passage)
     yield from (quote(*_exchange(asked)) for asked in circumstances.questions_in(report, index))
 
 
@@ -89,11 +90,13 @@ def _said(passage: Passage) -> Iterator[str]:
         yield f"**Asked:** {prose(passage.asks)}"
     if passage.planned_seconds is not None:
         yield f"{clock(passage.planned_seconds)} planned, {clock(passage.spent_seconds or 0)} spent."
+    elif passage.spent_seconds is not None:
+        yield f"{clock(passage.spent_seconds)} spent."
     if not passage.text.strip():
         yield "*Nothing was written.*"
 
 
-def _typed(text: str, findings: Iterable[Finding]) -> str:
+def _typed(text: str, findings: Iterable[Finding], passage: Passage) -> str:
     """Return the text with each flag below the paragraph that carries it."""
     flags: dict[int, list[Finding]] = {}
     end_at = -1
@@ -105,15 +108,17 @@ def _typed(text: str, findings: Iterable[Finding]) -> str:
         flags.setdefault(end_at, []).append(finding)
     pieces, at = [], 0
     for end_at, flagged in flags.items():
-        blocks = (quote(*_flag(finding)) for finding in flagged)
+        blocks = (quote(*_flag(finding, passage)) for finding in flagged)
         pieces += ["\n\n".join([prose(text[at:end_at]), *blocks])]
         at = end_at
     return "".join([*pieces, prose(text[at:])])
 
 
-def _flag(finding: Finding) -> Iterator[str]:
+def _flag(finding: Finding, passage: Passage) -> Iterator[str]:
+    at_seconds = passage.at_seconds(finding.start)
+    when = "" if at_seconds is None else f", at {clock(at_seconds)}"
     kind = "Flag" if finding.certainty == "asserted" else "Possible flag"
-    yield f"**{kind}: {inline(finding.title)}** (`{finding.signal}`): “{inline(finding.quote)}”"
+    yield f"**{kind}: {inline(finding.title)}** (`{finding.signal}`): “{inline(finding.quote)}”{when}"
     yield f"Why it matters: {inline(finding.reason)}"
     yield f"Better: {inline(finding.better)}"
 

@@ -78,6 +78,11 @@ class Numbered:
         sections = [(one.id, at) for at, one in enumerate(self.report.answer.passages) if one.kind == "section"]
         return dict(reversed(sections))
 
+    def when(self, one: Finding) -> str:
+        """Return when the words of a finding were said, "" where nobody knows."""
+        at_seconds = self.report.answer.passages[one.passage].at_seconds(one.start)
+        return "" if at_seconds is None else f" at {clock(at_seconds)}"
+
     def text(self, index: int, *, evidence: bool = True) -> Markup:
         """Return what was typed in a passage, with its flags and the words that points rest on."""
         marks: list[Mark] = [
@@ -163,6 +168,8 @@ def _facts(numbered: Numbered, passage: Passage) -> Markup | None:
     told = []
     if passage.planned_seconds is not None:
         told.append(f"{clock(passage.planned_seconds)} planned, {clock(passage.spent_seconds or 0)} spent")
+    elif passage.spent_seconds is not None:
+        told.append(f"{clock(passage.spent_seconds)} spent")
     if passage.rating:
         told.append(f"rated {passage.rating} of 5")
     if passage.hints:
@@ -191,16 +198,18 @@ def notes(numbered: Numbered, index: int) -> Markup | None:
     here = numbered.flags_in.get(index)
     if not here:
         return None
-    return tag("div", tag("h4", "Flags"), tag("ol", (_note(*one) for one in here), class_="notes"))
+    return tag(
+        "div", tag("h4", "Flags"), tag("ol", (_note(*one, numbered.when(one[1])) for one in here), class_="notes")
+    )
 
 
-def _note(name: str, one: Finding) -> Markup:
+def _note(name: str, one: Finding, when: str) -> Markup:
     kind = "Flag" if one.certainty == "asserted" else "Possible flag"
     words = tag("a", f"“{_short(one.quote)}”", href=f"#flag-{name}")
     return tag(
         "li",
         tag("p", tag("strong", f"{kind}: {one.title}"), " ", tag("code", one.signal)),
-        tag("p", words) if one.start < one.end else None,
+        tag("p", words, when) if one.start < one.end else None,
         tag("p", tag("b", "Why it matters: "), one.reason),
         tag("p", tag("b", "Better: "), one.better),
         id=f"note-{name}",
