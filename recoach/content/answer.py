@@ -158,7 +158,12 @@ class Answer:
         if not said.offsets:
             return self.source.span(0, 0)
         first = said.offsets[start]
-        return self.source.span(first, max(first, said.offsets[end - 1] + 1) if end > start else first)
+        if end <= start:
+            return self.source.span(first, first)
+        last = said.offsets[end - 1]
+        # An escape is longer than the character it stands for: it reaches up to where the next one begins.
+        escaped = end < len(said.offsets) and self.source.text[last] != said.text[end - 1]
+        return self.source.span(first, max(first, last + 1, said.offsets[end] if escaped else 0))
 
     def typed(self, passage: Passage) -> str:
         """Return a passage of this answer as its author wrote it, with what is blanked for judgement."""

@@ -26,10 +26,16 @@ def _plain(source: Source, wishes: Wishes) -> tuple[Document, ...]:
     return read_plain(source, wishes)
 
 
-def _answers(source: Source, wishes: Wishes) -> tuple[Document, ...]:
-    from recoach.documents.answers import read_answers
+def _yaml(source: Source, wishes: Wishes) -> tuple[Document, ...]:
+    from recoach.documents.answers import read_yaml
 
-    return read_answers(source, wishes)
+    return read_yaml(source, wishes)
+
+
+def _json(source: Source, wishes: Wishes) -> tuple[Document, ...]:
+    from recoach.documents.answers import read_json
+
+    return read_json(source, wishes)
 
 
 READERS: dict[str, Reader] = {
@@ -37,8 +43,9 @@ READERS: dict[str, Reader] = {
     ".md": _markdown,
     ".markdown": _markdown,
     ".txt": _plain,
-    ".yaml": _answers,
-    ".yml": _answers,
+    ".yaml": _yaml,
+    ".yml": _yaml,
+    ".json": _json,
 }
 
 
