@@ -22,7 +22,7 @@ _HINTS = (
     ("property name", "Put keys in double quotes, and no comma before `}`."),
     ("railing comma", "Take that comma out."),
     ("xpecting value", "Put texts in double quotes, and no comma before `]`."),
-    ("xtra data", "Keep one value a file; a file that ends in .jsonl holds one a line."),
+    ("xtra data", "Keep one value a file, or one a line in a file that ends in .jsonl."),
 )
 
 

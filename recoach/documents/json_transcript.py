@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any, TypeVar, get_args
@@ -117,4 +118,4 @@ def _said(data: dict[str, Any], key: str, kind: type[T], otherwise: T) -> T:
 
 def _seconds(data: dict[str, Any], key: str) -> float | None:
     value = data.get(key)
-    return float(value) if isinstance(value, (int, float)) and 0 <= value < 1e9 else None
+    return float(value) if isinstance(value, (int, float)) and math.isfinite(value) else None

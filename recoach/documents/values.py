@@ -13,7 +13,7 @@ from recoach.content.yaml_source import MAX_NODES, Trail, parse
 from recoach.documents.scalars import align
 from recoach.errors import InvalidContent, Place, UnusableFile
 
-#: Steps of the longest way to a part that somebody is told of: `(3, "sections", "objective")`, or an entry of `signals`.
+#: Steps of the longest way to a part that somebody is told of, such as `(3, "sections", "objective")`.
 _DEPTH = 3
 _HALF = re.compile("[\ud800-\udfff]")
 

@@ -13,8 +13,8 @@ _LONGEST_QUOTE = 120
 
 def lines(answer: CheckedAnswer, *, file: str) -> Iterator[str]:
     """Yield the lines about one answer, by place; one that cannot be used has none."""
-    for told in sorted(answer.told, key=lambda one: _order(answer, one)):
-        yield from _entry(visible(str(place(file, answer, told))), told)
+    for told in sorted(answer.told, key=_order):
+        yield from _entry(visible(str(place(file, told))), told)
 
 
 def remark_line(file: str, remark: CheckedRemark) -> str:
@@ -39,9 +39,8 @@ def summary(tally: Tally) -> str:
     return f"{line}."
 
 
-def _order(answer: CheckedAnswer, told: Told) -> tuple[int, int, int, str]:
-    # Passages of a file follow one another in it; those of a line have lines of their own.
-    return (told.passage if answer.line is not None else 0, told.span.line, told.span.column, told.signal)
+def _order(told: Told) -> tuple[int, int, str]:
+    return told.span.line, told.span.column, told.signal
 
 
 def _entry(where: str, told: Told) -> Iterator[str]:
