@@ -49,7 +49,7 @@ class AnswerFiles:
         self._frameworks: dict[str, Loaded[Framework]] = {}
         self._prompts: dict[str, Loaded[Prompt]] = {}
         # What is wrong with the packs is no file's fault: it is said before the first one is read.
-        packs.detector()
+        self._detector, self._signals = packs.detector(), packs.signal_pack().signals
         if manner.scored:
             packs.critic()
         if manner.framework:
@@ -99,8 +99,7 @@ class AnswerFiles:
         prompt = self._prompt(line.prompt, place)
         if framework and self._manner.scored:
             return self._report(answer, framework.id, prompt)
-        signals = packs.signal_pack().signals
-        return judge_bare(answer, packs.detector(), signals, whole=line.whole, wanted=self._manner.wanted)
+        return judge_bare(answer, self._detector, self._signals, whole=line.whole, wanted=self._manner.wanted)
 
     def _report(
         self, answer: Answer, framework_id: str, prompt: Loaded[Prompt] | None, seniority: Seniority | None = None
