@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 
 CheckFormat = Literal["text", "json", "jsonl"]
-ReadAs = Literal["suffix", "md", "txt", "yaml", "jsonl"]
+ReadAs = Literal["suffix", "md", "txt", "yaml", "json", "jsonl", "docx"]
 
 
 def check(
     *,
     files: Annotated[
-        list[str], typer.Argument(help="Markdown, text, YAML or JSON Lines answers, or transcripts; `-` is stdin.")
+        list[str],
+        typer.Argument(help="Markdown, text, YAML, JSON, JSON Lines or Word answers, or transcripts; `-` is stdin."),
     ],
     framework: AnswerFramework = None,
     output_format: Annotated[

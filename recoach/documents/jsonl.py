@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-import stat
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import IO, Any, Union
 
 from recoach.content.answer import Answer, Passage, Source
 from recoach.content.text_source import decode_bytes
 from recoach.content.yaml_source import Trail
 from recoach.documents.json_places import characters, fault, walk
-from recoach.documents.source import LIMIT_MB, STDIN, STDIN_NAME, most_bytes
+from recoach.documents.source import LIMIT_MB, STDIN, STDIN_NAME, most_bytes, opened
 from recoach.errors import InvalidContent, Place, UnusableFile
 
 #: Keys that are read; all others are handed on as they are.
@@ -52,7 +48,7 @@ def read_lines(path: str, *, limit_mb: float = LIMIT_MB) -> Iterator[Line]:
     name = STDIN_NAME if path == STDIN else path
     limit_bytes = most_bytes(limit_mb)
     try:
-        with _opened(path, name) as stream:
+        with opened(path, name) as stream:
             number = 0
             while content := stream.readline(limit_bytes + 1):
                 number += 1
@@ -65,24 +61,6 @@ def read_lines(path: str, *, limit_mb: float = LIMIT_MB) -> Iterator[Line]:
                     yield _line(content, place)
     except OSError as error:
         raise UnusableFile(f"the file cannot be read: {error.strerror}.", place=Place(name)) from None
-
-
-def _opened(path: str, name: str) -> AbstractContextManager[IO[bytes]]:
-    place = Place(name)
-    if path == STDIN:
-        if sys.stdin is None:  # closed by whoever started us: `<&-`
-            raise UnusableFile("standard input is closed.", place=place, hint="Name a file, or pipe text in.")
-        return nullcontext(sys.stdin.buffer)
-    try:
-        mode = Path(path).stat().st_mode
-        if not stat.S_ISREG(mode):
-            what = "a folder, not a file" if stat.S_ISDIR(mode) else "not a plain file"
-            raise UnusableFile(f"this is {what}.", place=place)
-        return Path(path).open("rb")
-    except FileNotFoundError:
-        raise UnusableFile("there is no such file.", place=place) from None
-    except ValueError as error:
-        raise UnusableFile(f"the file cannot be read: {error}.", place=place) from None
 
 
 def _skip(stream: IO[bytes]) -> int:
