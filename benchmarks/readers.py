@@ -25,6 +25,7 @@ from recoach.documents.readers import JSON_LINES, READERS, read_all
 RUNS = 15
 PARAGRAPHS = 1_200  #: of four sentences each, about 0.4 MB
 ANSWERS = 40  #: in formats of which a file holds several
+
 Paragraphs = list[tuple[str, list[str]]]  #: by section: title and paragraphs
 
 
@@ -125,15 +126,15 @@ def write(folder: Path, suffix: str, text: Paragraphs) -> Path:
     return path
 
 
-def read(path: Path) -> None:
-    """Read a file without judging anything, places of characters included."""
+def read(path: Path, wishes: Wishes) -> None:
+    """Read a file without judging anything, places of characters included, but for JSON Lines: who is told asks."""
     if path.suffix in JSON_LINES:
         from recoach.documents.jsonl import read_lines
 
         for _ in read_lines(str(path)):
             pass
     else:
-        read_all(str(path), wishes=Wishes(lambda _: framework()))
+        read_all(str(path), wishes=wishes)
 
 
 def seconds(run: Callable[[], object], *, times: int = 3) -> float:
@@ -152,6 +153,8 @@ def main() -> None:
     suffixes = [suffix for suffix in FORMATS if suffix in {*READERS, *JSON_LINES}]
     few, many = said(1), said(PARAGRAPHS)
     size = len(bare(many).encode()) / 1e6
+    chosen = framework()
+    wishes = Wishes(lambda _: chosen)
     with tempfile.TemporaryDirectory() as folder:
         small, large = Path(folder, "small"), Path(folder, "large")
         small.mkdir()
@@ -160,7 +163,7 @@ def main() -> None:
         started = in_turns(commands, runs=RUNS, home=Path(folder, "home"))
         for suffix in suffixes:
             path = write(large, suffix, many)
-            alone = seconds(lambda path=path: read(path))  # type: ignore[misc]
+            alone = seconds(lambda path=path: read(path, wishes))  # type: ignore[misc]
             # Signals anew each time: what was understood of one sentence is kept.
             judged = seconds(lambda path=path: list(AnswerFiles(Manner(scored=False)).judged(str(path))), times=1)  # type: ignore[misc]
             print(
