@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Union
+from typing import TYPE_CHECKING, Union
 
 from recoach.assessment.report import Report
 from recoach.cli import packs
@@ -19,6 +19,9 @@ from recoach.documents.readers import is_json_lines, read_all
 from recoach.documents.source import LIMIT_MB
 from recoach.errors import Place, UnknownName
 from recoach.exporters.checked import CheckedAnswer, CheckedRemark, checked
+
+if TYPE_CHECKING:
+    from recoach.documents.jsonl import Line
 
 Told = Union[CheckedRemark, CheckedAnswer]
 
@@ -44,8 +47,9 @@ class AnswerFiles:
         self._manner = manner
         self._library: Library = packs.library()
         self._frameworks: dict[str, Loaded[Framework]] = {}
+        self._prompts: dict[str, Loaded[Prompt]] = {}
         # What is wrong with the packs is no file's fault: it is said before the first one is read.
-        packs.detector()
+        self._detector, self._signals = packs.detector(), packs.signal_pack().signals
         if manner.scored:
             packs.critic()
         if manner.framework:
@@ -67,68 +71,71 @@ class AnswerFiles:
             return
         from recoach.documents.jsonl import read_lines
 
-        detector, signals = packs.detector(), packs.signal_pack().signals
         for line in read_lines(path, limit_mb=self._manner.limit_mb):
             on_read(line.size_bytes)
             if line.answer is None:
                 yield CheckedAnswer(id=line.id, line=line.number, error=line.error)
                 continue
-            report = (
-                self._by_framework(line.answer)
-                if line.whole and self._manner.scored
-                else judge_bare(line.answer, detector, signals, whole=line.whole, wanted=self._manner.wanted)
-            )
-            yield checked(report, id=line.id, line=line.number, explain=self._manner.explain)
+            try:
+                report = self._on_line(line, line.answer)
+            except UnknownName as error:
+                yield CheckedAnswer(id=line.id, line=line.number, error=error)
+            else:
+                yield checked(report, id=line.id, line=line.number, explain=self._manner.explain)
 
     def reports(self, path: str) -> Iterator[tuple[Document, Report]]:
         """Yield every answer of a file (stdin for `-`) with its report. Raises RecoachError for an unusable file."""
         manner = self._manner
-        wishes = Wishes(lambda named: self._choose(named, path), manner.candidate)
+        wishes = Wishes(lambda named: self._choose(named, Place(path)), manner.candidate)
         documents = read_all(path, wishes=wishes, limit_mb=manner.limit_mb, suffix=manner.suffix)
         for document in documents:
-            framework = self._framework(document.framework.id)
-            prompt = self._prompt(document, path)
-            report = judge_answer(
-                document.answer,
-                framework=framework.value,
-                framework_yaml=framework.text,
-                prompt=prompt.value if prompt else None,
-                prompt_yaml=prompt.text if prompt else "",
-                wanted=manner.wanted,
-                scored=manner.scored,
-                seniority=manner.seniority or document.seniority,
-            )
-            yield document, report
+            prompt = self._prompt(document.prompt, Place(path))
+            yield document, self._report(document.answer, document.framework.id, prompt, document.seniority)
 
-    def _by_framework(self, answer: Answer) -> Report:
-        """Return the report on an answer of a line, by the framework asked for or the default."""
-        framework = self._framework(self._manner.framework or DEFAULT_FRAMEWORK)
+    def _on_line(self, line: Line, answer: Answer) -> Report:
+        """Return the report on the answer of a line of JSON Lines. Raises UnknownName for what it names and is not."""
+        place = Place(answer.source.name if answer.source else "", line.number)
+        framework = self._choose(line.framework, place) if line.whole else None
+        prompt = self._prompt(line.prompt, place)
+        if framework and self._manner.scored:
+            return self._report(answer, framework.id, prompt)
+        return judge_bare(answer, self._detector, self._signals, whole=line.whole, wanted=self._manner.wanted)
+
+    def _report(
+        self, answer: Answer, framework_id: str, prompt: Loaded[Prompt] | None, seniority: Seniority | None = None
+    ) -> Report:
+        framework = self._framework(framework_id)
         return judge_answer(
             answer,
             framework=framework.value,
             framework_yaml=framework.text,
+            prompt=prompt.value if prompt else None,
+            prompt_yaml=prompt.text if prompt else "",
             wanted=self._manner.wanted,
-            seniority=self._manner.seniority,
+            scored=self._manner.scored,
+            seniority=self._manner.seniority or seniority,
         )
 
-    def _choose(self, named: str | None, path: str) -> Framework:
+    def _choose(self, named: str | None, place: Place) -> Framework:
         """Return the framework asked for on the command line, else the one the file names, else the default."""
         if self._manner.framework:
             return self._framework(self._manner.framework).value
         try:
             return self._framework(named or DEFAULT_FRAMEWORK).value
         except UnknownName as error:
-            raise error.at(Place(path)) from None
+            raise error.at(place) from None
 
     def _framework(self, name: str) -> Loaded[Framework]:
         if name not in self._frameworks:
             self._frameworks[name] = self._library.framework(name)
         return self._frameworks[name]
 
-    def _prompt(self, document: Document, path: str) -> Loaded[Prompt] | None:
-        if document.prompt is None:
+    def _prompt(self, named: str | None, place: Place) -> Loaded[Prompt] | None:
+        if named is None:
             return None
         try:
-            return self._library.prompt(document.prompt)
+            if named not in self._prompts:
+                self._prompts[named] = self._library.prompt(named)
+            return self._prompts[named]
         except UnknownName as error:
-            raise error.at(Place(path)) from None
+            raise error.at(place) from None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 CheckFormat = Literal["text", "json", "jsonl", "junit", "sarif", "github", "gitlab", "rdjson", "markdown"]
-ReadAs = Literal["suffix", "md", "txt", "yaml", "jsonl", "vtt", "srt"]
+ReadAs = Literal["suffix", "md", "txt", "yaml", "json", "jsonl", "vtt", "srt", "docx"]
 
 
 def check(

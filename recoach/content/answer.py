@@ -7,11 +7,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 from recoach.content.script import Seniority
 
 _NEWLINE = re.compile("\n")
+_PART = 4_096  # characters
 
 # `other` is text of a file that stands under no section of the framework: it is judged, but makes no section's points.
 PassageKind = Literal["section", "twist", "probe", "other"]
@@ -97,15 +99,26 @@ class Source:
         """Return the lines and columns between two offsets, the second exclusive."""
         line, column = self.line_and_column(start)
         end_line, end_column = self.line_and_column(end)
-        before, before_end = self.text[start - column + 1 : start], self.text[end - end_column + 1 : end]
         return Span(
             line=line,
             column=column,
             end_line=end_line,
             end_column=end_column,
-            utf8_column=_utf8(before) + 1,
-            utf8_end_column=_utf8(before_end) + 1,
+            utf8_column=self._bytes_before(start) - self._bytes_before(start - column + 1) + 1,
+            utf8_end_column=self._bytes_before(end) - self._bytes_before(end - end_column + 1) + 1,
         )
+
+    def _bytes_before(self, offset: int) -> int:
+        if self.text.isascii():
+            return offset
+        part = offset // _PART
+        return self._bytes_before_parts[part] + _utf8(self.text[part * _PART : offset])
+
+    @cached_property
+    def _bytes_before_parts(self) -> list[int]:
+        # A file of one long line may hold thousands of findings; none of them counts that line anew.
+        sizes = (_utf8(self.text[at : at + _PART]) for at in range(0, len(self.text), _PART))
+        return list(accumulate(sizes, initial=0))
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -158,7 +171,12 @@ class Answer:
         if not said.offsets:
             return self.source.span(0, 0)
         first = said.offsets[start]
-        return self.source.span(first, max(first, said.offsets[end - 1] + 1) if end > start else first)
+        if end <= start:
+            return self.source.span(first, first)
+        last = said.offsets[end - 1]
+        # An escape is longer than the character it stands for: it reaches up to where the next one begins.
+        escaped = end < len(said.offsets) and self.source.text[last] != said.text[end - 1]
+        return self.source.span(first, max(first, last + 1, said.offsets[end] if escaped else 0))
 
     def typed(self, passage: Passage) -> str:
         """Return a passage of this answer as its author wrote it, with what is blanked for judgement."""

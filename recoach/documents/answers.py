@@ -1,18 +1,18 @@
-"""Reads answers written in YAML: a mapping with `sections`, or a list of such mappings."""
+"""Reads answers written in YAML or JSON: a mapping with `sections`, or a list of such mappings."""
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator
 from typing import Any
 
 from recoach.content.answer import Answer, Passage, Source
 from recoach.content.framework import Framework
 from recoach.content.suggestion import unknown
-from recoach.content.yaml_source import Trail, YamlDocument, parse
+from recoach.content.yaml_source import Trail
+from recoach.documents import json_transcript
 from recoach.documents.document import Document, Wishes
 from recoach.documents.headings import Headings
-from recoach.documents.scalars import align
+from recoach.documents.values import Values, json_values, yaml_values
 from recoach.errors import InvalidContent
 
 NEEDED = "sections"
@@ -20,80 +20,88 @@ NEEDED = "sections"
 KEYS = (NEEDED, "id", "prompt", "framework", "title", "notes", "scenario", "level", "signals", "omits", "facts")
 
 
-def read_answers(source: Source, wishes: Wishes) -> tuple[Document, ...]:
+def read_yaml(source: Source, wishes: Wishes) -> tuple[Document, ...]:
     """Return the answers of a YAML file in order.
 
     Raises UnusableFile where it is no YAML, InvalidContent where it has another shape, each with line and column.
     """
-    file = parse(source.text, file=source.name)
-    if file.problems:
-        raise file.problems[0]
-    if isinstance(file.data, list):
-        return tuple(_document(source, file, (index,), item, wishes) for index, item in enumerate(file.data))
-    return (_document(source, file, (), file.data, wishes),)
+    return _documents(source, yaml_values(source), wishes)
+
+
+def read_json(source: Source, wishes: Wishes) -> tuple[Document, ...]:
+    """Return the answers of a JSON file in order, or the one of a transcript of ours; raises as `read_yaml` does."""
+    values = json_values(source)
+    if json_transcript.is_transcript(values.data):
+        return (json_transcript.read_transcript(source, values, wishes),)
+    return _documents(source, values, wishes)
+
+
+def _documents(source: Source, values: Values, wishes: Wishes) -> tuple[Document, ...]:
+    if isinstance(values.data, list):
+        return tuple(_document(source, values, (index,), item, wishes) for index, item in enumerate(values.data))
+    return (_document(source, values, (), values.data, wishes),)
 
 
 def _document(
     source: Source,
-    file: YamlDocument,
+    values: Values,
     trail: Trail,
-    data: Any,  # noqa: ANN401  # YAML's
+    data: Any,  # noqa: ANN401  # the file's
     wishes: Wishes,
 ) -> Document:
     if not isinstance(data, dict) or NEEDED not in data:
         if isinstance(data, dict) and "replies" in data:
             hint = "`recoach run` takes scripts, and `recoach export` writes what one says."
-            raise InvalidContent("this is a script, not an answer.", place=file.place(trail), hint=hint)
-        example = "Write `sections:` and below it one text a section, such as `objective: …`."
-        raise InvalidContent("an answer needs `sections`.", place=file.place(trail), hint=example)
+            raise InvalidContent("this is a script, not an answer.", place=values.place(trail), hint=hint)
+        raise InvalidContent("an answer needs `sections`.", place=values.place(trail), hint=values.example)
     for key in data:
         if key not in KEYS:
             message = unknown("unknown key", key, KEYS)
-            raise InvalidContent(message, place=file.key_place((*trail, key)))
-    framework = wishes.choose(_name(file, (*trail, "framework"), data.get("framework")))
-    passages = tuple(_passages(file, (*trail, NEEDED), data[NEEDED], framework))
+            raise InvalidContent(message, place=values.key_place((*trail, key)))
+    framework = wishes.choose(_name(values, (*trail, "framework"), data.get("framework")))
+    passages = tuple(_passages(values, (*trail, NEEDED), data[NEEDED], framework))
     return Document(
         answer=Answer(passages=passages, source=source),
         framework=framework,
-        prompt=_name(file, (*trail, "prompt"), data.get("prompt")),
-        id=_name(file, (*trail, "id"), data.get("id")),
-        line=file.place(trail).line,
-        signals=_ids(file, (*trail, "signals"), data.get("signals")),
-        scenario=_name(file, (*trail, "scenario"), data.get("scenario")),
-        omits=_ids(file, (*trail, "omits"), data.get("omits")),
-        facts=_facts(file, (*trail, "facts"), data.get("facts")),
-        level=_name(file, (*trail, "level"), data.get("level")),
+        prompt=_name(values, (*trail, "prompt"), data.get("prompt")),
+        id=_name(values, (*trail, "id"), data.get("id")),
+        line=values.place(trail).line,
+        signals=_ids(values, (*trail, "signals"), data.get("signals")),
+        scenario=_name(values, (*trail, "scenario"), data.get("scenario")),
+        omits=_ids(values, (*trail, "omits"), data.get("omits")),
+        facts=_facts(values, (*trail, "facts"), data.get("facts")),
+        level=_name(values, (*trail, "level"), data.get("level")),
     )
 
 
-def _name(file: YamlDocument, trail: Trail, value: Any) -> str | None:  # noqa: ANN401  # YAML's
+def _name(values: Values, trail: Trail, value: Any) -> str | None:  # noqa: ANN401  # the file's
     if value is None or isinstance(value, str):
         return value or None
-    raise InvalidContent(f"`{trail[-1]}` has to be text.", place=file.place(trail), hint="Put it in quotes.")
+    raise InvalidContent(f"`{trail[-1]}` has to be text.", place=values.place(trail), hint="Put it in quotes.")
 
 
-def _facts(file: YamlDocument, trail: Trail, value: Any) -> dict[str, Any] | None:  # noqa: ANN401  # YAML's
+def _facts(values: Values, trail: Trail, value: Any) -> dict[str, Any] | None:  # noqa: ANN401  # the file's
     if value is None or isinstance(value, dict):
         return value
-    raise InvalidContent("`facts` has to name numbers, each with its value.", place=file.place(trail))
+    raise InvalidContent("`facts` has to name numbers, each with its value.", place=values.place(trail))
 
 
-def _ids(file: YamlDocument, trail: Trail, value: Any) -> tuple[str, ...] | None:  # noqa: ANN401  # YAML's
+def _ids(values: Values, trail: Trail, value: Any) -> tuple[str, ...] | None:  # noqa: ANN401  # the file's
     if value is None:
         return None
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return tuple(value)
     raise InvalidContent(
-        f"`{trail[-1]}` has to be a list of ids.", place=file.place(trail), hint="Write `[]` for none."
+        f"`{trail[-1]}` has to be a list of ids.", place=values.place(trail), hint="Write `[]` for none."
     )
 
 
-def _passages(file: YamlDocument, trail: Trail, sections: Any, framework: Framework) -> Iterator[Passage]:  # noqa: ANN401
+def _passages(values: Values, trail: Trail, sections: Any, framework: Framework) -> Iterator[Passage]:  # noqa: ANN401
     if not isinstance(sections, dict):
-        raise InvalidContent("`sections` has to name sections, each with its text.", place=file.place(trail))
+        raise InvalidContent("`sections` has to name sections, each with its text.", place=values.place(trail))
     names = Headings(framework)
     for key, value in sections.items():
-        text = _text(file, (*trail, key), value)
+        text = _text(values, (*trail, key), value)
         found = names.section(key)
         section = framework.section(found) if found else None
         yield Passage(
@@ -102,14 +110,13 @@ def _passages(file: YamlDocument, trail: Trail, sections: Any, framework: Framew
             title=section.title if section else key,
             asks=section.asks if section else "",
             text=text,
-            offsets=align(file.text, file.offset((*trail, key)), text) if text else array("I"),
+            offsets=values.offsets((*trail, key), text) if text else (),
         )
 
 
-def _text(file: YamlDocument, trail: Trail, value: Any) -> str:  # noqa: ANN401  # YAML's
+def _text(values: Values, trail: Trail, value: Any) -> str:  # noqa: ANN401  # the file's
     if value is None:
         return ""
     if isinstance(value, str):
         return value
-    hint = "Put it in quotes, or in a block that begins with `>-`."
-    raise InvalidContent(f"`{trail[-1]}` has to be text.", place=file.place(trail), hint=hint)
+    raise InvalidContent(f"`{trail[-1]}` has to be text.", place=values.place(trail), hint=values.quoting)

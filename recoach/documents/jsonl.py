@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-import stat
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import cached_property
 from typing import IO, Any, Union
 
-from recoach.content.answer import Answer, Passage
+from recoach.content.answer import Answer, Passage, Source
 from recoach.content.text_source import decode_bytes
-from recoach.documents.source import LIMIT_MB, STDIN, STDIN_NAME, most_bytes
+from recoach.content.yaml_source import Trail
+from recoach.documents.json_places import characters, fault, walk
+from recoach.documents.source import LIMIT_MB, STDIN, STDIN_NAME, most_bytes, opened
 from recoach.errors import InvalidContent, Place, UnusableFile
 
 #: Keys that are read; all others are handed on as they are.
-KEYS = ("id", "text", "sections")
+TEXT = "text"
+KEYS = ("id", TEXT, "sections")
 
 _SHAPE = 'Write `{"id": "a-1", "text": "…"}` or `{"id": "a-1", "sections": {"objective": "…"}}`.'
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -34,6 +34,8 @@ class Line:
     id: Union[str, int, None] = None  #: as the line has it
     answer: Answer | None = None  #: None where there is an error
     whole: bool = False  #: has sections; a text alone is no answer
+    framework: str | None = None  #: id of the framework that an answer names
+    prompt: str | None = None  #: id of the prompt that it names
     labels: Mapping[str, Any] = field(default_factory=dict)  #: the other keys
     error: InvalidContent | None = None
 
@@ -46,7 +48,7 @@ def read_lines(path: str, *, limit_mb: float = LIMIT_MB) -> Iterator[Line]:
     name = STDIN_NAME if path == STDIN else path
     limit_bytes = most_bytes(limit_mb)
     try:
-        with _opened(path, name) as stream:
+        with opened(path, name) as stream:
             number = 0
             while content := stream.readline(limit_bytes + 1):
                 number += 1
@@ -59,24 +61,6 @@ def read_lines(path: str, *, limit_mb: float = LIMIT_MB) -> Iterator[Line]:
                     yield _line(content, place)
     except OSError as error:
         raise UnusableFile(f"the file cannot be read: {error.strerror}.", place=Place(name)) from None
-
-
-def _opened(path: str, name: str) -> AbstractContextManager[IO[bytes]]:
-    place = Place(name)
-    if path == STDIN:
-        if sys.stdin is None:  # closed by whoever started us: `<&-`
-            raise UnusableFile("standard input is closed.", place=place, hint="Name a file, or pipe text in.")
-        return nullcontext(sys.stdin.buffer)
-    try:
-        mode = Path(path).stat().st_mode
-        if not stat.S_ISREG(mode):
-            what = "a folder, not a file" if stat.S_ISDIR(mode) else "not a plain file"
-            raise UnusableFile(f"this is {what}.", place=place)
-        return Path(path).open("rb")
-    except FileNotFoundError:
-        raise UnusableFile("there is no such file.", place=place) from None
-    except ValueError as error:
-        raise UnusableFile(f"the file cannot be read: {error}.", place=place) from None
 
 
 def _skip(stream: IO[bytes]) -> int:
@@ -94,7 +78,8 @@ def _line(content: bytes, place: Place) -> Line:
     if place.line == 1 and content.startswith(_MARKS):
         decode_bytes(content, place.file)  # says what the whole file is written in
     try:
-        return _read(_parsed(content, place), place, len(content))
+        text = _decoded(content, place)
+        return _read(_parsed(text, place), _LineText(place, text), len(content))
     except InvalidContent as error:
         return Line(number=place.line, size_bytes=len(content), error=error)
     except _Named as named:
@@ -110,57 +95,113 @@ class _Named(Exception):
         self.error = error
 
 
-def _parsed(content: bytes, place: Place) -> dict[str, Any]:
+class _LineText:
+    """The text of a line. Where things stand in it is worked out once somebody asks: of most lines nobody does."""
+
+    def __init__(self, place: Place, text: str) -> None:
+        self.place = place
+        self.text = text
+
+    def at(self, trail: Trail) -> Place:
+        """Return the place of the value at a trail."""
+        line = self.place.line
+        return Place(self.place.file, line, self.starts[trail] + 1)
+
+    @cached_property
+    def starts(self) -> dict[Trail, int]:
+        # Of a key that is given twice the last value counts, as it does for `json`.
+        return {trail: at for trail, _, at in walk(self.text, depth=2)}
+
+
+class _Offsets(Sequence[int]):
+    """For each character of a text that a line holds, its offset in the line."""
+
+    def __init__(self, line: _LineText, trail: Trail, length: int) -> None:
+        self._line = line
+        self._trail = trail
+        self._length = length
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, at: Any) -> Any:  # noqa: ANN401  # as sequences have it: an index or a slice
+        return self._all[at]
+
+    @cached_property
+    def _all(self) -> Sequence[int]:
+        return characters(self._line.text, self._line.starts[self._trail])
+
+
+def _decoded(content: bytes, place: Place) -> str:
     try:
-        text = content.decode("utf-8").removeprefix(_BYTE_ORDER_MARK).rstrip("\r\n")
-        data = json.loads(text)
+        return content.decode("utf-8").removeprefix(_BYTE_ORDER_MARK).rstrip("\r\n")
     except UnicodeDecodeError as error:
         message = f"byte 0x{content[error.start]:02x} is not UTF-8."
         raise InvalidContent(message, place=place, hint="Save the file as UTF-8.") from None
-    except json.JSONDecodeError as error:
-        where = Place(place.file, place.line, error.colno)
-        raise InvalidContent(f"this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}.", place=where) from None
-    except (RecursionError, ValueError):
-        raise InvalidContent("this JSON is nested too deeply, or a number in it is too long.", place=place) from None
+
+
+def _parsed(text: str, place: Place) -> dict[str, Any]:
+    try:
+        data = json.loads(text)
+    except (RecursionError, ValueError) as error:
+        message, offset, hint = fault(error)
+        where = Place(place.file, place.line, None if offset is None else offset + 1)
+        raise InvalidContent(message, place=where, hint=hint) from None
     if not isinstance(data, dict):
         raise InvalidContent("a line has to be an object.", place=place, hint=_SHAPE)
     return data
 
 
-def _read(data: dict[str, Any], place: Place, size_bytes: int) -> Line:
+def _read(data: dict[str, Any], line: _LineText, size_bytes: int) -> Line:
+    place = line.place
     assert place.line is not None
     name = data.get("id")
     if name is not None and (isinstance(name, bool) or not isinstance(name, (str, int))):
-        raise InvalidContent("`id` has to be text or a whole number.", place=place)
+        raise InvalidContent("`id` has to be text or a whole number.", place=line.at(("id",)))
     whole = "sections" in data
     if whole == ("text" in data):
         message = "has both `text` and `sections`." if whole else "has neither `text` nor `sections`."
         raise _Named(name, InvalidContent(message, place=place, hint=_SHAPE))
     try:
-        texts = _sections(data["sections"], place) if whole else {"": _text("text", data["text"], place)}
+        passages = _sections(data["sections"], line) if whole else (_passage((TEXT,), data[TEXT], line),)
+        framework, prompt = (_named(key, data.get(key), line) if whole else None for key in ("framework", "prompt"))
     except InvalidContent as error:
         raise _Named(name, error) from None
     return Line(
         number=place.line,
         size_bytes=size_bytes,
         id=name,
-        answer=Answer(passages=tuple(_passage(key, text) for key, text in texts.items())),
+        answer=Answer(passages=passages, source=Source(name=place.file, text=line.text, first_line=place.line)),
         whole=whole,
+        framework=framework,
+        prompt=prompt,
         labels={key: value for key, value in data.items() if key not in KEYS},
     )
 
 
-def _sections(value: Any, place: Place) -> dict[str, str]:  # noqa: ANN401  # JSON's
+def _sections(value: Any, line: _LineText) -> tuple[Passage, ...]:  # noqa: ANN401  # JSON's
     if not isinstance(value, dict):
-        raise InvalidContent("`sections` has to name sections, each with its text.", place=place, hint=_SHAPE)
-    return {key: "" if text is None else _text(key, text, place) for key, text in value.items()}
+        message = "`sections` has to name sections, each with its text."
+        raise InvalidContent(message, place=line.at(("sections",)), hint=_SHAPE)
+    return tuple(_passage(("sections", key), "" if text is None else text, line) for key, text in value.items())
 
 
-def _text(key: str, value: Any, place: Place) -> str:  # noqa: ANN401  # JSON's
-    if isinstance(value, str):
-        return value
-    raise InvalidContent(f"`{key}` has to be text.", place=place)
+def _passage(trail: Trail, text: Any, line: _LineText) -> Passage:  # noqa: ANN401  # JSON's
+    key = str(trail[-1])
+    if not isinstance(text, str):
+        raise InvalidContent(f"`{key}` has to be text.", place=line.at(trail))
+    section = "" if trail == (TEXT,) else key
+    return Passage(
+        kind="other" if trail == (TEXT,) else "section",
+        id=section,
+        title=section,
+        asks="",
+        text=text,
+        offsets=_Offsets(line, trail, len(text)),
+    )
 
 
-def _passage(section: str, text: str) -> Passage:
-    return Passage(kind="section" if section else "other", id=section, title=section, asks="", text=text)
+def _named(key: str, value: Any, line: _LineText) -> str | None:  # noqa: ANN401  # JSON's
+    if value is None or isinstance(value, str):
+        return value or None
+    raise InvalidContent(f"`{key}` has to be text.", place=line.at((key,)))

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from recoach.content.answer import Answer, Passage, Source
 from recoach.content.framework import Framework
+from recoach.documents.cuts import Cut, cuts
 from recoach.documents.document import Document, Wishes
 from recoach.documents.headings import Headings
-from recoach.documents.outline import BOLD_LEVEL, Heading, Outline, outline
+from recoach.documents.outline import Outline, outline
 from recoach.documents.transcript import is_transcript, read_transcript
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _ENTRY = re.compile(r"^(prompt|framework)[ \t]*:[ \t]*([^\r\n#]*)", re.MULTILINE)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Cut:
-    """Where a passage begins."""
-
-    heading: int  # offset of its heading
-    body: int  # offset of its text
-    level: int
-    section: str | None
-    title: str
 
 
 def read_markdown(source: Source, wishes: Wishes) -> tuple[Document, ...]:
@@ -45,9 +34,12 @@ def read_markdown(source: Source, wishes: Wishes) -> tuple[Document, ...]:
 
 
 def _passages(source: Source, found: Outline, framework: Framework, *, start: int) -> Iterator[Passage]:
-    cuts = [_Cut(heading=start, body=start, level=0, section=None, title=""), *_cuts(found, Headings(framework))]
-    ends = [cut.heading for cut in cuts[1:]] + [len(source.text)]
-    for cut, end in zip(cuts, ends, strict=True):
+    opened = [
+        Cut(heading=start, body=start, level=0, section=None, title=""),
+        *cuts(found.headings, Headings(framework)),
+    ]
+    ends = [cut.heading for cut in opened[1:]] + [len(source.text)]
+    for cut, end in zip(opened, ends, strict=True):
         part = source.text[cut.body : end]
         first = cut.body + len(part) - len(part.lstrip())
         offsets = range(first, max(first, cut.body + len(part.rstrip())))
@@ -61,26 +53,3 @@ def _passages(source: Source, found: Outline, framework: Framework, *, start: in
             text=found.voice[offsets.start : offsets.stop],
             offsets=offsets,
         )
-
-
-def _cuts(found: Outline, names: Headings) -> Iterator[_Cut]:
-    """Yield where passages begin. Below a section's heading, deeper headings divide the section, as a rule."""
-    meant = [(heading, names.section(heading.title)) for heading in found.headings]
-    shallowest: dict[str, int] = {}
-    for heading, section in meant:
-        if section:
-            shallowest[section] = min(heading.level, shallowest.get(section, heading.level))
-    current: _Cut | None = None
-    for heading, section in meant:
-        # "### Ranking" below "## Latency" divides the latency section if the answer has its own "## Ranking".
-        inside = current if current and current.section and heading.level > current.level else None
-        if inside and (section in (None, inside.section) or heading.level > shallowest[section]):
-            continue
-        if section is None and heading.level == BOLD_LEVEL:
-            continue
-        current = _cut(heading, section)
-        yield current
-
-
-def _cut(heading: Heading, section: str | None) -> _Cut:
-    return _Cut(heading=heading.start, body=heading.end, level=heading.level, section=section, title=heading.title)

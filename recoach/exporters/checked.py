@@ -130,10 +130,8 @@ def checked(
     )
 
 
-def place(file: str, answer: CheckedAnswer, told: Told) -> Place:
-    """Return where something stands in its file; in a file of JSON Lines that is a line."""
-    if answer.line is not None:
-        return Place(file, answer.line)
+def place(file: str, told: Told) -> Place:
+    """Return where something stands in its file."""
     return Place(file, told.span.line, told.span.column)
 
 

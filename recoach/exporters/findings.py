@@ -16,9 +16,9 @@ def lines(answer: CheckedAnswer, *, file: str) -> Iterator[str]:
 
     What stands in the baseline is not told.
     """
-    for told in sorted(answer.told, key=lambda one: _order(answer, one)):
+    for told in sorted(answer.told, key=_order):
         if not told.known:
-            yield from _entry(visible(str(place(file, answer, told))), told)
+            yield from _entry(visible(str(place(file, told))), told)
     where = str(Place(file, answer.line)) if answer.id is None else f"{Place(file, answer.line)}: {answer.id}"
     for shortfall in answer.shortfalls:
         yield visible(f"{one_line(where)}: {one_line(str(shortfall))}")
@@ -50,9 +50,8 @@ def summary(tally: Tally) -> str:
     return f"{line}."
 
 
-def _order(answer: CheckedAnswer, told: Told) -> tuple[int, int, int, str]:
-    # Passages of a file follow one another in it; those of a line have lines of their own.
-    return (told.passage if answer.line is not None else 0, told.span.line, told.span.column, told.signal)
+def _order(told: Told) -> tuple[int, int, str]:
+    return told.span.line, told.span.column, told.signal
 
 
 def _entry(where: str, told: Told) -> Iterator[str]:

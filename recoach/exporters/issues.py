@@ -98,7 +98,7 @@ def _of_file(batch: Batch, file: CheckedFile) -> Iterator[Issue]:
             yield replace(_unusable(path, answer.error, answer.line), answer=name)
         yield from (_too_low(path, name, answer.line, shortfall) for shortfall in answer.shortfalls)
         for told in answer.told:
-            plain = _told(path, name, answer.line, told)
+            plain = _told(path, name, told)
             if told.kind == "finding":
                 yield replace(plain, title=told.title, better=told.better, fingerprint=next(fingerprints))
             elif told.kind == "waiver":
@@ -107,8 +107,7 @@ def _of_file(batch: Batch, file: CheckedFile) -> Iterator[Issue]:
                 yield _waived(batch, plain, told.waived)
 
 
-def _told(path: str, answer: str, line: int | None, told: Told) -> Issue:
-    # In a file of JSON Lines the line is all that is known of the place.
+def _told(path: str, answer: str, told: Told) -> Issue:
     return Issue(
         kind="finding",
         code=one_line(told.signal),
@@ -117,8 +116,8 @@ def _told(path: str, answer: str, line: int | None, told: Told) -> Issue:
         path=path,
         answer=answer,
         section=told.section,
-        line=told.span.line if line is None else line,
-        span=told.span if line is None else None,
+        line=told.span.line,
+        span=told.span,
         quote=told.quote,
         reason=told.reason,
         told=told,

@@ -72,7 +72,7 @@ def line_schema() -> Schema:
         "section": text("Key of the section; empty for a text alone."),
         "start": count("Offset in that text, in code points."),
         "end": count("Offset after its last character."),
-        "line": count("Line in that text, or in the file for other formats than JSON Lines.", 1),
+        "line": count("Line in the file.", 1),
         "column": count("Column in that line, in code points.", 1),
     }
     quoted = {**place, "quote": text("The words it rests on.")}
@@ -149,7 +149,7 @@ def _shortfall() -> Schema:
 
 def _lines_and_columns() -> dict[str, Schema]:
     return {
-        "line": count("Line in the file, or in the text of a line of JSON Lines.", 1),
+        "line": count("Line in the file.", 1),
         "column": count("Column in that line, in code points.", 1),
         "end_line": count("Line in which it ends.", 1),
         "end_column": count("Column after its last character.", 1),

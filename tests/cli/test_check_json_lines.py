@@ -82,14 +82,14 @@ def test_numbers_and_their_contradictions_fit_the_schema(run: Run) -> None:
 
 
 def test_a_text_gets_its_record(run: Run) -> None:
-    """All keys of a finding are there; places count within the text; other keys of the line do not matter."""
+    """All keys of a finding are there, with its place in the text and in the file; other keys do not matter."""
     result = run(write({"id": "s-1", "text": f"Well.\n{CLAIM}", "kind": "x"}), "--format", "jsonl")
     (record,) = records(result)
     (finding,) = record["findings"]
     assert ("s-1", None, 1) == (record["id"], record["error"], result.exit_code)
     assert ("ctr-objective", "asserted", "") == (*tuple(finding.values())[:2], finding["section"])
     assert 0.6 <= finding["probability"] <= 1
-    assert (14, 26, 2, 9, "optimize CTR") == tuple(finding.values())[4:9]
+    assert (14, 26, 1, 39, "optimize CTR") == tuple(finding.values())[4:9]
     assert ["reason", "better", "known"] == list(finding)[9:]
 
 
@@ -101,16 +101,43 @@ def test_sections_are_told_apart(run: Run) -> None:
     assert [("ranking", 8, 1)] == [(one["section"], one["start"], one["line"]) for one in record["findings"]]
 
 
+def test_places_are_those_of_the_file(run: Run) -> None:
+    """Whatever is escaped before it in its line, a finding's line and column are where it stands in the file."""
+    escaped = json.dumps({"sections": {"a": "Größe 😀\n", "ranking": f"Grüße.\n{CLAIM}"}})
+    plain = '{"sections": {"a": "x"}, "text ": "", "id": 3, "sections": {"b": "Größe. ' + CLAIM + '"}}'
+    file = write({"text": "Fine."}, escaped, plain)
+    lines = Path(file).read_text("utf-8").splitlines()
+    got = records(run(file, "--format", "jsonl"))
+    found = [(one["line"], one["column"]) for record in got for one in record["findings"]]
+    assert [(number, lines[number - 1].index("optimize") + 1) for number in (2, 3)] == found
+
+
+def test_an_answer_names_its_framework_and_prompt(run: Run) -> None:
+    """A line with sections is judged by the framework that it names, unless another is asked for."""
+    file = write({"framework": "five-decisions", "prompt": "podcasts", "sections": {"objective": CLAIM}})
+    told = [json.loads(run(file, "--format", "json", *more).stdout) for more in ((), ("--framework", "recsys"))]
+    assert ["five-decisions", "recsys"] == [data["files"][0]["answers"][0]["framework"] for data in told]
+
+
+def test_a_text_alone_names_nothing(run: Run) -> None:
+    """Of a text alone the keys `prompt` and `framework` are keys like any other."""
+    (record,) = records(run(write({"text": CLAIM, "prompt": "Design a feed.", "framework": 7}), "--format", "jsonl"))
+    assert (None, 1) == (record["error"], len(record["findings"]))
+
+
 BAD = [
     ("nonsense", "this is no JSON: expecting value.", 1),
     ('{"id": "x", "text": "a"', "this is no JSON: expecting ',' delimiter.", 24),
     ("[1]", "a line has to be an object.", None),
     ({"id": "x"}, "has neither `text` nor `sections`.", None),
     ({"id": "x", "text": "a", "sections": {}}, "has both `text` and `sections`.", None),
-    ({"id": "x", "text": 4}, "`text` has to be text.", None),
-    ({"id": "x", "sections": ["a"]}, "`sections` has to name sections, each with its text.", None),
-    ({"id": "x", "sections": {"objective": 1}}, "`objective` has to be text.", None),
-    ({"id": 1.5, "text": "a"}, "`id` has to be text or a whole number.", None),
+    ({"id": "x", "text": 4}, "`text` has to be text.", 21),
+    ({"id": "x", "sections": ["a"]}, "`sections` has to name sections, each with its text.", 25),
+    ({"id": "x", "sections": {"objective": 1}}, "`objective` has to be text.", 39),
+    ({"sections": {}, "prompt": 1}, "`prompt` has to be text.", 28),
+    ({"sections": {}, "framework": "none-such"}, "there is no framework `none-such`.", None),
+    ({"sections": {}, "prompt": "none-such"}, "there is no prompt `none-such`.", None),
+    ({"id": 1.5, "text": "a"}, "`id` has to be text or a whole number.", 8),
     (b'{"text": "\xff"}', "byte 0xff is not UTF-8.", None),
     ("[" * 100_000, "this JSON is nested too deeply, or a number in it is too long.", None),
     ('{"text": "a", "n": ' + "9" * 9_999 + "}", "this JSON is nested too deeply, or a number in it is too long.", None),
@@ -181,7 +208,7 @@ def test_text_names_the_line_of_the_file(run: Run) -> None:
     """As text, findings stand at the line of the file, errors on stderr, and the summary counts lines."""
     result = run(write({"text": "Fine."}, {"text": CLAIM}, "bad"))
     first, _, last = result.stdout.splitlines()
-    assert first.startswith('a.jsonl:2: ctr-objective: "optimize CTR" - ')
+    assert first.startswith('a.jsonl:2:19: ctr-objective: "optimize CTR" - ')
     assert "1 file checked, 3 lines, 1 finding; 1 line could not be used." == last
     assert result.stderr.startswith("recoach: a.jsonl:3:1: this is no JSON")
 

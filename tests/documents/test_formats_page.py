@@ -5,7 +5,7 @@ from pathlib import Path
 
 from recoach.content.answer import Source
 from recoach.content.library import open_library
-from recoach.documents.answers import KEYS, read_answers
+from recoach.documents.answers import KEYS, read_json, read_yaml
 from recoach.documents.document import Document, Wishes
 from recoach.documents.markdown import read_markdown
 from recoach.documents.readers import READERS
@@ -36,11 +36,17 @@ def test_the_markdown_example_is_read_as_the_page_says() -> None:
 
 def test_the_yaml_example_is_read_as_the_page_says() -> None:
     """The example holds two answers, read by the framework each names or by the default."""
-    documents = read_answers(block("yml"), Wishes(lambda name: open_library().framework(name or "recsys").value))
+    documents = read_yaml(block("yml"), Wishes(lambda name: open_library().framework(name or "recsys").value))
     assert [(one.id, one.framework.id, sections(one)) for one in documents] == [
         ("first-try", "five-decisions", ["objective", "fallback"]),
         ("second-try", "recsys", ["objective"]),
     ]
+
+
+def test_the_json_example_is_read_as_the_page_says() -> None:
+    """The example holds one answer, read by the framework that it names."""
+    (document,) = read_json(block("json"), Wishes(lambda name: open_library().framework(name or "recsys").value))
+    assert ("five-decisions", ["objective", "fallback"]) == (document.framework.id, sections(document))
 
 
 def test_every_suffix_and_key_stands_on_the_page() -> None:

@@ -21,7 +21,7 @@ from recoach.errors import RecoachError, UnusableFile
         ("a.md", b"\xff\xfeh\0", "UTF-16"),
         ("a.md", b"PK\x03\x04\0\0", "binary"),
         ("a.txt", b"ok\nbad \xff", ":2:5: "),
-        ("a.docx", b"text", ".docx"),
+        ("a.odt", b"text", ".odt"),
         ("a", b"text", "suffix"),
         ("a.md", b"x" * 10_000_001, "10 MB"),
     ],
