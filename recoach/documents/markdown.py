@@ -50,7 +50,7 @@ def _passages(source: Source, found: Outline, framework: Framework, *, start: in
     for cut, end in zip(cuts, ends, strict=True):
         part = source.text[cut.body : end]
         first = cut.body + len(part) - len(part.lstrip())
-        offsets = range(first, max(first, cut.body + len(part.rstrip())))
+        text, offsets = found.said(first, max(first, cut.body + len(part.rstrip())))
         if cut.section is None and not offsets:
             continue
         yield Passage(
@@ -58,8 +58,9 @@ def _passages(source: Source, found: Outline, framework: Framework, *, start: in
             id=cut.section or "",
             title=framework.section(cut.section).title if cut.section else cut.title,
             asks=framework.section(cut.section).asks if cut.section else "",
-            text=found.voice[offsets.start : offsets.stop],
+            text=text,
             offsets=offsets,
+            blanked=True,
         )
 
 
