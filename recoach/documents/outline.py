@@ -70,8 +70,8 @@ class Outline:
 
     def said(self, start: int, end: int) -> tuple[str, Sequence[int]]:
         """Return the voice between two offsets, its words whole, and for each of its characters the offset."""
-        gaps = self.inside_words[bisect_left(self.inside_words, (start, start)) :]
-        gaps = gaps[: bisect_left(gaps, (end, end))]
+        first, last = (bisect_left(self.inside_words, (at, at)) for at in (start, end))
+        gaps = self.inside_words[first:last]
         if not gaps:
             return self.voice[start:end], range(start, end)
         kept = list(zip([start, *(after for _, after in gaps)], [*(before for before, _ in gaps), end], strict=True))
@@ -85,8 +85,8 @@ def outline(text: str, *, start: int = 0) -> Outline:
     # A comment that is never closed would take the rest of the text away. It is taken for text: better judged than lost.
     loose = [found.span() for found in _COMMENT.finditer(text, max(text.rfind("-->"), start))]
     first = loose[0][0] if loose else len(text)
-    readable = _SURROGATE.sub("\ufffd", text[start:first] + text[first:].replace("<!--", "<.--"))
-    for event, began, ended in _events(readable):
+    readable = text[start:first] + text[first:].replace("<!--", "<.--")
+    for event, began, ended in _events(_SURROGATE.sub("\ufffd", _LONE_CR.sub("\n", readable))):
         scan.take(event, began + start, ended + start)
     return scan.result(loose)
 
