@@ -82,7 +82,7 @@ class Outline:
 def outline(text: str, *, start: int = 0) -> Outline:
     """Read markdown from an offset on; what stands before it is blanked."""
     scan = _Scan(text, start)
-    # A comment that is never closed would take the rest of the text away. It is taken for text: better judged than lost.
+    # A comment that is never closed would take the rest away. It is taken for text: better judged than lost.
     loose = [found.span() for found in _COMMENT.finditer(text, max(text.rfind("-->"), start))]
     first = loose[0][0] if loose else len(text)
     readable = text[start:first] + text[first:].replace("<!--", "<.--")
@@ -159,7 +159,7 @@ class _Scan:
         return Outline(voice=voice, headings=tuple(self._headings), inside_words=tuple(self._inside_words))
 
     def _opens(self, tag: str | dict[str, Any], start: int, end: int) -> None:
-        name, facts = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+        name, facts = (tag, {}) if isinstance(tag, str) else next(iter(tag.items()))
         silent = (
             name in _NO_VOICE
             or (name == "Strikethrough" and self._text.startswith("~~", start))
