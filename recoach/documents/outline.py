@@ -1,7 +1,7 @@
 """Finds out of markdown where its headings are, and which of its characters are the author's own voice.
 
-A parser reads it by the rules of CommonMark, with GitHub's tables, task lists and strikethrough, footnotes and wiki
-links, and says of each piece where it stands. Code, block quotes, what is struck through, images, addresses, HTML tags
+It is read by the rules of CommonMark, with GitHub's tables, task lists and strikethrough, footnotes and wiki links.
+Code, block quotes, what is struck through, images, addresses, HTML tags
 and comments are not the author's voice, and markup is nobody's: they are blanked with as many spaces, so every
 character that is left keeps its offset. What marks an entry of a list, a heading or a cell of a table is left, for it
 parts statements.
@@ -12,14 +12,14 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, Union
+from typing import Any
 
+from recoach.documents.commonmark import Event, events
 from recoach.documents.html_tags import HEADINGS, SILENT, Tag, elements, tags
 
-_EXTENSIONS = "TABLES FOOTNOTES STRIKETHROUGH TASKLISTS HEADING_ATTRIBUTES WIKILINKS".split()
 #: Whatever stands in these is not the author's voice.
 _NO_VOICE = frozenset("BlockQuote CodeBlock Image".split())
 _ADDRESSES = ("Autolink", "Email")
@@ -35,18 +35,16 @@ _INSIDE_WORD = re.compile(r"(?:[*_]+|</?(?:b|em|i|mark|span|strong|sub|u)>)+")
 _COMMENT = re.compile(r"<!--")
 _BESIDES = re.compile(r"https?://[^\s<>]+|%%(?:[^%]|%(?!%))*%%")  # addresses, and comments as Obsidian has them
 _MARKED = re.compile(r"==([^\s=][^=\n]*)==")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 
 _LINE_END = re.compile(r"\r\n?|\n|\Z")
 _NO_LINE_END = re.compile(r"[^\r\n]")
 _LONE_CR = re.compile(r"\r(?!\n)")
-_WIDE = re.compile(r"[^\x00-\x7f]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 BOLD_LEVEL = 7  #: a line in bold stands below every real heading
 _LONGEST_UNDERLINED = 80  #: characters; what is longer is a paragraph with a rule below it
 
-_Event = Union[str, dict[str, Any]]  # `pyromark.event` describes them
 _Span = tuple[int, int]
 
 
@@ -86,33 +84,9 @@ def outline(text: str, *, start: int = 0) -> Outline:
     loose = [found.span() for found in _COMMENT.finditer(text, max(text.rfind("-->"), start))]
     first = loose[0][0] if loose else len(text)
     readable = text[start:first] + text[first:].replace("<!--", "<.--")
-    for event, began, ended in _events(_SURROGATE.sub("\ufffd", _LONE_CR.sub("\n", readable))):
+    for event, began, ended in events(_LONE_CR.sub("\n", readable)):
         scan.take(event, began + start, ended + start)
     return scan.result(loose)
-
-
-def _events(text: str) -> Iterator[tuple[_Event, int, int]]:
-    """Yield the parser's events, each with the offsets between which it stands."""
-    from pyromark import Options, events_with_range
-
-    options = Options(0)
-    for name in _EXTENSIONS:
-        options |= Options[f"ENABLE_{name}"]
-    place = _places(text)
-    for event, stretch in events_with_range(text, options=options):
-        yield event, place(stretch["start"]), place(stretch["end"])  # type: ignore[misc]  # a union of 12 shapes
-
-
-def _places(text: str) -> Callable[[int], int]:
-    """Return what turns an offset in bytes of UTF-8 into one in code points."""
-    if text.isascii():
-        return lambda at: at
-    starts: list[int] = []  # in bytes, of the characters that take more than one
-    extra = [0]  # how many bytes more the first of them take
-    for found in _WIDE.finditer(text):
-        starts.append(found.start() + extra[-1])
-        extra.append(extra[-1] + len(found[0].encode()) - 1)
-    return lambda at: at - extra[bisect_left(starts, at)]
 
 
 class _Scan:
@@ -130,7 +104,7 @@ class _Scan:
         self._in_cell = False
         self._title: list[str] = []  # what was read since a heading began
 
-    def take(self, event: _Event, start: int, end: int) -> None:
+    def take(self, event: Event, start: int, end: int) -> None:
         """Go on by one event."""
         kind, value = (event, "") if isinstance(event, str) else next(iter(event.items()))
         if kind == "Start":
@@ -234,10 +208,16 @@ class _Scan:
 
     def _read_html(self, start: int, end: int) -> None:
         """Keep the text between the tags of a block of HTML, and find its headings."""
+        from html import unescape
+
         found = list(tags(self._text, start, end))
         ends = [start, *(tag.end for tag in found)]
         for begin, stop in zip(ends, [*(tag.start for tag in found), end], strict=True):
-            self._keep(begin, stop, _LONE_CR.sub("\n", self._text[begin:stop]))
+            self._blank_to(begin)
+            for entity in _ENTITY.finditer(self._text, begin, stop):
+                self._keep_text(entity.start())
+                self._says(unescape(entity[0]), entity.start(), entity.end())
+            self._keep_text(stop)
         self._tags += found
         for one in elements(found, HEADINGS) if not self._open else ():
             title = _TAG.sub("", self._text[one.opening.end : one.closing.start])
@@ -252,6 +232,9 @@ class _Scan:
         """Keep the bars between cells, and those of the line below a table's head."""
         for found in _BAR.finditer(self._text, self._at, end):
             self._keep(found.start(), found.end(), "|")
+
+    def _keep_text(self, end: int) -> None:
+        self._keep(self._at, end, _LONE_CR.sub("\n", self._text[self._at : end]))
 
     def _keep(self, start: int, end: int, written: str) -> None:
         self._blank_to(start)

@@ -89,8 +89,8 @@ def test_other_voices_are_not_judged(files: Files, silent: str) -> None:
         ("- one\n\n    still one\n\n- two", "- one still one - two"),
         ("> quoted\n\nmine", "mine"),
         ("> quoted\n- mine", "- mine"),
-        ("a <!-- gone --> b <!-- never closed", "a b <!-- never closed"),
-        ("use `cold_start` at p99 < 100 ms", "use cold_start at p99 < 100 ms"),
+        ("a <!-- gone --> b <!-- never closed", "a b never closed"),
+        ("use `cold_start()` at p99 < 100 ms", "use at p99 < 100 ms"),
         ("a * b > c", "a * b > c"),
     ],
 )
@@ -134,4 +134,17 @@ def test_front_matter_names_prompt_and_framework(files: Files, framework: Framew
 
 def test_a_rule_at_the_top_is_no_front_matter(files: Files) -> None:
     """A line of dashes that is never answered begins no front matter."""
-    assert files.voice("---\n\nText.\n") == "--- Text."
+    assert files.voice("---\n\nText.\n") == "Text."
+
+
+def test_a_passage_can_be_shown_as_it_was_typed(files: Files) -> None:
+    """As long as what is judged, with what is blank there; escapes and entities are shown as what they mean."""
+    answer = files.read("answer.md", "A **b** `c`.\n\n## Ranking\n\nR&amp;D don\\'t <!-- why --> `d`.\n")
+    before, ranking = answer.passages
+    assert ("A **b** `c`.", "R&D don't <!-- why --> `d`.") == (answer.typed(before), answer.typed(ranking))
+    assert len(ranking.text) == len(answer.typed(ranking))
+
+
+def test_a_deeper_heading_is_judged_with_its_section(files: Files) -> None:
+    """It opens no passage of its own, so its words belong to the one around it, as a statement of their own."""
+    assert files.voice("## Ranking\n\n### No clicks\nB.\n") == "### No clicks B."
