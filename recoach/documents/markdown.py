@@ -10,7 +10,7 @@ from recoach.content.answer import Answer, Passage, Source
 from recoach.content.framework import Framework
 from recoach.documents.document import Document, Wishes
 from recoach.documents.headings import Headings
-from recoach.documents.outline import BOLD_LEVEL, Heading, Outline, outline
+from recoach.documents.outline import BOLD_LEVEL, LABEL_LEVEL, Heading, Outline, outline
 from recoach.documents.transcript import is_transcript, read_transcript
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -67,6 +67,8 @@ def _passages(source: Source, found: Outline, framework: Framework, *, start: in
 def _cuts(found: Outline, names: Headings) -> Iterator[_Cut]:
     """Yield where passages begin. Below a section's heading, deeper headings divide the section, as a rule."""
     meant = [(heading, names.section(heading.title)) for heading in found.headings]
+    if not _is_labelled(found, meant):
+        meant = [(heading, section) for heading, section in meant if heading.level < LABEL_LEVEL]
     shallowest: dict[str, int] = {}
     for heading, section in meant:
         if section:
@@ -77,10 +79,19 @@ def _cuts(found: Outline, names: Headings) -> Iterator[_Cut]:
         inside = current if current and current.section and heading.level > current.level else None
         if inside and (section in (None, inside.section) or heading.level > shallowest[section]):
             continue
-        if section is None and heading.level == BOLD_LEVEL:
+        if section is None and heading.level >= BOLD_LEVEL:
             continue
         current = _cut(heading, section)
         yield current
+
+
+def _is_labelled(found: Outline, meant: list[tuple[Heading, str | None]]) -> bool:
+    """Tell whether labels do what headings do: no heading names a section, and nothing is said before a label."""
+    if any(section and heading.level < LABEL_LEVEL for heading, section in meant):
+        return False
+    first = next((at for at, (heading, _) in enumerate(meant) if heading.level == LABEL_LEVEL), 0)
+    before = meant[first - 1][0].end if first else 0
+    return bool(meant) and not found.voice[before : meant[first][0].start].strip()
 
 
 def _cut(heading: Heading, section: str | None) -> _Cut:

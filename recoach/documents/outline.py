@@ -28,7 +28,8 @@ _LIST_MARK = re.compile(r"[-+*]|\d{1,9}[.)]")
 _HEADING_MARK = re.compile(r"#{1,6}(?=[ \t\r\n]|\Z)")
 _DOUBLE_RULE = re.compile(r"=[ \t]*[\r\n]*\Z")
 _BAR = re.compile(r"\|")
-_BOLD = re.compile(r"(?:\*{2,3}([^*]+)\*{2,3}|_{2,3}([^_]+)_{2,3})[ \t]*:?[ \t]*")
+_BOLD = re.compile(r"[ \t]*(?:\*{2,3}([^*\r\n]+)\*{2,3}|_{2,3}([^_\r\n]+)_{2,3})[ \t]*(?:[:–—]|-(?=[ \t]))?[ \t]*")
+_AFTER_LABEL = (":", ".", "–", "—", "-")
 _FIGURE = re.compile(r"[<>=~≤≥≈ ]*p?\d[\d.,]* ?(?:%|ms|s|k)?")
 #: Markup that leaves a word whole when it stands inside.
 _INSIDE_WORD = re.compile(r"(?:[*_]+|</?(?:b|em|i|mark|span|strong|sub|u)>)+")
@@ -43,6 +44,7 @@ _NO_LINE_END = re.compile(r"[^\r\n]")
 _LONE_CR = re.compile(r"\r(?!\n)")
 
 BOLD_LEVEL = 7  #: a line in bold stands below every real heading
+LABEL_LEVEL = 8  #: and words in bold that open a paragraph or an entry below that
 _LONGEST_UNDERLINED = 80  #: characters; what is longer is a paragraph with a rule below it
 
 _Span = tuple[int, int]
@@ -50,11 +52,11 @@ _Span = tuple[int, int]
 
 @dataclass(frozen=True, kw_only=True)
 class Heading:
-    """A heading, or a line in bold that may serve as one."""
+    """A heading, or words in bold that may serve as one."""
 
     start: int  #: offset at which it begins
-    end: int  #: offset after its last line
-    level: int  #: 1 to 6, `BOLD_LEVEL` for a line in bold
+    end: int  #: offset after its last line, of a label after its colon
+    level: int  #: 1 to 6, `BOLD_LEVEL` or `LABEL_LEVEL`
     title: str
 
 
@@ -150,13 +152,15 @@ class _Scan:
             self._keep_mark(_HEADING_MARK, start)
         elif name == "Item":
             self._keep_mark(_LIST_MARK, start)
+            if len(self._open) == 1:
+                self._find_bold(start, self._at)
         elif name == "TableCell":
             self._keep_bars(start)
             self._in_cell = True
         elif name == "HtmlBlock":
             self._read_html(start, end)
         elif name == "Paragraph" and not self._open:
-            self._find_bold(start)
+            self._find_bold(start, start)
 
     def _closes(self, start: int, end: int) -> None:
         name, silent = self._open.pop()
@@ -197,10 +201,17 @@ class _Scan:
             self._add_heading(start, end, 1 if _DOUBLE_RULE.search(self._text, start, end) else 2, title)
         # What is left is a paragraph with a rule right below it.
 
-    def _find_bold(self, start: int) -> None:
-        end = _line_end(self._text, start)
-        if bold := _BOLD.fullmatch(self._text[start:end].rstrip("\r\n")):
-            self._add_heading(start, end, BOLD_LEVEL, bold[1] or bold[2])
+    def _find_bold(self, start: int, at: int) -> None:
+        """Find words in bold that open a paragraph, or an entry of a list whose mark stands at `start`."""
+        bold = _BOLD.match(self._text, at)
+        if bold is None:
+            return
+        title = bold[1] or bold[2]
+        alone = _LINE_END.match(self._text, bold.end())
+        if alone and start == at:
+            self._add_heading(start, alone.end(), BOLD_LEVEL, title)
+        elif alone or bold[0].rstrip("*_ \t").endswith(_AFTER_LABEL):
+            self._add_heading(start, bold.end(), LABEL_LEVEL, title.rstrip("."))
 
     def _add_heading(self, start: int, end: int, level: int, title: str) -> None:
         plain = " ".join(title.split()).strip(" :")

@@ -145,14 +145,15 @@ def test_what_is_never_closed_silences_nothing(tag: str) -> None:
         ("__A__ :", [(7, "A")]),
         ("text\n**A**", []),
         ("**A** text", []),
-        ("- # A\n- **A**", []),
+        ("**A:** text\n\n__B__ - text\n\n**C.** text", [(8, "A"), (8, "B"), (8, "C")]),
+        ("- **A:** text\n  - **B:** text\n- # C\n\n1. **D**\n   text", [(8, "A"), (8, "D")]),
         ("> # A\n>\n> **A**", []),
         ("<!--\n# A\n-->\n\n```\n# A\n```\n\n    # A", []),
         ("We hold 150 ms at p99.\n---\nNext.", []),
     ],
 )
 def test_headings_are_found(text: str, expected: list[tuple[int, str]]) -> None:
-    """Real ones and lines in bold, with their words alone; not those of code, comments, quotes and lists."""
+    """Real ones and words in bold, with their words alone; not those of code, comments and quotes."""
     assert expected == headings(text)
 
 

@@ -148,3 +148,22 @@ def test_a_passage_can_be_shown_as_it_was_typed(files: Files) -> None:
 def test_a_deeper_heading_is_judged_with_its_section(files: Files) -> None:
     """It opens no passage of its own, so its words belong to the one around it, as a statement of their own."""
     assert files.voice("## Ranking\n\n### No clicks\nB.\n") == "### No clicks B."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Mine\n\n**Goal and metric:** A.\n\n**Latency** — B.\n\nC.\n",
+        "1. **Goal and metric**\n   - A.\n2. **Latency**\n   - B.\n   - C.\n",
+        "**Prompt:** a feed\n\n- **Goal and metric.** A.\n- **Latency.** B. C.\n",
+    ],
+)
+def test_labels_open_sections_where_no_heading_does(files: Files, text: str) -> None:
+    """Words in bold that open a paragraph or an entry of a list do, in an answer that is made of them."""
+    assert ["objective", "latency"] == [one for one in files.ids(text) if one[0] != "("]
+
+
+@pytest.mark.parametrize("before", ["## Latency\n\n", "Of 150 ms at p99:\n\n", "**Latency**\n\n"])
+def test_labels_below_something_else_open_none(files: Files, before: str) -> None:
+    """Stages with their budgets are no sections."""
+    assert "ranking" not in files.ids(f"{before}- **Retrieval:** 20 ms\n- **Ranking:** 60 ms\n")
