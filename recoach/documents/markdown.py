@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recoach.content.answer import Answer, Passage, Source
 from recoach.content.framework import Framework
-from recoach.documents.document import Document, Wishes
+from recoach.documents.document import Document, Remark, Wishes
 from recoach.documents.headings import Headings
 from recoach.documents.outline import BOLD_LEVEL, LABEL_LEVEL, Heading, Outline, outline
 from recoach.documents.transcript import is_transcript, read_transcript
@@ -41,7 +41,14 @@ def read_markdown(source: Source, wishes: Wishes) -> tuple[Document, ...]:
     found = outline(source.text, start=matter.end() if matter else 0)
     passages = tuple(_passages(source, found, framework, start=matter.end() if matter else 0))
     answer = Answer(passages=passages, source=source)
-    return (Document(answer=answer, framework=framework, prompt=named.get("prompt") or None),)
+    remarks = tuple(_remarks(source, found))
+    return (Document(answer=answer, framework=framework, prompt=named.get("prompt") or None, remarks=remarks),)
+
+
+def _remarks(source: Source, found: Outline) -> Iterator[Remark]:
+    if found.unclosed is not None:
+        message = "a code block begins here that nothing closes; all that follows is taken for code and not judged."
+        yield Remark(message, line=source.line_and_column(found.unclosed)[0])
 
 
 def _passages(source: Source, found: Outline, framework: Framework, *, start: int) -> Iterator[Passage]:

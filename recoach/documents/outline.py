@@ -26,6 +26,7 @@ _ADDRESSES = ("Autolink", "Email")
 
 _LIST_MARK = re.compile(r"[-+*]|\d{1,9}[.)]")
 _HEADING_MARK = re.compile(r"#{1,6}(?=[ \t\r\n]|\Z)")
+_FENCE = re.compile(r"`{3,}|~{3,}")
 _DOUBLE_RULE = re.compile(r"=[ \t]*[\r\n]*\Z")
 _BAR = re.compile(r"\|")
 _BOLD = re.compile(r"[ \t]*(?:\*{2,3}([^*\r\n]+)\*{2,3}|_{2,3}([^_\r\n]+)_{2,3})[ \t]*(?:[:–—]|-(?=[ \t]))?[ \t]*")
@@ -66,7 +67,8 @@ class Outline:
 
     voice: str  #: as long as the text; all but the author's own voice is blank
     headings: tuple[Heading, ...]
-    inside_words: tuple[_Span, ...]  #: blanks to leave out, because markup stands inside a word there: `don\\'t`
+    inside_words: tuple[_Span, ...]  #: blanks to leave out, because markup stands inside a word there: `don\'t`
+    unclosed: int | None  #: where a code block begins that nothing closes, so that all of the rest is code
 
     def said(self, start: int, end: int) -> tuple[str, Sequence[int]]:
         """Return the voice between two offsets, its words whole, and for each of its characters the offset."""
@@ -104,6 +106,7 @@ class _Scan:
         self._open: list[tuple[str, bool]] = []  # what the text stands in, and whether that has no voice
         self._silent = 0  # how many of them have none
         self._in_cell = False
+        self._unclosed: int | None = None
         self._title: list[str] = []  # what was read since a heading began
 
     def take(self, event: Event, start: int, end: int) -> None:
@@ -132,7 +135,12 @@ class _Scan:
         silent = [(one.opening.start, one.closing.end) for one in elements(self._tags, SILENT)]
         voice = _without("".join(self._voice), sorted([*blanks, *silent]))
         voice = _MARKED.sub(r"  \1  ", _BESIDES.sub(lambda found: _blank(found[0]), voice))
-        return Outline(voice=voice, headings=tuple(self._headings), inside_words=tuple(self._inside_words))
+        return Outline(
+            voice=voice,
+            headings=tuple(self._headings),
+            inside_words=tuple(self._inside_words),
+            unclosed=self._unclosed,
+        )
 
     def _opens(self, tag: str | dict[str, Any], start: int, end: int) -> None:
         name, facts = (tag, {}) if isinstance(tag, str) else next(iter(tag.items()))
@@ -143,6 +151,8 @@ class _Scan:
         )
         if not self._silent and not silent:
             self._enters(name, start, end)
+        if name == "CodeBlock" and not self._silent and not _is_closed(self._text[start:end]):
+            self._unclosed = start
         self._open.append((name, silent))
         self._silent += silent
 
@@ -273,6 +283,13 @@ def _without(voice: str, spans: Sequence[_Span]) -> str:
             pieces += [voice[at:start], _blank(voice[max(start, at) : end])]
             at = end
     return "".join([*pieces, voice[at:]])
+
+
+def _is_closed(code: str) -> bool:
+    """Tell whether a block of code ends where its author says, and not only where the text does."""
+    fence = _FENCE.match(code)
+    last = code.rstrip().rpartition("\n")[2].lstrip(" \t>")
+    return fence is None or (last.startswith(fence[0]) and "\n" in code.strip())
 
 
 def _line_end(text: str, start: int) -> int:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from answer_files import Files
+from answer_files import FRAMEWORK, Files
 
 from recoach.content.framework import Framework
 from recoach.documents.document import Wishes
@@ -167,3 +167,21 @@ def test_labels_open_sections_where_no_heading_does(files: Files, text: str) -> 
 def test_labels_below_something_else_open_none(files: Files, before: str) -> None:
     """Stages with their budgets are no sections."""
     assert "ranking" not in files.ids(f"{before}- **Retrieval:** 20 ms\n- **Ranking:** 60 ms\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("A.\n\n```\nB.\n", [3]),
+        ("A.\n\n```", [3]),
+        ("- A.\n\n  ~~~ md\n  ```\n", [3]),
+        ("A.\n\n```\nB.\n```", []),
+        ("A.\n\n````\nB.\n`````\n\n", []),
+        ("A.\n\n    B.\n", []),
+        ("- A.\n\n  ```\n  B.\n\nC.\n", [3]),
+    ],
+)
+def test_a_code_block_that_nothing_closes_is_told(files: Files, text: str, lines: list[int]) -> None:
+    """It takes the rest of the text away, or of the list it stands in, and who forgot three letters should know."""
+    (document,) = read_all(files.write("answer.md", text), wishes=Wishes(lambda _: FRAMEWORK))
+    assert lines == [one.line for one in document.remarks]
