@@ -17,17 +17,19 @@ _NUMBERING = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_PARTS = re.compile(r"\s*[:–—]\s*|\s+-\s+")
+_PARTS = re.compile(r"\s*[:–—]\s*|\s+-\s+|\s+(?:if|that|when|where|which)\s+", re.IGNORECASE)
 _JOINED = re.compile(r"\s*[&+/,]\s*|\s+and\s+", re.IGNORECASE)
 _NO_WORD = re.compile(r"[\W_]+")
 
 #: Words around a name that leave it what it is: `The latency requirements`, `Step for handling cold start`.
 _EMPTY = frozenset(
-    """a an the our my your its of to for in on at by per with about
-    approach breakdown choice choices clarify clarifying constraint constraints deal dealing decision decisions define
-    defining definition design detail details discussion final handle handling key layer layers main min mins minutes
-    part phase plan plans problem problems requirement requirements section stage stages step steps strategies strategy
-    think thinking""".split()
+    """a about an approach at breakdown by choice choices clarify clarifying considerations constraint constraints
+    criteria deal dealing decision decisions define defining definition definitions design detail details
+    discussion final flow for handle handling in item items its key layer layers logic made main management math
+    mechanism mechanisms method methods min mins minutes mitigation my of on our overview part path paths per
+    phase plan plans pool problem problems process product proposed requirement requirements rules section setup
+    stage stages step steps strategies strategy structure target targets techniques the think thinking to user
+    users with your""".split()
 )
 _COUNTED = re.compile(r"p?\d+")
 #: Headings of what was said about an answer, after it.
@@ -72,13 +74,15 @@ def _readings(heading: str) -> Iterator[list[str]]:
     """Yield the words that may be a name, what is closest to the heading first."""
     bare = _ASIDE.sub(" ", _NUMBERING.sub("", heading, count=1))
     parts = _PARTS.split(bare)
-    # "Latency: who gets what" and "Section 4 - latency" mean their section as well.
+    # "Latency: who gets what", "Section 4 - latency" and "Fallbacks when it is slow" mean their section as well.
     whole = [_words(part) for part in (heading, bare, parts[0], parts[-1])]
     yield from whole
     yield from map(_telling, whole)
     if _AFTERWARDS.isdisjoint(whole[0]):
-        for part in (bare, parts[0], parts[-1]):
-            yield from (_telling(_words(one)) for one in _JOINED.split(part))
+        joined = [_words(one) for part in (bare, parts[0], parts[-1]) for one in _JOINED.split(part)]
+        for words in joined:
+            yield words
+            yield _telling(words)
 
 
 def _words(name: str) -> list[str]:
