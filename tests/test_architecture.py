@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 # Wings that are not named use the standard library only.
 MAY_IMPORT_FROM_OUTSIDE: dict[str, set[str]] = {
     "content": {"pydantic", "pydantic_core", "yaml"},
-    "documents": {"docx", "markdown_it", "yaml"},
+    "documents": {"docx", "pyromark", "yaml"},
     "lsp": {"lsprotocol", "pygls"},
     "exporters": {"genanki", "plotext"},
     "practice": {"fsrs"},
@@ -44,7 +44,7 @@ MAY_IMPORT_FROM_OUTSIDE: dict[str, set[str]] = {
 }
 SLOW = {
     *("questionary prompt_toolkit rich pydantic yaml platformdirs jsonschema".split()),
-    *("fsrs genanki plotext markdown_it docx pygls lsprotocol tomli tomllib".split()),
+    *("fsrs genanki plotext pyromark docx pygls lsprotocol tomli tomllib".split()),
 }
 
 # A name covers all below it: `time` also `time.monotonic`. `*.unlink` is any object's.

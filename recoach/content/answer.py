@@ -51,6 +51,7 @@ class Passage:
     rating: int | None = None  #: self-rating, 1 to 5
     rewrites: tuple[Rewrite, ...] = ()  #: of a twist or a probe: what changed in earlier passages once it was put
     offsets: Sequence[int] | None = None  #: for each character of `text`, its offset in the source file
+    blanked: bool = False  #: where `text` has blanks, the file may have something that is not judged
     moments: tuple[Moment, ...] = ()  #: when it was said, in the order of the text; empty where nobody knows
 
     def at_seconds(self, offset: int) -> float | None:
@@ -179,10 +180,13 @@ class Answer:
         return self.source.span(first, max(first, last + 1, said.offsets[end] if escaped else 0))
 
     def typed(self, passage: Passage) -> str:
-        """Return a passage of this answer as its author wrote it, with what is blanked for judgement."""
-        if self.source and isinstance(passage.offsets, range):
+        """Return a passage's text as its author wrote it, as long, with what is blanked for judgement."""
+        if not (self.source and passage.blanked and passage.offsets):
+            return passage.text
+        if isinstance(passage.offsets, range):
             return self.source.text[passage.offsets.start : passage.offsets.stop]
-        return passage.text
+        said = zip(passage.text, passage.offsets, strict=True)
+        return "".join(self.source.text[at] if char.isspace() else char for char, at in said)
 
 
 def _utf8(text: str) -> int:

@@ -33,7 +33,7 @@ def cuts(headings: Iterable[Heading], names: Headings) -> Iterator[Cut]:
         inside = current if current and current.section and heading.level > current.level else None
         if inside and (section in (None, inside.section) or heading.level > shallowest[section]):
             continue
-        if section is None and heading.level == BOLD_LEVEL:
+        if section is None and heading.level >= BOLD_LEVEL:
             continue
         current = Cut(
             heading=heading.start, body=heading.end, level=heading.level, section=section, title=heading.title

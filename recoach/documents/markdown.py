@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from recoach.content.answer import Answer, Passage, Source
 from recoach.content.framework import Framework
 from recoach.documents.cuts import Cut, cuts
-from recoach.documents.document import Document, Wishes
+from recoach.documents.document import Document, Remark, Wishes
 from recoach.documents.headings import Headings
-from recoach.documents.outline import Outline, outline
+from recoach.documents.outline import LABEL_LEVEL, Heading, Outline, outline
 from recoach.documents.transcript import is_transcript, read_transcript
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -30,19 +30,25 @@ def read_markdown(source: Source, wishes: Wishes) -> tuple[Document, ...]:
     found = outline(source.text, start=matter.end() if matter else 0)
     passages = tuple(_passages(source, found, framework, start=matter.end() if matter else 0))
     answer = Answer(passages=passages, source=source)
-    return (Document(answer=answer, framework=framework, prompt=named.get("prompt") or None),)
+    remarks = tuple(_remarks(source, found))
+    return (Document(answer=answer, framework=framework, prompt=named.get("prompt") or None, remarks=remarks),)
+
+
+def _remarks(source: Source, found: Outline) -> Iterator[Remark]:
+    if found.unclosed is not None:
+        message = "a code block begins here that nothing closes; all that follows is taken for code and not judged."
+        yield Remark(message, line=source.line_and_column(found.unclosed)[0])
 
 
 def _passages(source: Source, found: Outline, framework: Framework, *, start: int) -> Iterator[Passage]:
-    opened = [
-        Cut(heading=start, body=start, level=0, section=None, title=""),
-        *cuts(found.headings, Headings(framework)),
-    ]
+    names = Headings(framework)
+    whole = Cut(heading=start, body=start, level=0, section=None, title="")
+    opened = [whole, *cuts(_headings(found, names), names)]
     ends = [cut.heading for cut in opened[1:]] + [len(source.text)]
     for cut, end in zip(opened, ends, strict=True):
         part = source.text[cut.body : end]
         first = cut.body + len(part) - len(part.lstrip())
-        offsets = range(first, max(first, cut.body + len(part.rstrip())))
+        text, offsets = found.said(first, max(first, cut.body + len(part.rstrip())))
         if cut.section is None and not offsets:
             continue
         yield Passage(
@@ -50,6 +56,24 @@ def _passages(source: Source, found: Outline, framework: Framework, *, start: in
             id=cut.section or "",
             title=framework.section(cut.section).title if cut.section else cut.title,
             asks=framework.section(cut.section).asks if cut.section else "",
-            text=found.voice[offsets.start : offsets.stop],
+            text=text,
             offsets=offsets,
+            blanked=True,
         )
+
+
+def _headings(found: Outline, names: Headings) -> tuple[Heading, ...]:
+    """Return the headings, labels in bold among them only where they do what headings do."""
+    meant = [(heading, names.section(heading.title)) for heading in found.headings]
+    if _is_labelled(found, meant):
+        return found.headings
+    return tuple(heading for heading in found.headings if heading.level < LABEL_LEVEL)
+
+
+def _is_labelled(found: Outline, meant: list[tuple[Heading, str | None]]) -> bool:
+    """Tell whether labels do what headings do: no heading names a section, and nothing is said before a label."""
+    if any(section and heading.level < LABEL_LEVEL for heading, section in meant):
+        return False
+    first = next((at for at, (heading, _) in enumerate(meant) if heading.level == LABEL_LEVEL), 0)
+    before = meant[first - 1][0].end if first else 0
+    return bool(meant) and not found.voice[before : meant[first][0].start].strip()

@@ -1,209 +1,298 @@
-"""Scans markdown line by line: where its headings are, and which of its characters are the author's own voice.
+"""Finds out of markdown where its headings are, and which of its characters are the author's own voice.
 
-Code, HTML comments, block quotes, images, addresses and markup are not. They are blanked with as many spaces, so
-every character that is left keeps its offset.
+It is read by the rules of CommonMark, with GitHub's tables, task lists and strikethrough, footnotes and wiki links.
+Code, block quotes, what is struck through, images, addresses, HTML tags
+and comments are not the author's voice, and markup is nobody's: they are blanked with as many spaces, so every
+character that is left keeps its offset. What marks an entry of a list, a heading or a cell of a table is left, for it
+parts statements.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
-_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
-_ATX = re.compile(r"(#{1,6})(?=[ \t]|$)")
-_BOLD = re.compile(r"(?:\*\*([^*]+)\*\*|__([^_]+)__)(:?)$")
-_LIST = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]+")
-_RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
-_UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*$")
+from recoach.documents.commonmark import Event, events
+from recoach.documents.html_tags import HEADINGS, SILENT, Tag, elements, tags
 
-_LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\([^()\n]*\)")
-_MARKUP = re.compile(
-    r"""https?://[^\s<>]+
-    | </?(?:a|b|br|code|del|details|div|em|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|s|small|span|strong|sub|summary|sup
-      |table|tbody|td|th|thead|tr|u|ul)\b[^<>\n]{0,300}>
-    | \*+(?=\S) | (?<=\S)\*+ | ~~ | `+ | _+""",
-    re.VERBOSE | re.IGNORECASE,
-)
+#: Whatever stands in these is not the author's voice.
+_NO_VOICE = frozenset("BlockQuote CodeBlock Image".split())
+_ADDRESSES = ("Autolink", "Email")
+
+_LIST_MARK = re.compile(r"[-+*]|\d{1,9}[.)]")
+_HEADING_MARK = re.compile(r"#{1,6}(?=[ \t\r\n]|\Z)")
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_DOUBLE_RULE = re.compile(r"=[ \t]*[\r\n]*\Z")
+_BAR = re.compile(r"\|")
+_BOLD = re.compile(r"[ \t]*(?:\*{2,3}([^*\r\n]+)\*{2,3}|_{2,3}([^_\r\n]+)_{2,3})[ \t]*(?:[:–—]|-(?=[ \t]))?[ \t]*")
+_AFTER_LABEL = (":", ".", "–", "—", "-")
+_FIGURE = re.compile(r"[<>=~≤≥≈ ]*p?\d[\d.,]* ?(?:%|ms|s|k)?")
+#: Markup that leaves a word whole when it stands inside.
+_INSIDE_WORD = re.compile(r"(?:[*_]+|</?(?:b|em|i|mark|span|strong|sub|u)>)+")
+_COMMENT = re.compile(r"<!--")
+_BESIDES = re.compile(r"https?://[^\s<>]+|%%(?:[^%]|%(?!%))*%%")  # addresses, and comments as Obsidian has them
+_MARKED = re.compile(r"==([^\s=][^=\n]*)==")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+
+_LINE_END = re.compile(r"\r\n?|\n|\Z")
+_NO_LINE_END = re.compile(r"[^\r\n]")
+_LONE_CR = re.compile(r"\r(?!\n)")
 
 BOLD_LEVEL = 7  #: a line in bold stands below every real heading
-_CODE_INDENT = 4
+LABEL_LEVEL = 8  #: and words in bold that open a paragraph or an entry below that
+_LONGEST_UNDERLINED = 80  #: characters; what is longer is a paragraph with a rule below it
+
+_Span = tuple[int, int]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Heading:
-    """A heading, or a line in bold that may serve as one."""
+    """A heading, or words in bold that may serve as one."""
 
-    start: int  #: offset of its first line
-    end: int  #: offset after its last line
-    level: int  #: 1 to 6, `BOLD_LEVEL` for a line in bold
+    start: int  #: offset at which it begins
+    end: int  #: offset after its last line, of a label after its colon
+    level: int  #: 1 to 6, `BOLD_LEVEL` or `LABEL_LEVEL`
     title: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outline:
-    """What the scan found."""
+    """What was found in a text."""
 
-    voice: str  #: as long as the text; all but the author's own voice is spaces
+    voice: str  #: as long as the text; all but the author's own voice is blank
     headings: tuple[Heading, ...]
+    inside_words: tuple[_Span, ...]  #: blanks to leave out, because markup stands inside a word there: `don\'t`
+    unclosed: int | None  #: where a code block begins that nothing closes, so that all of the rest is code
 
-
-@dataclass(frozen=True, kw_only=True)
-class _Line:
-    start: int
-    end: int  # without the line's end
-    text: str  # comments in it are blanked already
-    after: int  # where the next line starts
-
-    @property
-    def bare(self) -> str:
-        return self.text.strip(" \t\r")
-
-    @property
-    def indent(self) -> int:
-        expanded = self.text.expandtabs(4)
-        return len(expanded) - len(expanded.lstrip(" "))
+    def said(self, start: int, end: int) -> tuple[str, Sequence[int]]:
+        """Return the voice between two offsets, its words whole, and for each of its characters the offset."""
+        first, last = (bisect_left(self.inside_words, (at, at)) for at in (start, end))
+        gaps = self.inside_words[first:last]
+        if not gaps:
+            return self.voice[start:end], range(start, end)
+        kept = list(zip([start, *(after for _, after in gaps)], [*(before for before, _ in gaps), end], strict=True))
+        offsets = array("I", chain.from_iterable(range(*one) for one in kept))
+        return "".join(self.voice[slice(*one)] for one in kept), offsets
 
 
 def outline(text: str, *, start: int = 0) -> Outline:
-    """Scan markdown from an offset on; what stands before it is blanked."""
+    """Read markdown from an offset on; what stands before it is blanked."""
     scan = _Scan(text, start)
-    scan.run()
-    voice = _MARKUP.sub(_blank, _LINK.sub(_blank_link, "".join(scan.kept)))
-    return Outline(voice=voice, headings=tuple(scan.headings))
+    # A comment that is never closed would take the rest away. It is taken for text: better judged than lost.
+    loose = [found.span() for found in _COMMENT.finditer(text, max(text.rfind("-->"), start))]
+    first = loose[0][0] if loose else len(text)
+    readable = text[start:first] + text[first:].replace("<!--", "<.--")
+    for event, began, ended in events(_LONE_CR.sub("\n", readable)):
+        scan.take(event, began + start, ended + start)
+    return scan.result(loose)
 
 
 class _Scan:
+    """Follows the parser's events, which come in the order of the text, and writes the voice down as it goes."""
+
     def __init__(self, text: str, start: int) -> None:
-        self.text = text
-        self.kept = [_spaces(text[:start])]
-        self.headings: list[Heading] = []
-        self._start = start
-        self._comment_end = start
-        self._comments_close = True
-        self._fence = ""
-        self._in_quote = self._in_list = self._in_code = False
-        self._after_blank = True
+        self._text = text
+        self._at = start  # how far the voice is written
+        self._voice = [_blank(text[:start])]
+        self._inside_words: list[_Span] = []
+        self._headings: list[Heading] = []
+        self._tags: list[Tag] = []
+        self._open: list[tuple[str, bool]] = []  # what the text stands in, and whether that has no voice
+        self._silent = 0  # how many of them have none
+        self._in_cell = False
+        self._unclosed: int | None = None
+        self._title: list[str] = []  # what was read since a heading began
 
-    def run(self) -> None:
-        pending: _Line | None = None  # a one-line paragraph that an underline would make a heading
-        for line in self._lines():
-            if pending and _UNDERLINE.match(line.text):
-                self._underlined(pending, line)
-                pending = None
-                continue
-            opens_paragraph = self._after_blank
-            kept = self._take(line)
-            self.kept.append(line.text if kept else " " * len(line.text))
-            self.kept.append(self.text[line.end : line.after])
-            pending = line if kept and line.bare and opens_paragraph and not _LIST.match(line.bare) else None
+    def take(self, event: Event, start: int, end: int) -> None:
+        """Go on by one event."""
+        kind, value = (event, "") if isinstance(event, str) else next(iter(event.items()))
+        if kind == "Start":
+            self._opens(value, start, end)
+        elif kind == "End":
+            self._closes(start, end)
+        elif kind == "Text":
+            self._title.append(value)
+            self._says(value, start, end)
+        elif kind == "Code":
+            self._title.append(value)
+            if _FIGURE.fullmatch(value):  # a limit is one in whatever letters it is set
+                at = self._text.index(value, start, end)
+                self._says(value, at, at + len(value))
+        elif kind == "InlineHtml" and not self._silent:
+            self._tags += tags(self._text, start, end)
+        elif kind in ("SoftBreak", "HardBreak"):
+            self._title.append(" ")
 
-    def _lines(self) -> Iterator[_Line]:
-        at = self._start
-        while at < len(self.text):
-            newline = self.text.find("\n", at)
-            end, after = (newline, newline + 1) if newline >= 0 else (len(self.text), len(self.text))
-            yield _Line(start=at, end=end, text=self._without_comments(at, end), after=after)
-            at = after
+    def result(self, blanks: list[_Span]) -> Outline:
+        """Return what was found once all events are taken; these stretches are blanked as well."""
+        self._blank_to(len(self._text))
+        silent = [(one.opening.start, one.closing.end) for one in elements(self._tags, SILENT)]
+        voice = _without("".join(self._voice), sorted([*blanks, *silent]))
+        voice = _MARKED.sub(r"  \1  ", _BESIDES.sub(lambda found: _blank(found[0]), voice))
+        return Outline(
+            voice=voice,
+            headings=tuple(self._headings),
+            inside_words=tuple(self._inside_words),
+            unclosed=self._unclosed,
+        )
 
-    def _without_comments(self, start: int, end: int) -> str:
-        """Return a line with its comments blanked; what looks like one inside a fence is code."""
-        at = max(start, min(self._comment_end, end))
-        pieces = [" " * (at - start)]
-        while self._comments_close and not self._fence:
-            opens = self.text.find("<!--", at, end)
-            if opens < 0:
-                break
-            closes = self.text.find("-->", opens)
-            # A comment that is never closed is taken for text: better judged than lost.
-            self._comments_close = closes >= 0
-            if self._comments_close:
-                self._comment_end = closes + len("-->")
-                pieces += [self.text[at:opens], " " * (min(self._comment_end, end) - opens)]
-                at = min(self._comment_end, end)
-        return "".join([*pieces, self.text[at:end]])
+    def _opens(self, tag: str | dict[str, Any], start: int, end: int) -> None:
+        name, facts = (tag, {}) if isinstance(tag, str) else next(iter(tag.items()))
+        silent = (
+            name in _NO_VOICE
+            or (name == "Strikethrough" and self._text.startswith("~~", start))
+            or (name == "Link" and facts["link_type"] in _ADDRESSES)
+        )
+        if not self._silent and not silent:
+            self._enters(name, start, end)
+        if name == "CodeBlock" and not self._silent and not _is_closed(self._text[start:end]):
+            self._unclosed = start
+        self._open.append((name, silent))
+        self._silent += silent
 
-    def _take(self, line: _Line) -> bool:
-        """Move the state on by one line and tell whether the line is the author's voice."""
-        bare = line.bare
-        if self._fence:
-            if bare.startswith(self._fence) and not bare.strip(self._fence[0]):
-                self._fence = ""
-            return False
-        if not bare:
-            self._after_blank, self._in_quote = True, False
-            return True
-        after_blank, self._after_blank = self._after_blank, False
-        if self._is_code(line, after_blank=after_blank):
-            return False
-        if fence := _FENCE.match(bare):
-            self._fence = fence[1] or fence[2]
-            self._in_quote = False
-            return False
-        return not self._is_quote(bare) and not self._is_heading(line, after_blank=after_blank)
+    def _enters(self, name: str, start: int, end: int) -> None:
+        if name == "Heading":
+            self._title = []
+            self._keep_mark(_HEADING_MARK, start)
+        elif name == "Item":
+            self._keep_mark(_LIST_MARK, start)
+            if len(self._open) == 1:
+                self._find_bold(start, self._at)
+        elif name == "TableCell":
+            self._keep_bars(start)
+            self._in_cell = True
+        elif name == "HtmlBlock":
+            self._read_html(start, end)
+        elif name == "Paragraph" and not self._open:
+            self._find_bold(start, start)
 
-    def _is_code(self, line: _Line, *, after_blank: bool) -> bool:
-        marker = _LIST.match(line.bare) is not None
-        indented = line.indent >= _CODE_INDENT
-        if after_blank and not indented and not line.indent:
-            self._in_list = marker
-        self._in_list = self._in_list or (marker and not indented)
-        # Indented text inside a list is the list's own.
-        self._in_code = indented and (self._in_code or after_blank) and not self._in_list
-        return self._in_code
+    def _closes(self, start: int, end: int) -> None:
+        name, silent = self._open.pop()
+        self._silent -= silent
+        if name == "TableCell":
+            self._in_cell = False
+        elif name in ("TableHead", "TableRow") and not self._silent:
+            self._keep_bars(end)
+        elif name == "Heading" and not self._open:
+            self._find_heading(start, end)
 
-    def _is_quote(self, bare: str) -> bool:
-        marker = _LIST.match(bare)
-        inner = bare[marker.end() :] if marker else bare
-        if inner.startswith(">"):
-            # A quoted line that is empty ends its paragraph; only a paragraph goes on without the mark.
-            self._in_quote = bool(inner.strip("> \t"))
-            return True
-        self._in_quote = self._in_quote and not (marker or _ATX.match(bare) or _RULE.match(bare))
-        return self._in_quote
+    def _says(self, said: str, start: int, end: int) -> None:
+        """Write text down. `said` is what it means, shorter than what stands there where that is an entity."""
+        if self._silent:
+            return
+        if self._at < start and self._text[start - 1] == "\\":
+            self._inside_words.append((start - 1, start))
+        elif self._is_inside_word(start):
+            self._inside_words.append((self._at, start))
+        written = self._text[start:end]
+        if len(said) < len(written):
+            self._inside_words.append((start + len(said), end))
+            written = " ".join(said.split()).ljust(len(written))
+        if self._in_cell:
+            written = written.replace("|", " ")  # an escaped one parts no cells
+        self._keep(start, end, written)
 
-    def _is_heading(self, line: _Line, *, after_blank: bool) -> bool:
-        if match := _ATX.match(line.bare):
-            title = line.bare[match.end() :].strip(" \t").rstrip("#").rstrip(" \t")
-            self._add(line, line, len(match[1]), title)
-            self._after_blank = True
-            return True
-        if after_blank and (bold := _BOLD.match(line.bare)):
-            self._add(line, line, BOLD_LEVEL, bold[1] or bold[2])
-        return False
+    def _is_inside_word(self, end: int) -> bool:
+        """Tell whether nothing but markup stands between what was said last and a letter that follows."""
+        gap = _INSIDE_WORD.fullmatch(self._text, self._at, end)
+        return gap is not None and self._text[max(self._at - 1, 0)].isalnum() and self._text[end].isalnum()
 
-    def _underlined(self, title: _Line, line: _Line) -> None:
-        if self.headings and self.headings[-1].start == title.start:
-            self.headings.pop()  # a line in bold that turns out to be a real heading
-        self.kept[-2] = " " * len(title.text)
-        self.kept += [" " * len(line.text), self.text[line.end : line.after]]
-        self._add(title, line, 1 if "=" in line.text else 2, title.bare)
-        self._after_blank = True
+    def _find_heading(self, start: int, end: int) -> None:
+        title = "".join(self._title)
+        if mark := _HEADING_MARK.match(self._text, start):
+            self._add_heading(start, end, len(mark[0]), title)
+        elif len(title) <= _LONGEST_UNDERLINED and not title.endswith((".", ",", ";")):
+            self._add_heading(start, end, 1 if _DOUBLE_RULE.search(self._text, start, end) else 2, title)
+        # What is left is a paragraph with a rule right below it.
 
-    def _add(self, first: _Line, last: _Line, level: int, title: str) -> None:
-        plain = _MARKUP.sub(_drop, _LINK.sub(r"\2", title)).strip(" :")
-        self.headings.append(Heading(start=first.start, end=last.after, level=level, title=plain))
+    def _find_bold(self, start: int, at: int) -> None:
+        """Find words in bold that open a paragraph, or an entry of a list whose mark stands at `start`."""
+        bold = _BOLD.match(self._text, at)
+        if bold is None:
+            return
+        title = bold[1] or bold[2]
+        alone = _LINE_END.match(self._text, bold.end())
+        if alone and start == at:
+            self._add_heading(start, alone.end(), BOLD_LEVEL, title)
+        elif alone or bold[0].rstrip("*_ \t").endswith(_AFTER_LABEL):
+            self._add_heading(start, bold.end(), LABEL_LEVEL, title.rstrip("."))
+
+    def _add_heading(self, start: int, end: int, level: int, title: str) -> None:
+        plain = " ".join(title.split()).strip(" :")
+        self._headings.append(Heading(start=start, end=end, level=level, title=plain))
+
+    def _read_html(self, start: int, end: int) -> None:
+        """Keep the text between the tags of a block of HTML, and find its headings."""
+        from html import unescape
+
+        found = list(tags(self._text, start, end))
+        ends = [start, *(tag.end for tag in found)]
+        for begin, stop in zip(ends, [*(tag.start for tag in found), end], strict=True):
+            self._blank_to(begin)
+            for entity in _ENTITY.finditer(self._text, begin, stop):
+                self._keep_text(entity.start())
+                self._says(unescape(entity[0]), entity.start(), entity.end())
+            self._keep_text(stop)
+        self._tags += found
+        for one in elements(found, HEADINGS) if not self._open else ():
+            title = _TAG.sub("", self._text[one.opening.end : one.closing.start])
+            end = _line_end(self._text, one.closing.end)
+            self._add_heading(one.opening.start, end, int(one.opening.name[1]), title)
+
+    def _keep_mark(self, mark: re.Pattern[str], start: int) -> None:
+        if found := mark.match(self._text, start):
+            self._keep(start, found.end(), found[0])
+
+    def _keep_bars(self, end: int) -> None:
+        """Keep the bars between cells, and those of the line below a table's head."""
+        for found in _BAR.finditer(self._text, self._at, end):
+            self._keep(found.start(), found.end(), "|")
+
+    def _keep_text(self, end: int) -> None:
+        self._keep(self._at, end, _LONE_CR.sub("\n", self._text[self._at : end]))
+
+    def _keep(self, start: int, end: int, written: str) -> None:
+        self._blank_to(start)
+        self._voice.append(written)
+        self._at = end
+
+    def _blank_to(self, end: int) -> None:
+        if end > self._at:
+            self._voice.append(_blank(self._text[self._at : end]))
+            self._at = end
 
 
-def _spaces(text: str) -> str:
-    return "\n".join(" " * len(line) for line in text.split("\n"))
+def _blank(text: str) -> str:
+    return _LONE_CR.sub("\n", _NO_LINE_END.sub(" ", text))
 
 
-def _blank(match: re.Match[str]) -> str:
-    return match[0] if _is_inside_word(match) else " " * len(match[0])
+def _without(voice: str, spans: Sequence[_Span]) -> str:
+    """Return a text with stretches blanked, which are given in order and may overlap."""
+    if not spans:
+        return voice
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        if end > at:
+            pieces += [voice[at:start], _blank(voice[max(start, at) : end])]
+            at = end
+    return "".join([*pieces, voice[at:]])
 
 
-def _drop(match: re.Match[str]) -> str:
-    return match[0] if _is_inside_word(match) else ""
+def _is_closed(code: str) -> bool:
+    """Tell whether a block of code ends where its author says, and not only where the text does."""
+    fence = _FENCE.match(code)
+    last = code.rstrip().rpartition("\n")[2].lstrip(" \t>")
+    return fence is None or (last.startswith(fence[0]) and "\n" in code.strip())
 
 
-def _is_inside_word(match: re.Match[str]) -> bool:
-    """Tell whether underscores join a word, as in `cold_start`; those around one are emphasis."""
-    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
-    return match[0].startswith("_") and before.isalnum() and after.isalnum()
-
-
-def _blank_link(match: re.Match[str]) -> str:
-    if match[1]:
-        return " " * len(match[0])
-    return f" {match[2]}".ljust(len(match[0]))
+def _line_end(text: str, start: int) -> int:
+    """Return the offset after the line in which an offset stands."""
+    found = _LINE_END.search(text, start)
+    return found.end() if found else len(text)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from answer_files import Files
+from answer_files import FRAMEWORK, Files
 
 from recoach.content.framework import Framework
 from recoach.documents.document import Wishes
@@ -89,8 +89,8 @@ def test_other_voices_are_not_judged(files: Files, silent: str) -> None:
         ("- one\n\n    still one\n\n- two", "- one still one - two"),
         ("> quoted\n\nmine", "mine"),
         ("> quoted\n- mine", "- mine"),
-        ("a <!-- gone --> b <!-- never closed", "a b <!-- never closed"),
-        ("use `cold_start` at p99 < 100 ms", "use cold_start at p99 < 100 ms"),
+        ("a <!-- gone --> b <!-- never closed", "a b never closed"),
+        ("use `cold_start()` at p99 < 100 ms", "use at p99 < 100 ms"),
         ("a * b > c", "a * b > c"),
     ],
 )
@@ -134,4 +134,54 @@ def test_front_matter_names_prompt_and_framework(files: Files, framework: Framew
 
 def test_a_rule_at_the_top_is_no_front_matter(files: Files) -> None:
     """A line of dashes that is never answered begins no front matter."""
-    assert files.voice("---\n\nText.\n") == "--- Text."
+    assert files.voice("---\n\nText.\n") == "Text."
+
+
+def test_a_passage_can_be_shown_as_it_was_typed(files: Files) -> None:
+    """As long as what is judged, with what is blank there; escapes and entities are shown as what they mean."""
+    answer = files.read("answer.md", "A **b** `c`.\n\n## Ranking\n\nR&amp;D don\\'t <!-- why --> `d`.\n")
+    before, ranking = answer.passages
+    assert ("A **b** `c`.", "R&D don't <!-- why --> `d`.") == (answer.typed(before), answer.typed(ranking))
+    assert len(ranking.text) == len(answer.typed(ranking))
+
+
+def test_a_deeper_heading_is_judged_with_its_section(files: Files) -> None:
+    """It opens no passage of its own, so its words belong to the one around it, as a statement of their own."""
+    assert files.voice("## Ranking\n\n### No clicks\nB.\n") == "### No clicks B."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Mine\n\n**Goal and metric:** A.\n\n**Latency** — B.\n\nC.\n",
+        "1. **Goal and metric**\n   - A.\n2. **Latency**\n   - B.\n   - C.\n",
+        "**Prompt:** a feed\n\n- **Goal and metric.** A.\n- **Latency.** B. C.\n",
+    ],
+)
+def test_labels_open_sections_where_no_heading_does(files: Files, text: str) -> None:
+    """Words in bold that open a paragraph or an entry of a list do, in an answer that is made of them."""
+    assert ["objective", "latency"] == [one for one in files.ids(text) if one[0] != "("]
+
+
+@pytest.mark.parametrize("before", ["## Latency\n\n", "Of 150 ms at p99:\n\n", "**Latency**\n\n"])
+def test_labels_below_something_else_open_none(files: Files, before: str) -> None:
+    """Stages with their budgets are no sections."""
+    assert "ranking" not in files.ids(f"{before}- **Retrieval:** 20 ms\n- **Ranking:** 60 ms\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("A.\n\n```\nB.\n", [3]),
+        ("A.\n\n```", [3]),
+        ("- A.\n\n  ~~~ md\n  ```\n", [3]),
+        ("A.\n\n```\nB.\n```", []),
+        ("A.\n\n````\nB.\n`````\n\n", []),
+        ("A.\n\n    B.\n", []),
+        ("- A.\n\n  ```\n  B.\n\nC.\n", [3]),
+    ],
+)
+def test_a_code_block_that_nothing_closes_is_told(files: Files, text: str, lines: list[int]) -> None:
+    """It takes the rest of the text away, or of the list it stands in, and who forgot three letters should know."""
+    (document,) = read_all(files.write("answer.md", text), wishes=Wishes(lambda _: FRAMEWORK))
+    assert lines == [one.line for one in document.remarks]

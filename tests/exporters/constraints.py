@@ -97,7 +97,7 @@ GITLAB: dict[str, Any] = {
                 "type": "object",
                 "required": ["path", "lines"],
                 "properties": {
-                    "path": {"type": "string", "pattern": r"^(?!\./)."},
+                    "path": {"type": "string", "pattern": r"^(?!\./)[\s\S]"},
                     "lines": {
                         "required": ["begin"],
                         "properties": {name: {"type": "integer", "minimum": 1} for name in ("begin", "end")},
