@@ -24,8 +24,8 @@ def _section(number: int, section: Section) -> str:
 
 
 def _quote(text: str) -> str:
-    # A mark on every line: a quote that goes on without one would take in what is written below it.
-    return textwrap.indent(textwrap.fill(_line(text), _WIDTH), "> ") + "\n"
+    # The empty line at its end closes the quote: without it, text right below would go on with what was asked.
+    return textwrap.indent(textwrap.fill(_line(text), _WIDTH), "> ") + "\n>\n"
 
 
 def _line(text: str) -> str:
