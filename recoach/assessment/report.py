@@ -43,6 +43,7 @@ class Silence:
     end: int
     quote: str
     reason: str  #: such as `negated: "not"`, `unasserted`, or `waived: "the brief asks for it"`
+    waived: str = ""  #: the reason that the text gives for allowing it, "" where no waiver keeps it silent
 
 
 @dataclass(frozen=True, kw_only=True)

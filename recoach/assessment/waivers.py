@@ -87,6 +87,7 @@ def _silenced(finding: Finding, reason: str) -> Silence:
         end=finding.end,
         quote=finding.quote,
         reason=f'waived: "{reason}"',
+        waived=reason,
     )
 
 

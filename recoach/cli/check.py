@@ -15,9 +15,10 @@ from recoach.exporters.checked import CheckedAnswer, CheckedFile, CheckedRemark,
 
 if TYPE_CHECKING:
     from recoach.cli.answers import AnswerFiles, Told
+    from recoach.exporters.batch import Batch
 
 
-CheckFormat = Literal["text", "json", "jsonl"]
+CheckFormat = Literal["text", "json", "jsonl", "junit", "sarif", "github", "gitlab", "rdjson", "markdown"]
 ReadAs = Literal["suffix", "md", "txt", "yaml", "jsonl"]
 
 
@@ -28,7 +29,7 @@ def check(
     ],
     framework: AnswerFramework = None,
     output_format: Annotated[
-        CheckFormat, typer.Option("--format", help="Lines to read, one JSON object, or one JSON object an answer.")
+        CheckFormat, typer.Option("--format", help="Lines to read; or for programs, services and reviews.")
     ] = "text",
     select: Select = None,
     ignore: Ignore = None,
@@ -54,14 +55,15 @@ def check(
     from recoach.cli.answers import AnswerFiles, Manner
     from recoach.cli.choosing import wanted
     from recoach.exporters import findings
-    from recoach.exporters.check_formats import WHOLE
+    from recoach.exporters.check_formats import WHOLE, rendered
 
+    chosen = wanted(select or (), ignore or ())
     answers = AnswerFiles(
         Manner(
             framework=framework,
             limit_mb=max_mb,
             suffix="" if read_as == "suffix" else f".{read_as}",
-            wanted=wanted(select or (), ignore or ()),
+            wanted=chosen,
             # The lines tell of signals alone.
             scored=output_format != "text",
             seniority=seniority,
@@ -70,8 +72,8 @@ def check(
     )
     tally = Tally()
     if output_format in WHOLE:
-        batch = [_gathered(answers, file, tally) for file in files]
-        typer.echo(WHOLE[output_format](batch, tally), nl=False)
+        gathered = tuple(_gathered(answers, file, tally) for file in files)
+        typer.echo(rendered(output_format, _batch(gathered, tally, chosen)), nl=False)
     else:
         for file in files:
             name = STDIN_NAME if file == STDIN else file
@@ -128,6 +130,17 @@ def _gathered(answers: AnswerFiles, file: str, tally: Tally) -> CheckedFile:
         remarks=tuple(one for one in told if isinstance(one, CheckedRemark)),
         error=errors[0] if errors else None,
     )
+
+
+def _batch(files: tuple[CheckedFile, ...], tally: Tally, chosen: frozenset[str] | None) -> Batch:
+    import os
+
+    from recoach import __version__
+    from recoach.cli import packs
+    from recoach.exporters.batch import Batch
+
+    signals = [one for one in packs.signal_pack().signals if chosen is None or one.id in chosen]
+    return Batch(files=files, tally=tally, signals=signals, version=__version__, folder=os.getcwd())  # noqa: PTH109
 
 
 def _complain(error: RecoachError) -> None:

@@ -35,6 +35,7 @@ class Told:
     better: str  #: what would be better, "" for all but findings
     at_seconds: float | None  #: when it was said, in a recording
     unused: bool = False  #: of a waiver: it is sound, and nothing fires where it stands
+    waived: str = ""  #: of a silence: the reason that a waiver in the text gives for it
     known: bool = False  #: stands in the baseline, and counts for nothing
 
 
@@ -45,6 +46,10 @@ class Shortfall:
     score: float  #: 0 to 100
     bar: float  #: 0 to 100
     section: str | None = None  #: id; None for the whole answer
+
+    def __str__(self) -> str:
+        section = f"{self.section}: " if self.section else ""
+        return f"{section}score {self.score:g}, under the bar of {self.bar:g}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,8 +92,10 @@ class Tally:
     """What came of all files so far, in figures."""
 
     files: int = 0
-    findings: int = 0
+    findings: int = 0  #: without those that are known
+    known: int = 0  #: findings that stand in the baseline
     faults: int = 0  #: waivers that do nothing
+    shortfalls: int = 0
     unusable: int = 0  #: files
     lines: int = 0  #: of JSON Lines
     unusable_lines: int = 0
@@ -97,8 +104,10 @@ class Tally:
         """Count an answer or a line."""
         self.lines += answer.line is not None
         self.unusable_lines += answer.error is not None
+        self.shortfalls += len(answer.shortfalls)
         for one in answer.told:
-            self.findings += one.kind == "finding"
+            self.findings += one.kind == "finding" and not one.known
+            self.known += one.kind == "finding" and one.known
             self.faults += one.kind == "waiver"
 
 
@@ -161,6 +170,6 @@ def _told(report: Report, one: Finding | Silence | WaiverFault) -> Told:
                 better=one.better,
             )
         case Silence():
-            return replace(plain, quote=one.quote, reason=one.reason)
+            return replace(plain, quote=one.quote, reason=one.reason, waived=one.waived)
         case WaiverFault():
             return replace(plain, kind="waiver", reason=one.message, unused=one.unused)

@@ -31,6 +31,13 @@ def inline(text: str) -> str:
     return _INLINE.sub(r"\\\g<0>", " ".join(visible(text).split()))
 
 
+def code_span(text: str) -> str:
+    """Return text of one line as code: there no service looks for links, for people to call or for commands."""
+    said = " ".join(visible(text).split()) or " "
+    fence = "`" * (max(map(len, re.findall("`+", said)), default=0) + 1)
+    return f"{fence} {said} {fence}" if said.startswith("`") or said.endswith("`") else f"{fence}{said}{fence}"
+
+
 def quote(*paragraphs: str) -> str:
     """Return a block quote of paragraphs that are markdown already."""
     return "\n>\n".join("\n".join(f"> {line}" for line in paragraph.split("\n")) for paragraph in paragraphs)

@@ -6,20 +6,26 @@ from collections.abc import Iterator
 
 from recoach.errors import Place
 from recoach.exporters.checked import CheckedAnswer, CheckedRemark, Tally, Told, place
+from recoach.exporters.one_line import one_line, shortened
 from recoach.language.visible import visible
-
-_LONGEST_QUOTE = 120
 
 
 def lines(answer: CheckedAnswer, *, file: str) -> Iterator[str]:
-    """Yield the lines about one answer, by place; one that cannot be used has none."""
+    """Yield the lines about one answer, by place, and what its score lacks; one that cannot be used has none.
+
+    What stands in the baseline is not told.
+    """
     for told in sorted(answer.told, key=lambda one: _order(answer, one)):
-        yield from _entry(visible(str(place(file, answer, told))), told)
+        if not told.known:
+            yield from _entry(visible(str(place(file, answer, told))), told)
+    where = str(Place(file, answer.line)) if answer.id is None else f"{Place(file, answer.line)}: {answer.id}"
+    for shortfall in answer.shortfalls:
+        yield visible(f"{one_line(where)}: {one_line(str(shortfall))}")
 
 
 def remark_line(file: str, remark: CheckedRemark) -> str:
     """Return the line about something that a reader wants known."""
-    return visible(f"{Place(file, remark.line)}: remark: {_one_line(remark.message)}")
+    return visible(f"{Place(file, remark.line)}: remark: {one_line(remark.message)}")
 
 
 def summary(tally: Tally) -> str:
@@ -29,6 +35,10 @@ def summary(tally: Tally) -> str:
     if tally.lines:
         parts.append(counted(tally.lines, "line"))
     parts.append(found)
+    if tally.known:
+        parts.append(f"{tally.known:,} in the baseline")
+    if tally.shortfalls:
+        parts.append(f"{counted(tally.shortfalls, 'score')} under the bar")
     if tally.faults:
         parts.append(f"{counted(tally.faults, 'waiver')} to look at")
     line = ", ".join(parts)
@@ -48,24 +58,12 @@ def _entry(where: str, told: Told) -> Iterator[str]:
     match told.kind:
         case "finding":
             possible = " (possible)" if told.certainty == "possible" else ""
-            yield f'{where}: {told.signal}{possible}: "{_shortened(told.quote)}" - {_one_line(told.reason)}'
-            yield f"    better: {_one_line(told.better)}"
+            yield f'{where}: {told.signal}{possible}: "{shortened(told.quote)}" - {one_line(told.reason)}'
+            yield f"    better: {one_line(told.better)}"
         case "silence":
-            yield f'{where}: {told.signal}: "{_shortened(told.quote)}" - silent, {_one_line(told.reason)}'
+            yield f'{where}: {told.signal}: "{shortened(told.quote)}" - silent, {one_line(told.reason)}'
         case "waiver":
-            yield f"{where}: waiver: {_one_line(told.reason)}"
-
-
-def _one_line(text: str) -> str:
-    return visible(" ".join(text.split()))
-
-
-def _shortened(quote: str) -> str:
-    whole = _one_line(quote)
-    if len(whole) <= _LONGEST_QUOTE:
-        return whole
-    half = _LONGEST_QUOTE // 2
-    return f"{whole[:half].rstrip()} … {whole[-half:].lstrip()}"
+            yield f"{where}: waiver: {one_line(told.reason)}"
 
 
 def counted(number: int, noun: str) -> str:

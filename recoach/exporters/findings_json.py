@@ -11,7 +11,8 @@ from dataclasses import asdict
 from typing import Any
 
 from recoach.errors import Place, RecoachError
-from recoach.exporters.checked import CheckedAnswer, CheckedFile, Kind, Tally, Told
+from recoach.exporters.batch import Batch
+from recoach.exporters.checked import CheckedAnswer, CheckedFile, Kind, Told
 from recoach.exporters.json_text import dump
 
 #: 1: the first.
@@ -30,6 +31,7 @@ _ABOUT: dict[Kind, tuple[str, ...]] = {
         "severity",
         "reason",
         "better",
+        "known",
         *_IN_THE_FILE,
     ),
     "silence": ("signal", *_PLACE, "quote", "reason", *_IN_THE_FILE),
@@ -37,25 +39,28 @@ _ABOUT: dict[Kind, tuple[str, ...]] = {
 }
 _SHORT = ("section", "start", "end", "line", "column")
 _OF_A_LINE: dict[Kind, tuple[str, ...]] = {
-    "finding": ("signal", "certainty", "probability", *_SHORT, "quote", "reason", "better"),
+    "finding": ("signal", "certainty", "probability", *_SHORT, "quote", "reason", "better", "known"),
     "silence": ("signal", *_SHORT, "quote", "reason"),
     "waiver": ("signal", *_SHORT),
 }
 _VERDICT = ("score", "level", "points", "facts")
 
 
-def to_json(batch: Sequence[CheckedFile], tally: Tally) -> str:
+def to_json(batch: Batch) -> str:
     """Return everything about a batch as one JSON object, ending with a newline."""
+    tally = batch.tally
     return dump(
         {
             "format": FORMAT,
             "counts": {
                 "files": tally.files,
                 "findings": tally.findings,
+                "known": tally.known,
+                "shortfalls": tally.shortfalls,
                 "unusable": tally.unusable,
                 "unusable_lines": tally.unusable_lines,
             },
-            "files": list(map(_file, batch)),
+            "files": list(map(_file, batch.files)),
         }
     )
 
@@ -68,6 +73,8 @@ def to_json_line(answer: CheckedAnswer, *, name: str, explain: bool) -> str:
     }
     if answer.critique:
         data |= {key: answer.critique[key] for key in _VERDICT}
+    if answer.shortfalls:
+        data["shortfalls"] = list(map(asdict, answer.shortfalls))
     if explain:
         data["cancelled"] = _all(answer, "silence", _OF_A_LINE)
     if waivers := _all(answer, "waiver", _OF_A_LINE):
@@ -105,6 +112,7 @@ def _answer(answer: CheckedAnswer) -> dict[str, Any]:
         "silences": _all(answer, "silence", _ABOUT),
         "waivers": _all(answer, "waiver", _ABOUT),
         "critique": answer.critique,
+        "shortfalls": list(map(asdict, answer.shortfalls)),
     }
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from recoach.language.visible import HIDDEN
 
 
-def dump(data: Mapping[str, object]) -> str:
+def dump(data: Mapping[str, object] | Sequence[object]) -> str:
     """Return the data as indented JSON ending with a newline; hidden characters are escaped, so nothing is lost."""
     # Hidden characters can only stand inside strings, where JSON may always escape them.
     return HIDDEN.sub(_escape, json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"

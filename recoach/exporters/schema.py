@@ -39,10 +39,11 @@ def check_schema() -> Schema:
         line=or_null(count("Line in a file of JSON Lines.", 1)),
         error=or_null(_error()),
         framework=or_null(text("Id of the framework by whose sections it was read.")),
-        findings=list_of("Where red signals fire.", _in_a_file(finding_schema())),
+        findings=list_of("Where red signals fire.", _in_a_file(finding_schema(), known=_known())),
         silences=list_of("Where something kept a rule silent; empty without --explain.", _in_a_file(silence_schema())),
         waivers=list_of("Waivers that do nothing.", _waiver()),
         critique=critique_schema(),
+        shortfalls=list_of("Scores under the bar that was set.", _shortfall()),
     )
     file = obj(
         file=text("As the user named it."),
@@ -52,7 +53,9 @@ def check_schema() -> Schema:
     )
     counts = obj(
         files=count("All files."),
-        findings=count("All findings."),
+        findings=count("All findings, without those that are known."),
+        known=count("Findings that stand in the baseline."),
+        shortfalls=count("Scores under the bar that was set."),
         unusable=count("Files not used."),
         unusable_lines=count("Lines of JSON Lines not used."),
     )
@@ -80,6 +83,7 @@ def line_schema() -> Schema:
         **quoted,
         reason=text("Why an interviewer minds."),
         better=text("What would be better."),
+        known=_known(),
     )
     cancelled = obj(signal=text("Id of the signal."), **quoted, reason=text("What kept it silent."))
     waiver = obj(signal=text("Id it names."), **place, message=text("What is wrong and what to do."))
@@ -88,6 +92,7 @@ def line_schema() -> Schema:
         findings=list_of("Where red signals fire.", finding),
         cancelled=list_of("Where something kept a rule silent; only with --explain.", cancelled),
         waivers=list_of("Waivers that do nothing; only where there are any.", waiver),
+        shortfalls=list_of("Scores under the bar that was set; only where there are any.", _shortfall()),
         error=or_null(_error()),
         **verdict_schema(),
     )
@@ -125,8 +130,21 @@ def _waiver() -> Schema:
     )
 
 
-def _in_a_file(schema: Schema) -> Schema:
-    return obj(**{**schema["properties"], **_lines_and_columns()})
+def _in_a_file(schema: Schema, **more: Schema) -> Schema:
+    return obj(**{**schema["properties"], **more, **_lines_and_columns()})
+
+
+def _known() -> Schema:
+    return {"type": "boolean", "description": "It stands in the baseline, and counts for nothing."}
+
+
+def _shortfall() -> Schema:
+    score = {"type": "number", "minimum": 0, "maximum": 100}
+    return obj(
+        score={**score, "description": "What it scores."},
+        bar={**score, "description": "What it should score at least."},
+        section=or_null(text("Id of the section; null for the whole answer.")),
+    )
 
 
 def _lines_and_columns() -> dict[str, Schema]:
