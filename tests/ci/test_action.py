@@ -120,8 +120,8 @@ def test_what_somebody_wrote_gives_the_runner_no_commands(runner: Runner) -> Non
     """Text and names that look like commands to the runner come out as text."""
     runner.write("answers/clean.md", "# Objective\n\nWe optimize CTR\n::error::owned\n##[error]owned\n")
     ended = runner.check(files="answers/clean.md")
-    assert [] == [line for line in ended.annotations if line.startswith("::error::")]
-    assert [] == [line for line in (ended.stdout + ended.stderr).splitlines() if line.startswith("##[")]
+    assert ["::error file=answers/clean.md"] == [line.partition(",")[0] for line in ended.annotations]
+    assert "##[" not in ended.stderr
 
 
 def test_no_script_holds_an_expression() -> None:
