@@ -15,6 +15,7 @@ from recoach.content.framework import DEFAULT_FRAMEWORK
 Ci = Literal["github", "gitlab", "none"]
 
 _STARTER = Path(__file__).parent / "starter"
+_LIMIT_BYTES = 1_000_000  #: of a pyproject.toml
 
 #: Where each file of `starter/` goes.
 _ALWAYS = {
@@ -50,14 +51,12 @@ def init(
     """
     from recoach.cli import outfile, packs
     from recoach.documents.form import to_form
-    from recoach.language.visible import visible
 
     library = packs.library()
-    chosen = (library.framework(framework), library.prompt(prompt))
+    structure, question = library.framework(framework), library.prompt(prompt)
     target = Path(folder)
     answer = target / "answers" / f"{prompt}.md"
-    files = {target / path: _starter(source, prompt) for source, path in {**_ALWAYS, **_OF_CI[ci]}.items()}
-    files = {answer: to_form(chosen[0].value, chosen[1].value), **files}
+    files = {answer: to_form(structure.value, question.value), **_around(target, ci, prompt)}
 
     spared = {answer} if force else set(files)
     kept = [path for path in files if path in spared and os.path.lexists(path)]
@@ -65,18 +64,42 @@ def init(
     for path in written:
         outfile.make_folder(path.parent)
         outfile.write_whole(path, files[path], force=path not in spared)
+    _tell(written, kept)
+    for own in (structure, question):
+        if not own.builtin and not own.path.is_relative_to(target.absolute()):
+            _say(f"{own.id} is yours alone; others need it in {target / places.PROJECT_FOLDER}, too.")
+    _say(f"Write below the questions in {answer}, then: {_next_step(target)}")
 
+
+def _around(target: Path, ci: Ci, prompt: str) -> dict[Path, str]:
+    """Return what stands around the answers."""
+    files = {
+        target / path: (_STARTER / source).read_text(encoding="utf-8").replace("{prompt}", prompt)
+        for source, path in {**_ALWAYS, **_OF_CI[ci]}.items()
+    }
+    if _has_settings(target / "pyproject.toml"):
+        del files[target / "recoach.toml"]  # it would take their place
+    return files
+
+
+def _has_settings(path: Path) -> bool:
+    from recoach.content.text_source import read_text
+
+    return path.is_file() and "[tool.recoach" in read_text(path, limit_bytes=_LIMIT_BYTES)
+
+
+def _tell(written: list[Path], kept: list[Path]) -> None:
     for title, paths in (("Written:", written), ("Kept as they are:", kept)):
         if paths:
-            typer.echo("\n".join([title, *(visible(f"  {path}") for path in paths)]))
-    for own in chosen:
-        if not own.builtin and not own.path.is_relative_to(target.absolute()):
-            typer.echo(visible(f"{own.id} is yours alone; others need it in {target / places.PROJECT_FOLDER}, too."))
-    typer.echo(visible(f"Write below the questions in {answer}, then: {_next_step(target)}"))
+            typer.echo(title)
+        for path in paths:
+            _say(f"  {path}")
 
 
-def _starter(source: str, prompt: str) -> str:
-    return (_STARTER / source).read_text(encoding="utf-8").replace("{prompt}", prompt)
+def _say(line: str) -> None:
+    from recoach.language.visible import visible
+
+    typer.echo(visible(line))
 
 
 def _next_step(target: Path) -> str:

@@ -114,6 +114,15 @@ def test_force_spares_answers(here: Path) -> None:
     assert {**new, "answers/home-feed.md": "Mine."} == files(here)
 
 
+def test_settings_that_are_there_hold(here: Path) -> None:
+    """Where pyproject.toml says how answers are checked, no recoach.toml takes its place, nor is it written over."""
+    settled = '[project]\nname = "mine"\n\n[tool.recoach]\nframework = "recsys"\n'
+    (here / "pyproject.toml").write_text(settled, encoding="utf-8")
+    recoach("init", "--force")
+    assert settled == files(here)["pyproject.toml"]
+    assert "recoach.toml" not in files(here)
+
+
 def test_a_link_that_leads_nowhere_is_kept(here: Path) -> None:
     """Nothing is written through a link to a place that nobody named."""
     (here / "recoach.toml").symlink_to(here.parent / "elsewhere.toml")
