@@ -56,7 +56,7 @@ def init(
     structure, question = library.framework(framework), library.prompt(prompt)
     target = Path(folder)
     answer = target / "answers" / f"{prompt}.md"
-    files = {answer: to_form(structure.value, question.value), **_around(target, ci, prompt)}
+    files = {answer: to_form(structure.value, question.value), **_around(target, ci, framework, prompt)}
 
     spared = {answer} if force else set(files)
     kept = [path for path in files if path in spared and os.path.lexists(path)]
@@ -71,12 +71,12 @@ def init(
     _say(f"Write below the questions in {answer}, then: {_next_step(target)}")
 
 
-def _around(target: Path, ci: Ci, prompt: str) -> dict[Path, str]:
+def _around(target: Path, ci: Ci, framework: str, prompt: str) -> dict[Path, str]:
     """Return what stands around the answers."""
-    files = {
-        target / path: (_STARTER / source).read_text(encoding="utf-8").replace("{prompt}", prompt)
-        for source, path in {**_ALWAYS, **_OF_CI[ci]}.items()
-    }
+    files = {}
+    for source, path in {**_ALWAYS, **_OF_CI[ci]}.items():
+        text = (_STARTER / source).read_text(encoding="utf-8")
+        files[target / path] = text.replace("{framework}", framework).replace("{prompt}", prompt)
     if _has_settings(target / "pyproject.toml"):
         del files[target / "recoach.toml"]  # it would take their place
     return files

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from warm_homes import warm
 
 ROOT = Path(__file__).parent.parent.parent
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -43,6 +44,7 @@ class Runner:
         self.temporary = folder / "temporary"
         for made in (self.workspace, self.temporary):
             made.mkdir()
+        warm(self.temporary / "recoach" / "home")
 
     def write(self, name: str, text: str) -> None:
         """Write a file into the workspace."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from runner import PROGRAMS, ROOT, SHELL, STEPS
+from warm_homes import warm
 
 STARTER = ROOT / "recoach" / "cli" / "starter"
 PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
@@ -99,7 +100,7 @@ def test_pipelines_run(file: str, written: str, failing: list[str], tmp_path: Pa
     """In a new repository each command passes; once an answer has a flaw, the one that checks fails and no other."""
     summary = tmp_path / "summary"
     environment = {"PATH": f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}", "GITHUB_STEP_SUMMARY": str(summary)}
-    environment["RECOACH_HOME"] = str(tmp_path / "home")
+    environment["RECOACH_HOME"] = str(warm(tmp_path / "home"))
     folder = tmp_path / "practice"
     subprocess.run([sys.executable, "-m", "recoach", "init", str(folder)], check=True, stdout=subprocess.DEVNULL)
     with (folder / "answers" / "home-feed.md").open("a", encoding="utf-8") as answer:
