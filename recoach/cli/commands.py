@@ -13,6 +13,7 @@ from recoach.cli.quick import QuickCommand
 
 #: Where each command stands, in the order of the help: a function, or a Typer app with commands of its own.
 PLACES = {
+    "init": "recoach.cli.init:init",
     "drill": "recoach.cli.drill:drill",
     "resume": "recoach.cli.resume:resume",
     "next": "recoach.cli.next:next_drill",

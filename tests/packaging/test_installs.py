@@ -120,6 +120,7 @@ BESIDE_CODE = (
     "assessment/points.weights",
     "exporters/page.css",
     "exporters/page.js",
+    *(f"cli/starter/{file.name}" for file in (ROOT / "recoach" / "cli" / "starter").iterdir()),
 )
 
 
