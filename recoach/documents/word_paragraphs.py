@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from recoach.documents.outline import BOLD_LEVEL
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 #: What stands for a character of its own: as it counts in the line, and as it is read.
 _SIGNS = {"tab": "\t\t", "br": " \n", "cr": " \n", "noBreakHyphen": "--", "sym": "  ", "ptab": "\t\t"}
-_AROUND_BLOCKS = ("customXml", "ins", "moveTo")
-_AROUND_RUNS = ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo")
+_AROUND_BLOCKS = ("sdt", "sdtContent", "customXml", "ins", "moveTo")
+_AROUND_RUNS = (*_AROUND_BLOCKS, "hyperlink", "smartTag", "fldSimple", "dir", "bdo")
 _SPANS = tuple(map(str, range(1, 64)))  # a table in Word has no more columns
 
 
@@ -66,8 +65,6 @@ class _Reader:
                     yield self._paragraph(child)
                 case "tbl":
                     yield from self._rows(child)
-                case "sdt":
-                    yield from chain.from_iterable(map(self.blocks, child.findall(f"{W}sdtContent")))
                 case name if name in _AROUND_BLOCKS:
                     yield from self.blocks(child)
 
@@ -91,10 +88,10 @@ class _Reader:
         return replace(plain, level=BOLD_LEVEL if bold else None), code
 
     def _rows(self, table: BaseOxmlElement) -> Iterator[tuple[Paragraph, bool]]:
-        for row in table.iter(f"{W}tr"):
-            if next(row.iterancestors(f"{W}tbl")) is not table or row.find(f"{W}trPr/{W}del") is not None:
+        for row in _inside(table, "tr"):
+            if row.find(f"{W}trPr/{W}del") is not None:
                 continue
-            cells = [cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is row]
+            cells = [*_inside(row, "tc")]
             if len(cells) == 1:  # a frame around text, and no table
                 yield from self.blocks(cells[0])
             elif cells:
@@ -116,9 +113,6 @@ class _Reader:
             match _name(child):
                 case "r":
                     yield self._run(child, style)
-                case "sdt":
-                    for content in child.findall(f"{W}sdtContent"):
-                        yield from self._runs(content, style)
                 case name if name in _AROUND_RUNS:
                     yield from self._runs(child, style)
 
@@ -141,6 +135,15 @@ class _Reader:
             bold=is_on("b"),
             monospaced=next((on for on in fonts if on is not None), False),
         )
+
+
+def _inside(parent: BaseOxmlElement, name: str) -> Iterator[BaseOxmlElement]:
+    """Yield the rows of a table or the cells of a row, but not those of tables in it."""
+    for child in parent:
+        if _name(child) == name:
+            yield child
+        elif _name(child) in _AROUND_BLOCKS:
+            yield from _inside(child, name)
 
 
 def _name(element: BaseOxmlElement) -> str:

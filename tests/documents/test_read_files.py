@@ -9,6 +9,7 @@ from answer_files import Files
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recoach.content.answer import Source
 from recoach.content.framework import Framework
 from recoach.documents.document import Wishes
 from recoach.documents.readers import READERS, read, read_all
@@ -98,3 +99,14 @@ def test_no_file_raises_anything_else(
             assert source is not None
             assert len(passage.offsets) == len(passage.text)
             assert all(0 <= offset < len(source.text) for offset in passage.offsets)
+
+
+@given(lines=st.lists(st.text(max_size=20), max_size=5), before=st.integers(0, 9_000), data=st.data())
+def test_bytes_are_counted_as_well(lines: list[str], before: int, data: st.DataObject) -> None:
+    """However long a line is, its columns are also known in bytes of UTF-8."""
+    text = "é" * before + "\n".join(lines)
+    start = data.draw(st.integers(0, len(text)))
+    span = Source(name="a", text=text).span(start, len(text))
+    for column, counted, end in ((span.column, span.utf8_column, start), (span.end_column, span.utf8_end_column, None)):
+        upto = text[:end]
+        assert counted == len(upto[len(upto) - column + 1 :].encode()) + 1

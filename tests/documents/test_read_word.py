@@ -108,6 +108,16 @@ def test_lists_and_tables_are_read_as_in_markdown(word: WordDocument, read: Call
     assert (4, 13) == placed(answer, "40 ms")
 
 
+def test_rows_that_were_taken_out_are_not_read(word: WordDocument, read: Callable[[WordDocument], Answer]) -> None:
+    """A row deleted under tracked changes is gone; a table within a cell belongs to that cell."""
+    table = word.add_table(2, 2)
+    for cell, text in zip(table._cells, ("kept", "too", "gone", "as well"), strict=True):
+        cell.text = text
+    table.rows[1]._tr.get_or_add_trPr().append(xml('<w:del w:id="1" w:author="a"/>'))
+    table.rows[0].cells[1].add_table(1, 2)._cells[1].text = "inside"
+    assert ["| kept | too  inside  |"] == [text for _, text in texts(read(word))]
+
+
 def test_what_is_not_the_authors_voice_is_not_read(word: WordDocument, read: Callable[[WordDocument], Answer]) -> None:
     """Quotes, code and tables of contents are left out, and so is what headers, notes and comments say."""
     word.sections[0].header.paragraphs[0].text = "In the header."
