@@ -31,7 +31,8 @@ _DOUBLE_RULE = re.compile(r"=[ \t]*[\r\n]*\Z")
 _BAR = re.compile(r"\|")
 _BOLD = re.compile(r"[ \t]*(?:\*{2,3}([^*\r\n]+)\*{2,3}|_{2,3}([^_\r\n]+)_{2,3})[ \t]*(?:[:–—]|-(?=[ \t]))?[ \t]*")
 _AFTER_LABEL = (":", ".", "–", "—", "-")
-_FIGURE = re.compile(r"[<>=~≤≥≈ ]*p?\d[\d.,]* ?(?:%|ms|s|k)?")
+#: Names and figures, in whatever letters they are set: `NDCG`, `watch_time`, `p99 <= 150 ms`, `28-day retention`.
+_NAME = re.compile(r"[\w.,%<>=~≤≥≈@/-]+|(?=[^\d\n]*\d)[\w.,%<>=~≤≥≈@/-]+(?: [\w.,%<>=~≤≥≈@/-]+){1,3}")
 #: Markup that leaves a word whole when it stands inside.
 _INSIDE_WORD = re.compile(r"(?:[*_]+|</?(?:b|em|i|mark|span|strong|sub|u)>)+")
 _COMMENT = re.compile(r"<!--")
@@ -121,7 +122,7 @@ class _Scan:
             self._says(value, start, end)
         elif kind == "Code":
             self._title.append(value)
-            if _FIGURE.fullmatch(value):  # a limit is one in whatever letters it is set
+            if _NAME.fullmatch(value):
                 at = self._text.index(value, start, end)
                 self._says(value, at, at + len(value))
         elif kind == "InlineHtml" and not self._silent:

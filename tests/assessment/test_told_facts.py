@@ -14,7 +14,7 @@ from recoach.assessment.facts import Facts
 from recoach.assessment.points import PointVerdict
 from recoach.assessment.report import Report
 from recoach.cli import packs
-from recoach.cli.answers import AnswerFiles
+from recoach.cli.answers import AnswerFiles, Manner
 from recoach.cli.judging import judge_answer
 from recoach.content.answer import Answer, Passage, Question, Sitting
 from recoach.content.prompt import Fact, Hold, Prompt
@@ -134,7 +134,7 @@ def test_a_transcript_is_judged_as_the_drill_was(tmp_path: Path) -> None:
     first = judged(f"{READS_CHATS} {SLOW}", "signals", "latency")
     path = tmp_path / "drill.md"
     path.write_text(to_markdown(first), encoding="utf-8")
-    ((_, again),) = AnswerFiles(None, limit_mb=1).reports(str(path))
+    ((_, again),) = AnswerFiles(Manner(limit_mb=1)).reports(str(path))
     assert first.answer.questions == again.answer.questions
     assert first.critique
     assert again.critique
@@ -152,7 +152,7 @@ def test_a_question_of_many_lines_is_read_back(tmp_path: Path) -> None:
     path.write_text(
         to_markdown(replace(report, answer=replace(report.answer, questions=(question,)))), encoding="utf-8"
     )
-    ((_, again),) = AnswerFiles(None, limit_mb=1).reports(str(path))
+    ((_, again),) = AnswerFiles(Manner(limit_mb=1)).reports(str(path))
     assert (question,) == again.answer.questions
 
 

@@ -91,6 +91,8 @@ def test_other_voices_are_not_judged(files: Files, silent: str) -> None:
         ("> quoted\n- mine", "- mine"),
         ("a <!-- gone --> b <!-- never closed", "a b never closed"),
         ("use `cold_start()` at p99 < 100 ms", "use at p99 < 100 ms"),
+        ("raise `28-day retention` at `p99` of `150 ms`", "raise 28-day retention at p99 of 150 ms"),
+        ("we optimize `CTR`, and `optimize CTR` is a phrase", "we optimize CTR , and is a phrase"),
         ("a * b > c", "a * b > c"),
     ],
 )
