@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, get_args
@@ -61,9 +63,8 @@ class _Judges:
 
     def judge(self, source: Source, suffix: str, *, scored: bool) -> Sequence[Judged]:
         if scored not in self._files:
-            from dataclasses import replace
-
             self._files[scored] = AnswerFiles(replace(self._manner, scored=scored))
+            gc.freeze()  # packs stay; looking for garbage among them would hold up a key now and then
         return [Judged(*one) for one in self._files[scored].reports_on(source, suffix)]
 
     @cached_property

@@ -87,7 +87,8 @@ def _point(name: str, known: Known, verdict: PointVerdict | None) -> str:
     title = known.points[name].title if name in known.points else name
     if verdict is None:
         return f"- {plain(title)}"
-    return f"- {_SIGNS[verdict.verdict]} {plain(title)}: {verdict.verdict}. {plain(verdict.reason)}"
+    said = f"“{plain(verdict.place.quote)}”" if verdict.verdict == "made" and verdict.place else plain(verdict.reason)
+    return f"- {_SIGNS[verdict.verdict]} {plain(title)}: {verdict.verdict}, {said}"
 
 
 def _hover(blocks: Sequence[str], place: types.Range) -> types.Hover:

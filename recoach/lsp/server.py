@@ -80,7 +80,12 @@ class Server:
             (types.TEXT_DOCUMENT_COMPLETION, self._completion, words),
         ):
             self.wire.feature(method, options)(self._guarded(handler))
-        self.wire.command(actions.SHOW_EXAMPLES)(self._show_examples)
+        show = self._guarded(self._show_examples)
+
+        def show_examples(signal: str) -> None:  # pygls reads the parameters of a function, and marks it
+            show(signal)
+
+        self.wire.command(actions.SHOW_EXAMPLES)(show_examples)
 
     def _guarded(self, handler: Callable[[Any], T]) -> Callable[[Any], T | None]:
         """Return a handler that answers nothing where it fails: an editor pops a window up for every error."""
@@ -105,10 +110,10 @@ class Server:
         root = to_fs_path((folders or [params.root_uri or ""])[0])
         self._root = Path(root) if root else None
         self._options = _options(params.initialization_options)
-        self._reload()
         self._stay_with(os.getppid())
 
     def _initialized(self, _: types.InitializedParams) -> None:
+        self._reload()  # only now: the editor waits for the answer to `initialize`, and packs take their time
         workspace = self.wire.client_capabilities.workspace
         watching = workspace.did_change_watched_files if workspace else None
         if watching and watching.dynamic_registration:

@@ -38,4 +38,4 @@ def _details(part: Part, report: Report | None) -> Iterator[str]:
     score = report.critique.score if report and report.critique else None
     for section in score.sections if score else ():
         if section.id == part.section.id and section.possible:
-            yield f"{section.earned:.1f} of {section.possible:g} points"
+            yield f"{round(section.earned, 1):g} of {section.possible:g} points"
