@@ -29,7 +29,7 @@ from recoach.lsp.text import Text
 from recoach.lsp.workbench import Known, Workbench
 
 PAUSE_SECONDS = 0.5  #: without a key, before everything is judged
-_PARENT_SECONDS = 5.0  #: between two looks whether the editor is still there
+_PARENT_SECONDS = 2.0  #: between two looks whether the editor is still there
 #: So long a thread may go on while the other waits; a key must not wait for the judging of points.
 _SWITCH_SECONDS = 0.0005
 _WATCHED = ("**/recoach.toml", "**/pyproject.toml", "**/.recoach/**/*.yaml", "**/.recoach/**/*.yml")

@@ -1,5 +1,7 @@
 """A client as small as one can be: starts the server, speaks its protocol, keeps what it says."""
 
+# ruff: noqa: ANN401  # JSON is of any type
+
 from __future__ import annotations
 
 import json
@@ -14,6 +16,7 @@ from queue import Empty, Queue
 from typing import Any
 
 PATIENCE_SECONDS = 60.0
+PROGRAM = "from recoach.cli.app import main; main()"
 URI = "untitled:answer.md"
 Message = dict[str, Any]
 
@@ -21,8 +24,7 @@ Message = dict[str, Any]
 class Client:
     """One server process, and what it said so far."""
 
-    def __init__(self, folder: Path) -> None:
-        program = "from recoach.cli.app import main; main()"
+    def __init__(self, folder: Path, program: str) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-c", program, "lsp", "--stdio"],
             stdin=subprocess.PIPE,
@@ -152,9 +154,9 @@ class Client:
 
 
 @contextmanager
-def server(folder: Path) -> Iterator[Client]:
+def server(folder: Path, program: str = PROGRAM) -> Iterator[Client]:
     """Yield a client with a server of its own, which is gone at the end whatever happens."""
-    client = Client(folder)
+    client = Client(folder, program)
     try:
         yield client
     finally:
