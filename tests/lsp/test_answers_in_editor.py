@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import Any
+from pathlib import Path
 
 import pytest
 from wire import Client, Message, codes, places, server, span
@@ -33,7 +33,7 @@ def apply(text: str, action: Message) -> str:
     return text[:start] + edit["newText"] + text[end:]
 
 
-def labels(found: Any) -> list[str]:
+def labels(found: list[Message]) -> list[str]:
     """Return what completion offers, in the order of its sort texts."""
     return [item["label"] for item in sorted(found, key=lambda one: one["sortText"])]
 
@@ -70,7 +70,7 @@ def test_columns_count_units_of_utf_16_unless_agreed_otherwise(client: Client, u
 
 
 @pytest.mark.parametrize(("encoding", "column"), [("utf-8", 8), ("utf-32", 5)])
-def test_an_editor_chooses_the_unit_of_columns(encoding: str, column: int, tmp_path: Any) -> None:
+def test_an_editor_chooses_the_unit_of_columns(encoding: str, column: int, tmp_path: Path) -> None:
     """The unit that an editor offers is agreed on, and used in both directions."""
     with server(tmp_path) as one:
         agreed = one.begin(capabilities={"general": {"positionEncodings": [encoding]}})
@@ -80,7 +80,7 @@ def test_an_editor_chooses_the_unit_of_columns(encoding: str, column: int, tmp_p
 
 
 def test_numbers_that_contradict_each_other_are_told_in_a_pause(client: Client, uri: str) -> None:
-    """Once the typing pauses the numbers are compared; each place names the others, and a change there takes it back."""
+    """In a pause the numbers are compared; each place names the others, and a change there takes it back."""
     client.open(QUARREL, uri)
     (told,) = [one for one in client.diagnostics(uri, scored) if scored([one])]
     (other,) = [one["location"]["range"] for one in told["relatedInformation"]]

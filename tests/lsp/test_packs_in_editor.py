@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from pathlib import Path
-from typing import Any
 
 import pytest
-from wire import Client, codes, places, server
+from wire import Client, Message, codes, places, server
 
+from recoach.cli.packs import PackShelf
 from recoach.content.scaffold import draft
 from recoach.lsp.schema_walk import look
 
@@ -23,12 +23,12 @@ def uri() -> str:
     return f"file:///nowhere/frameworks/signals/mine-{next(NUMBERS)}.yaml"
 
 
-def trouble(found: list[Any]) -> list[tuple[str, int, str]]:
+def trouble(found: list[Message]) -> list[tuple[str, int, str]]:
     """Return code, line and message of each diagnostic."""
     return [(one["code"], one["range"]["start"]["line"], one["message"]) for one in found]
 
 
-def labels(found: Any) -> list[str]:
+def labels(found: list[Message]) -> list[str]:
     """Return what completion offers."""
     return [item["label"] for item in found]
 
@@ -40,7 +40,7 @@ def test_a_sound_signal_has_nothing_to_tell(client: Client, uri: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["frameworks", "prompts"])
-def test_sound_packs_have_nothing_to_tell(client: Client, kind: Any) -> None:
+def test_sound_packs_have_nothing_to_tell(client: Client, kind: PackShelf) -> None:
     """What `recoach … new` writes passes."""
     uri = f"file:///nowhere/{kind}/mine.yaml"
     client.open(draft(kind, "mine"), uri, "yaml")

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from wire import PATIENCE_SECONDS, PROGRAM, URI, Client, codes, server
 
 ROOT = Path(__file__).parent.parent.parent
 FLAGGED = "We optimize CTR.\n"
+
+
+def message(method: str, number: int | None = None, **params: Any) -> bytes:  # noqa: ANN401  # JSON
+    """Return the body of a notification, or of a request that has a number."""
+    given = {"jsonrpc": "2.0", "method": method, "params": params}
+    return json.dumps(given if number is None else {"id": number, **given}).encode()
 
 
 @pytest.fixture
@@ -52,9 +60,7 @@ def test_an_editor_that_is_gone_ends_the_server(own: Client) -> None:
 @pytest.mark.skipif(not hasattr(os, "getppid") or os.name == "nt", reason="processes keep dead parents there")
 def test_a_dead_parent_ends_the_server(tmp_path: Path) -> None:
     """The server does not outlive an editor that was killed, even if something holds its pipes open."""
-    greeting = (
-        b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}'
-    )
+    greeting = message("initialize", 1, processId=None, rootUri=None, capabilities={})
     starter = (
         "import subprocess, sys\n"
         f"one = subprocess.Popen([sys.executable, '-c', {PROGRAM!r}, 'lsp'], stdin=subprocess.PIPE)\n"
@@ -90,21 +96,20 @@ def is_running(process: int) -> bool:
     return state != "Z"
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"\xff\xfe{",
-        b"{",
-        b"[]",
-        b'{"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {"nonsense": 1}}',
-        b'{"jsonrpc": "2.0", "method": "no/such", "params": {}}',
-        b'{"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {"textDocument": {"uri": "untitled:x",'
-        b' "version": 3}, "contentChanges": [{"text": "x"}]}}',
-        b'{"jsonrpc": "2.0", "method": "textDocument/didClose", "params": {"textDocument": {"uri": "untitled:x"}}}',
-        b'{"jsonrpc": "2.0", "id": 77, "method": "textDocument/hover", "params": {"textDocument": {"uri": "untitled:x"},'
-        b' "position": {"line": 0, "character": 0}}}',
-    ],
-)
+NOWHERE = {"textDocument": {"uri": "untitled:x", "version": 3}}
+NONSENSE = {
+    "no UTF-8": b"\xff\xfe{",
+    "no JSON": b"{",
+    "no message": b"[]",
+    "no parameters": message("textDocument/didChange", nonsense=1),
+    "no method": message("no/such"),
+    "a change of nothing": message("textDocument/didChange", **NOWHERE, contentChanges=[{"text": "x"}]),
+    "the end of nothing": message("textDocument/didClose", **NOWHERE),
+    "a question about nothing": message("textDocument/hover", 77, **NOWHERE, position={"line": 0, "character": 0}),
+}
+
+
+@pytest.mark.parametrize("body", NONSENSE.values(), ids=[*NONSENSE])
 def test_nonsense_does_not_end_the_server(client: Client, body: bytes) -> None:
     """What makes no sense is passed over, and no window pops up in the editor."""
     client.write(body)
