@@ -38,6 +38,8 @@ _TELLING: tuple[tuple[frozenset[str], FileKind], ...] = (
     (frozenset({"sections"}), "answer"),
 )
 _YAML = (".yaml", ".yml")
+_PROSE = (".md", ".markdown", ".txt", ".vtt", ".srt")
+_SECTIONS = re.compile(r'"sections"\s*:')
 _SUFFIX_OF_LANGUAGE = {"markdown": ".md", "plaintext": ".txt", "text": ".txt", "yaml": ".yaml"}
 
 
@@ -51,8 +53,12 @@ def suffix_of(path: str, language: str) -> str:
 
 def kind_of(path: str, suffix: str, text: str) -> FileKind:
     """Return what a file is, by its folder and its keys; a YAML file that is none of ours is left alone."""
-    if suffix not in _YAML:
-        return "answer" if suffix in READERS else None
+    if suffix not in READERS:
+        return None
+    if suffix in _PROSE:
+        return "answer"
+    if suffix not in _YAML:  # values of some other kind, most of them none of ours
+        return "answer" if _SECTIONS.search(text) else None
     keys = set(_KEY.findall(text))
     if shelf := _shelf(PurePath(path)):
         kind = _KIND_OF_SHELF[shelf]
