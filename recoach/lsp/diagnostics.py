@@ -10,6 +10,7 @@ from lsprotocol import types
 
 from recoach.assessment.report import Finding, WaiverFault
 from recoach.errors import RecoachError
+from recoach.language.visible import visible
 from recoach.lsp.marks import Mark, marks, quarrels
 from recoach.lsp.text import Edit, Text
 from recoach.lsp.workbench import Judged, Problem, Severity
@@ -96,4 +97,4 @@ def _of_fault(mark: Mark, fault: WaiverFault, text: Text) -> types.Diagnostic:
 
 
 def _diagnostic(place: types.Range, message: str, code: str, severity: types.DiagnosticSeverity) -> types.Diagnostic:
-    return types.Diagnostic(range=place, message=message, severity=severity, code=code, source=SOURCE)
+    return types.Diagnostic(range=place, message=visible(message), severity=severity, code=code, source=SOURCE)

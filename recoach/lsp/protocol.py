@@ -13,6 +13,8 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
+from recoach.language.visible import visible
+
 
 class Protocol(LanguageServerProtocol):
     """Hands what happens to files on, and keeps nothing of it."""
@@ -51,7 +53,7 @@ class Wire(LanguageServer):
 
     def complain(self, *what: str) -> None:
         """Write a line to stderr, the same one only once."""
-        line = f"recoach lsp: {': '.join(what)}"
+        line = visible(f"recoach lsp: {': '.join(what)}").replace("\n", " ")
         if line not in self._told:
             self._told.add(line)
             print(line, file=sys.stderr, flush=True)  # noqa: T201  # editors keep stderr in a log

@@ -20,6 +20,7 @@ from lsprotocol import types
 from pygls.uris import from_fs_path, to_fs_path
 
 from recoach.errors import RecoachError
+from recoach.language.visible import visible
 from recoach.lsp import actions, completion, hover, pack_files, symbols
 from recoach.lsp.diagnostics import SOURCE
 from recoach.lsp.kinds import suffix_of
@@ -142,7 +143,7 @@ class Server:
         try:
             self._workbench.reload(self._options, self._root)
         except RecoachError as error:
-            self.wire.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"recoach: {error}"))
+            self._say(types.MessageType.Warning, f"recoach: {error}")
         for file in self._files.values():
             file.forget()
             self._look(file)
@@ -268,7 +269,10 @@ class Server:
             told = "\n".join(self._workbench.instead(signal))
         except RecoachError as error:
             told = str(error)
-        self.wire.window_show_message(types.ShowMessageParams(types.MessageType.Info, told))
+        self._say(types.MessageType.Info, told)
+
+    def _say(self, kind: types.MessageType, message: str) -> None:
+        self.wire.window_show_message(types.ShowMessageParams(kind, visible(message)))
 
     def _known(self) -> Known:
         try:
