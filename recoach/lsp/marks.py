@@ -67,12 +67,11 @@ def quarrels(report: Report) -> Iterator[tuple[Sum, Sequence[tuple[int, int]]]]:
 
 def paragraph(report: Report, one: Told) -> int | None:
     """Return the offset in the file at which the paragraph begins in which something is told."""
-    passage = report.answer.passages[one.passage]
-    if not isinstance(passage.offsets, range):
+    offsets, place, source = report.answer.passages[one.passage].offsets, stretch(report, one), report.answer.source
+    if not offsets or not place or not source:
         return None
-    typed = report.answer.typed(passage)
-    before = [found.end() for found in _PARAGRAPH.finditer(typed, 0, one.start)]
-    return passage.offsets.start + (before[-1] if before else 0)
+    before = [found.end() for found in _PARAGRAPH.finditer(source.text, offsets[0], place[0])]
+    return before[-1] if before else offsets[0]
 
 
 def parts(judged: Sequence[Judged], text: str) -> Iterator[Part]:
