@@ -172,9 +172,9 @@ def find_cycle(modules: list[Module]) -> list[str]:
 
 def find_slow_imports(modules: list[Module]) -> list[str]:
     """Return the imports at module level of what few commands need: slow libraries, and the screen built on them."""
-    quick = [module for module in modules if module.wing != "terminal"]
+    quick = [module for module in modules if module.wing not in ("terminal", "lsp")]
     found = ((module.name, name) for module in quick for name in imports(run_on_import(module.tree)))
-    slow = [*SLOW, "recoach.terminal"]
+    slow = [*SLOW, "recoach.terminal", "recoach.lsp.server"]
     return [f"{module} imports {name}" for module, name in found if any(covers(library, name) for library in slow)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -25,11 +26,13 @@ sys.addaudithook(refuse)
 """
 
 
-def run_guarded(program: str, *arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
+def run_guarded(
+    program: str, *arguments: str, home: Path, stdin: str | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run a program for which every way out of the machine is closed."""
     command = [sys.executable, "-c", GUARDED + program, *arguments]
     environment = {"RECOACH_HOME": str(home), "PATH": "", "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True, input=stdin)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +45,23 @@ def test_commands_ask_for_no_connection(arguments: list[str], tmp_path: Path) ->
     run = run_guarded("from recoach.cli.app import main; main()", *arguments, home=tmp_path)
     assert "" == run.stderr
     assert run.returncode in (0, 1)
+
+
+def test_the_language_server_asks_for_no_connection(tmp_path: Path) -> None:
+    """It shakes hands and judges an answer with every connection closed."""
+    messages = [
+        {"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}},
+        {"method": "initialized", "params": {}},
+        {"method": "textDocument/didOpen", "params": {"textDocument": {
+            "uri": "untitled:a.md", "languageId": "markdown", "version": 1, "text": "We optimize CTR."}}},
+        {"id": 2, "method": "shutdown"},
+        {"method": "exit"},
+    ]  # fmt: skip
+    bodies = [json.dumps({"jsonrpc": "2.0", **one}) for one in messages]
+    said = "".join(f"Content-Length: {len(body)}\r\n\r\n{body}" for body in bodies)
+    run = run_guarded("from recoach.cli.app import main; main()", "lsp", home=tmp_path, stdin=said)
+    assert (0, "") == (run.returncode, run.stderr)
+    assert '"ctr-objective"' in run.stdout
 
 
 def test_the_guard_closes_connections(tmp_path: Path) -> None:

@@ -20,7 +20,6 @@ class Live:
     def __init__(self, detector: Detector) -> None:
         self._detector = detector
         self._records: dict[tuple[Cut, Cut | None], Record] = {}
-        self._echoes: recital.Remembered = {}
 
     def find(self, text: str, course: Course | None = None) -> Heard:
         """Return what is heard in a text, from memory where a sentence and its neighbour are as they were.
@@ -36,5 +35,5 @@ class Live:
         self._records = records
         marked = starmap(self._detector.marks, pairs)
         fired = follow(course, "", marked, self._detector.orders)[1] if course else ()
-        recited = recital.find(self._detector.recitals, cuts, self._echoes) if course else ()
+        recited = recital.find(self._detector.recitals, cuts) if course else ()
         return gather(text, cuts, [records[pair] for pair in pairs], fired, recited)

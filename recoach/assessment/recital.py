@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recoach.language.reading import Cut, Cuts
+from recoach.language.memory import Memory
+from recoach.language.reading import Cut, Cuts, with_following
 from recoach.language.shingles import SIZE, plain_words, shingles
 
 #: Words that may stand between known ones, put in or put differently.
 _GAP = 6
+#: Sentences remembered with what they have.
+_MOST_SENTENCES = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,6 @@ class Echoes:
     found: tuple[_Echo, ...]
 
 
-#: What sentences and their neighbours have of known scripts.
-Remembered = dict[tuple[Cut, "Cut | None"], Echoes]
-
-
 class Recitals:
     """All rules with `recites`, and every hash that one of them knows. Never changes."""
 
@@ -65,6 +64,11 @@ class Recitals:
         """Take the rules by the ids of their signals."""
         self.rules = rules
         self.known = frozenset[int]().union(*(rule.lines for rule in rules.values()))
+        #: What sentences, each with the one after it, have of known scripts.
+        self.echoes = Memory(self._listen, most=_MOST_SENTENCES)
+
+    def _listen(self, place: tuple[Cut, Cut | None]) -> Echoes:
+        return _listen(self.known, *place)
 
 
 @dataclass(slots=True)
@@ -80,23 +84,11 @@ class _Run:
     hashes: set[int]
 
 
-def find(recitals: Recitals, cuts: Cuts, memory: Remembered | None = None) -> list[Recited]:
-    """Return what is recited in a text that is cut into sentences.
-
-    `memory` is what the text held before this time; afterwards, what it holds now.
-    """
+def find(recitals: Recitals, cuts: Cuts) -> list[Recited]:
+    """Return what is recited in a text that is cut into sentences."""
     if not recitals.known:
         return []
-    before = dict(memory or {})
-    heard: list[Echoes] = []
-    fresh: Remembered = {}
-    for number, (_, here) in enumerate(cuts):
-        pair = (here, cuts[number + 1][1] if number + 1 < len(cuts) else None)
-        fresh[pair] = fresh.get(pair) or before.get(pair) or _listen(recitals.known, *pair)
-        heard.append(fresh[pair])
-    if memory is not None:
-        memory.clear()
-        memory.update(fresh)
+    heard = [recitals.echoes[pair] for pair in with_following([one for _, one in cuts])]
     echoes = list(_placed(cuts, heard))
     return [one for signal, rule in recitals.rules.items() for one in _recited(signal, rule, echoes)]
 

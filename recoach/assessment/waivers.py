@@ -130,7 +130,7 @@ def _read(words: Sequence[str], known: Collection[str]) -> Iterator[tuple[str, s
         if name not in known:
             meant = did_you_mean(name, known) or "."
             fault = f"there is no signal `{name}` to allow{meant}"
-        elif not reason:
+        elif not any(map(str.isalnum, reason)):  # `because …` waits for one
             fault = f"a waiver of `{name}` needs a reason. Write {_SHAPE}."
         yield name, reason, fault
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Union
 
 from recoach.assessment.report import Report
 from recoach.cli import packs
 from recoach.cli.judging import judge_answer, judge_bare
-from recoach.content.answer import Answer
+from recoach.content.answer import Answer, Source
 from recoach.content.framework import DEFAULT_FRAMEWORK, Framework
 from recoach.content.library import Library, Loaded
 from recoach.content.prompt import Prompt
 from recoach.content.script import Seniority
 from recoach.documents.document import Document, Wishes
-from recoach.documents.readers import is_json_lines, read_all
+from recoach.documents.readers import is_json_lines, read_all, read_text
 from recoach.documents.source import LIMIT_MB
 from recoach.errors import Place, UnknownName
 from recoach.exporters.checked import CheckedAnswer, CheckedRemark, checked
@@ -86,8 +86,18 @@ class AnswerFiles:
     def reports(self, path: str) -> Iterator[tuple[Document, Report]]:
         """Yield every answer of a file (stdin for `-`) with its report. Raises RecoachError for an unusable file."""
         manner = self._manner
-        wishes = Wishes(lambda named: self._choose(named, Place(path)), manner.candidate)
-        documents = read_all(path, wishes=wishes, limit_mb=manner.limit_mb, suffix=manner.suffix)
+        documents = read_all(path, wishes=self._wishes(path), limit_mb=manner.limit_mb, suffix=manner.suffix)
+        yield from self._reports(documents, path)
+
+    def reports_on(self, source: Source, suffix: str) -> Iterator[tuple[Document, Report]]:
+        """Yield every answer of a text that is at hand with its report. Raises RecoachError for an unusable text."""
+        documents = read_text(source, suffix=suffix, wishes=self._wishes(source.name))
+        yield from self._reports(documents, source.name)
+
+    def _wishes(self, path: str) -> Wishes:
+        return Wishes(lambda named: self._choose(named, Place(path)), self._manner.candidate)
+
+    def _reports(self, documents: Sequence[Document], path: str) -> Iterator[tuple[Document, Report]]:
         for document in documents:
             prompt = self._prompt(document.prompt, Place(path))
             yield document, self._report(document.answer, document.framework.id, prompt, document.seniority)

@@ -33,6 +33,7 @@ PLACES = {
     "points": "recoach.cli.points:app",
     "signals": "recoach.cli.signals:app",
     "schema": "recoach.cli.schema:schema",
+    "lsp": "recoach.cli.lsp:lsp",
 }
 
 

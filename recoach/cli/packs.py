@@ -84,6 +84,12 @@ def appraisal() -> Appraisal:
     return weights.decode_points(_mapped(weights.POINTS_FILE))
 
 
+def forget() -> None:
+    """Forget what was read of packs: the next that is asked for is read anew."""
+    for kept in (_signal_pack, _detector, _point_pack, _rules, _criteria, _critic):
+        kept.cache_clear()
+
+
 def _folders_with_rules() -> tuple[Path, ...]:
     # A folder without any is left out: whoever has no rules of their own shares what is kept, wherever they stand.
     return tuple(folder for folder in places.pack_folders() if (folder / "frameworks").is_dir())

@@ -68,8 +68,8 @@ def _facts(path: Path) -> Iterator[RecoachError]:
         yield InvalidContent(message, place=parse(text, file=str(path)).place(trail))
 
 
-def pack_with(path: Path, library: Library) -> tuple[SignalPack, Signal]:
-    """Return the signal in a file and the pack that it would be part of at work.
+def pack_with(path: Path, library: Library, text: str | None = None) -> tuple[SignalPack, Signal]:
+    """Return the signal in a file, or in the text that it will hold, and the pack that it would be part of at work.
 
     Raises RecoachError where the file, or the pack, cannot be used.
     """
@@ -78,7 +78,8 @@ def pack_with(path: Path, library: Library) -> tuple[SignalPack, Signal]:
     from recoach.content.signal import Signal
     from recoach.content.text_source import read_text
 
-    text = read_text(path, limit_bytes=PACK_LIMIT_BYTES)
+    if text is None:
+        text = read_text(path, limit_bytes=PACK_LIMIT_BYTES)
     signal = decode(Signal, text, file=str(path), id=path.stem)
     pack = open_library([*_homes(path.absolute()), *library.user_folders]).signals()
     # Wherever the file stands, what is wrong in it is said of this file.

@@ -127,7 +127,20 @@ class _Casting:
 
 def _cast(path: Path) -> _Casting | tuple[RecoachError, ...]:
     """Read a script and what it names; where it breaks its format, return all that is wrong with it."""
-    decoded = examine(Script, read_text(path, limit_bytes=LIMIT_BYTES), file=str(path))
+    return _cast_text(read_text(path, limit_bytes=LIMIT_BYTES), path)
+
+
+def problems_in(text: str, path: Path) -> tuple[RecoachError, ...]:
+    """Return all that keeps the text of a script from being run."""
+    try:
+        casting = _cast_text(text, path)
+    except RecoachError as error:
+        return (error,)
+    return () if isinstance(casting, _Casting) else casting
+
+
+def _cast_text(text: str, path: Path) -> _Casting | tuple[RecoachError, ...]:
+    decoded = examine(Script, text, file=str(path))
     if decoded.value is None or decoded.document is None:
         return decoded.problems
     script, document = decoded.value, decoded.document

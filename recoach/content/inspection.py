@@ -24,6 +24,11 @@ def inspect(path: Path, shelf: Shelf, library: Library) -> tuple[RecoachError, .
         text = read_text(path, limit_bytes=PACK_LIMIT_BYTES)
     except RecoachError as error:
         return (error,)
+    return inspect_text(text, path, shelf, library)
+
+
+def inspect_text(text: str, path: Path, shelf: Shelf, library: Library) -> tuple[RecoachError, ...]:
+    """Return all that is wrong with the text of a file that stands there, or will."""
     problems: list[RecoachError] = []
     if message := checks.fault_in_name(path.stem, shelf):
         problems.append(InvalidContent(message, place=Place(str(path)), hint="Rename the file."))

@@ -25,6 +25,6 @@ class Memory(dict[K, V]):
         value = self._make(key)
         if len(self) >= self._most:
             for old in list(islice(self, max(1, self._most // 8))):
-                del self[old]
+                self.pop(old, None)  # another thread may have forgotten it already
         self[key] = value
         return value

@@ -59,6 +59,7 @@ def test_a_waiver_covers_one_paragraph(text: str, firing: list[int]) -> None:
     [
         ("recoach: allow ctr-objective", "a waiver of `ctr-objective` needs a reason."),
         ("recoach: allow ctr-objective because", "a waiver of `ctr-objective` needs a reason."),
+        ("recoach: allow ctr-objective because …", "a waiver of `ctr-objective` needs a reason."),
         ("recoach: allow ctr-objektive because x", "there is no signal `ctr-objektive` to allow; did you mean"),
         ("recoach: allow because x", "this is no waiver."),
         ("recoach: permit ctr-objective because x", "this is no waiver."),

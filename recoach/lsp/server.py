@@ -1,0 +1,300 @@
+"""The server: takes what an editor says, hands it to functions that know, and sends back what they return.
+
+A key costs what the signals of its sentence cost. Points, score and the examples of packs wait for a pause, and are
+judged by a second thread; what it finds of a text that has changed meanwhile is dropped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial, wraps
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
+
+from lsprotocol import types
+from pygls.uris import from_fs_path, to_fs_path
+
+from recoach.errors import RecoachError
+from recoach.language.visible import visible
+from recoach.lsp import actions, completion, hover, pack_files, symbols
+from recoach.lsp.diagnostics import SOURCE
+from recoach.lsp.kinds import suffix_of
+from recoach.lsp.open_file import OpenFile, Thought
+from recoach.lsp.protocol import Wire
+from recoach.lsp.text import Text
+from recoach.lsp.workbench import Known, Workbench
+
+PAUSE_SECONDS = 0.5  #: without a key, before everything is judged
+_PARENT_SECONDS = 2.0  #: between two looks whether the editor is still there
+#: So long a thread may go on while the other waits; a key must not wait for the judging of points.
+_SWITCH_SECONDS = 0.0005
+_WATCHED = ("**/recoach.toml", "**/pyproject.toml", "**/.recoach/**/*.yaml", "**/.recoach/**/*.yml")
+
+T = TypeVar("T")
+
+
+class Server:
+    """One editor's server."""
+
+    def __init__(self, workbench: Workbench, *, version: str) -> None:
+        self.wire = Wire(version)
+        self._workbench = workbench
+        self._files: dict[str, OpenFile] = {}
+        self._pauses: dict[str, asyncio.TimerHandle] = {}
+        self._thinker = ThreadPoolExecutor(1, thread_name_prefix="recoach")
+        self._root: Path | None = None
+        self._options: Mapping[str, Any] = {}
+        self._register()
+
+    def serve(self, stdin: BinaryIO, stdout: BinaryIO) -> int:
+        """Run until the editor says goodbye or is gone; return the exit code, 0 only for a goodbye as it should be."""
+        # pygls logs whole messages, and with them what somebody wrote.
+        logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        try:
+            self.wire.start_io(stdin, stdout)
+        finally:
+            self._thinker.shutdown(wait=False, cancel_futures=True)
+        return 0 if self.wire.was_shut_down else 1
+
+    def _register(self) -> None:
+        words = types.CompletionOptions(trigger_characters=list(completion.TRIGGERS))
+        fixes = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+        for method, handler, options in (
+            (types.INITIALIZE, self._initialize, None),
+            (types.INITIALIZED, self._initialized, None),
+            (types.TEXT_DOCUMENT_DID_OPEN, self._opened, None),
+            (types.TEXT_DOCUMENT_DID_CHANGE, self._changed, None),
+            (types.TEXT_DOCUMENT_DID_SAVE, self._saved, types.SaveOptions(include_text=False)),
+            (types.TEXT_DOCUMENT_DID_CLOSE, self._closed, None),
+            (types.WORKSPACE_DID_CHANGE_CONFIGURATION, self._configured, None),
+            (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, self._files_changed, None),
+            (types.TEXT_DOCUMENT_HOVER, self._hover, None),
+            (types.TEXT_DOCUMENT_CODE_ACTION, self._code_actions, fixes),
+            (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, self._symbols, None),
+            (types.TEXT_DOCUMENT_FOLDING_RANGE, self._folds, None),
+            (types.TEXT_DOCUMENT_COMPLETION, self._completion, words),
+        ):
+            self.wire.feature(method, options)(self._guarded(handler))
+        show = self._guarded(self._show_examples)
+
+        def show_examples(signal: str) -> None:  # pygls reads the parameters of a function, and marks it
+            show(signal)
+
+        self.wire.command(actions.SHOW_EXAMPLES)(show_examples)
+
+    def _guarded(self, handler: Callable[[Any], T]) -> Callable[[Any], T | None]:
+        """Return a handler that answers nothing where it fails: an editor pops a window up for every error."""
+
+        @wraps(handler)
+        def guarded(params: Any) -> T | None:  # noqa: ANN401  # each handler names its own
+            try:
+                return handler(params)
+            except RecoachError as error:
+                self.wire.complain(str(error))
+            except Exception as error:  # noqa: BLE001  # the next key must find the server alive
+                self.wire.complain("a bug of ours", handler.__name__, repr(error))
+            return None
+
+        del guarded.__wrapped__  # pygls would look for a server among its parameters
+        return guarded
+
+    # What happens to the editor.
+
+    def _initialize(self, params: types.InitializeParams) -> None:
+        folders = [folder.uri for folder in params.workspace_folders or ()]
+        root = to_fs_path((folders or [params.root_uri or ""])[0])
+        self._root = Path(root) if root else None
+        self._options = _options(params.initialization_options)
+        self._stay_with(os.getppid())
+
+    def _initialized(self, _: types.InitializedParams) -> None:
+        self._reload()  # only now: the editor waits for the answer to `initialize`, and packs take their time
+        workspace = self.wire.client_capabilities.workspace
+        watching = workspace.did_change_watched_files if workspace else None
+        if watching and watching.dynamic_registration:
+            watchers = [types.FileSystemWatcher(pattern) for pattern in _WATCHED]
+            registration = types.Registration(
+                "recoach-files",
+                types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+                types.DidChangeWatchedFilesRegistrationOptions(watchers),
+            )
+            self.wire.client_register_capability(types.RegistrationParams([registration]))
+
+    def _stay_with(self, parent: int) -> None:
+        """End when the editor is gone without a word and something else holds its end of the pipe open."""
+        if os.getppid() != parent:
+            os._exit(1)
+        asyncio.get_running_loop().call_later(_PARENT_SECONDS, self._stay_with, parent)
+
+    def _configured(self, params: types.DidChangeConfigurationParams) -> None:
+        self._options = _options(params.settings) or self._options
+        self._reload()
+
+    def _files_changed(self, _: types.DidChangeWatchedFilesParams) -> None:
+        self._reload()
+
+    def _reload(self) -> None:
+        try:
+            self._workbench.reload(self._options, self._root)
+        except RecoachError as error:
+            self._say(types.MessageType.Warning, f"recoach: {error}")
+        for file in self._files.values():
+            file.forget()
+            self._look(file)
+
+    # What happens to files.
+
+    def _opened(self, params: types.DidOpenTextDocumentParams) -> None:
+        given = params.text_document
+        path = Path(to_fs_path(given.uri) or given.uri.rpartition(":")[2] or "untitled")
+        file = OpenFile(
+            uri=given.uri,
+            path=path,
+            suffix=suffix_of(str(path), given.language_id),
+            version=given.version,
+            text=Text(given.text, self.wire.workspace.position_encoding or types.PositionEncodingKind.Utf16),
+        )
+        self._files[given.uri] = file
+        self._look(file)
+
+    def _changed(self, params: types.DidChangeTextDocumentParams) -> None:
+        if file := self._files.get(params.text_document.uri):
+            file.change(params.text_document.version, params.content_changes)
+            self._look(file)
+
+    def _saved(self, params: types.DidSaveTextDocumentParams) -> None:
+        file = self._files.get(params.text_document.uri)
+        if not file:
+            return
+        file.saved = True
+        if file.kind not in (None, "answer", "script"):
+            self._reload()  # whatever it holds may mean something for the other files
+        self._think(file)
+
+    def _closed(self, params: types.DidCloseTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        if self._files.pop(uri, None):
+            self._stop_waiting(uri)
+            self.wire.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
+    def _look(self, file: OpenFile) -> None:
+        """Judge what can be judged at once, and the rest after a pause."""
+        self._stop_waiting(file.uri)
+        if file.is_live:
+            file.look(self._workbench)
+        self._publish(file)
+        if file.kind and not file.is_large:
+            loop = asyncio.get_running_loop()
+            self._pauses[file.uri] = loop.call_later(PAUSE_SECONDS, self._think, file)
+
+    def _think(self, file: OpenFile) -> None:
+        self._stop_waiting(file.uri)
+        thought = asyncio.get_running_loop().run_in_executor(self._thinker, file.think, self._workbench)
+        thought.add_done_callback(partial(self._thought, file, file.changes))
+
+    def _thought(self, file: OpenFile, changes: int, thought: asyncio.Future[Thought]) -> None:
+        if thought.cancelled() or self._files.get(file.uri) is not file or file.changes != changes:
+            return
+        if error := thought.exception():
+            self.wire.complain("a bug of ours", "thinking", repr(error))
+            return
+        file.learn(thought.result())
+        self._publish(file)
+
+    def _stop_waiting(self, uri: str) -> None:
+        if waiting := self._pauses.pop(uri, None):
+            waiting.cancel()
+
+    def _publish(self, file: OpenFile) -> None:
+        found = [_TOO_LARGE] if file.kind and file.is_large and not file.is_judged else file.diagnostics()
+        self.wire.text_document_publish_diagnostics(types.PublishDiagnosticsParams(file.uri, found, file.version))
+
+    # What is asked.
+
+    def _hover(self, params: types.HoverParams) -> types.Hover | None:
+        file = self._files.get(params.text_document.uri)
+        if not file or file.kind is None:
+            return None
+        if file.kind != "answer":
+            return pack_files.hover(file.kind, file.text, params.position)
+        offset = file.text.offset(params.position)
+        return hover.of_answer(
+            file.judged, file.scored, file.text, offset, known=self._known(), instead=self._workbench.instead
+        )
+
+    def _code_actions(self, params: types.CodeActionParams) -> list[types.CodeAction] | None:
+        file = self._files.get(params.text_document.uri)
+        wanted = params.context.only
+        if not file or file.kind != "answer" or (wanted and types.CodeActionKind.QuickFix not in wanted):
+            return None
+        start, end = file.text.offset(params.range.start), file.text.offset(params.range.end)
+        may_comment = file.suffix in _WITH_COMMENTS
+        return actions.of_answer(
+            file.judged, file.text, file.uri, start, end, known=self._known(), may_comment=may_comment
+        )
+
+    def _symbols(self, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | None:
+        file = self._files.get(params.text_document.uri)
+        return symbols.of_answer(file.judged, file.scored, file.text) if file else None
+
+    def _folds(self, params: types.FoldingRangeParams) -> list[types.FoldingRange] | None:
+        file = self._files.get(params.text_document.uri)
+        return symbols.folds(file.judged, file.text) if file else None
+
+    def _completion(self, params: types.CompletionParams) -> list[types.CompletionItem] | None:
+        file = self._files.get(params.text_document.uri)
+        if not file or file.kind is None:
+            return None
+        if file.kind != "answer":
+            return pack_files.completion(file.kind, file.text, params.position, known=self._known())
+        return completion.of_answer(file.judged, file.text, params.position, known=self._known())
+
+    def _show_examples(self, signal: str) -> None:
+        """Open the file of a signal at its examples, or say them where the editor cannot."""
+        try:
+            place = self._workbench.examples(signal)
+            window = self.wire.client_capabilities.window
+            if window and window.show_document and window.show_document.support:
+                at = types.Position((place.line or 1) - 1, 0)
+                uri = from_fs_path(place.file) or ""
+                shown = types.ShowDocumentParams(uri, take_focus=True, selection=types.Range(at, at))
+                self.wire.window_show_document(shown)
+                return
+            told = "\n".join(self._workbench.instead(signal))
+        except RecoachError as error:
+            told = str(error)
+        self._say(types.MessageType.Info, told)
+
+    def _say(self, kind: types.MessageType, message: str) -> None:
+        self.wire.window_show_message(types.ShowMessageParams(kind, visible(message)))
+
+    def _known(self) -> Known:
+        try:
+            return self._workbench.known()
+        except RecoachError:
+            return Known()  # what is wrong with the packs is told in every file
+
+
+#: Where a comment, and with it a waiver, can stand.
+_WITH_COMMENTS = (".md", ".markdown")
+_TOO_LARGE = types.Diagnostic(
+    range=types.Range(types.Position(0, 0), types.Position(0, 0)),
+    message="This file is so large that it is judged only when it is saved.",
+    severity=types.DiagnosticSeverity.Information,
+    code="large",
+    source=SOURCE,
+)
+
+
+def _options(given: object) -> Mapping[str, Any]:
+    """Return what an editor sends as settings: the table `recoach` in it, or all of it."""
+    if not isinstance(given, Mapping):
+        given = getattr(given, "__dict__", None) or (given._asdict() if hasattr(given, "_asdict") else {})
+    inner = given.get("recoach", given)
+    return inner if isinstance(inner, Mapping) else {}
