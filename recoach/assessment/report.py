@@ -60,6 +60,21 @@ class WaiverFault:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Placement:
+    """A stretch of text without headings, and the section under which it was put for what it says."""
+
+    passage: int  #: index into the answer's passages
+    start: int  #: offset in the passage's text, in code points
+    end: int  #: exclusive
+    section: str  #: id, "" where nothing speaks clearly for one
+    reason: str  #: what speaks for it, in words
+    rests_on: tuple[int, int]  #: where the words stand that it rests on, in that passage; empty where there are none
+    quote: str  #: those words, or the interviewer's
+    runner_up: str  #: id of the section that comes next, "" for none
+    ahead: float  #: by how much it is likelier, in log-odds
+
+
+@dataclass(frozen=True, kw_only=True)
 class PackStamp:
     """Which version of a piece of content was used."""
 
@@ -80,5 +95,6 @@ class Report:
     stamps: tuple[PackStamp, ...]
     recoach_version: str
     waiver_faults: tuple[WaiverFault, ...] = ()
+    placements: tuple[Placement, ...] = ()  #: in the order of the text, where nobody wrote headings
     critique: Critique | None = None  #: points, facts and score; None where only signals were looked for
     debrief: Debrief | None = None  #: None without a critique
