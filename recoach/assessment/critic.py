@@ -19,6 +19,7 @@ from recoach.assessment.replies import Asked, Reply
 from recoach.assessment.score import Score
 from recoach.assessment.sentences import Sections, Sentence, sentences
 from recoach.assessment.signposts import Signposts
+from recoach.assessment.topics import Topics
 from recoach.content.figure import Figure
 from recoach.content.framework import Framework
 from recoach.content.point import Point
@@ -64,11 +65,13 @@ class Critic:
         detector: Detector,
         appraisal: Appraisal | None = None,
         lexicons: Mapping[str, tuple[str, ...]] | None = None,
+        topics: Topics | None = None,
     ) -> None:
         self.points = points
         self.figures = figures
         self.detector = detector
         self.appraisal = appraisal
+        self.topics = topics  #: what sentences are about, for text without headings
         self.lexicons = lexicons or {}  #: for what a told fact holds against a design
         self._holds = Memory(self._ready, most=_MOST_TOLD)
         self._signposts: Signposts | None = None

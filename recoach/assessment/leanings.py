@@ -1,7 +1,8 @@
 """Weighs for each unit of an answer how much it speaks for each section, and can say which words do.
 
-log-odds of a section = of the points that the unit makes and the section asks for + of its words + of a name that it
-says + of the red signals that contradict the section's points + of what the interviewer had asked
+log-odds of a section = of the points that the unit makes and the section asks for + of what the unit is about + of the
+section's own words in it + of a name that it says + of the red signals that contradict the section's points + of what
+the interviewer had asked
 
 All are against an even chance, so that a unit that says nothing of any section speaks for none.
 """
@@ -24,7 +25,7 @@ from recoach.content.answer import Answer
 from recoach.language.reading import Reading, cut
 
 #: How much each kind of evidence weighs; fitted on answers of authors whose words the weights had not learned.
-POINTS, WORDS = 1.3, 0.5
+POINTS, TOPICS, WORDS = 1.3, 0.75, 0.3
 NAME, NAME_IN_FRONT = 1.0, 2.0
 SIGNAL = 1.5
 ASKED, ASKED_BEFORE = 1.5, 0.3
@@ -41,6 +42,7 @@ class Leaning:
     """What a unit says for each section, in log-odds, by the kind of evidence."""
 
     points: Sequence[float]
+    topics: Sequence[float]
     words: Sequence[float]
     names: Sequence[float]
     signals: Sequence[float]
@@ -49,7 +51,8 @@ class Leaning:
     @cached_property
     def total(self) -> list[float]:
         """The sum for each section."""
-        return [sum(each) for each in zip(self.points, self.words, self.names, self.signals, self.asked, strict=True)]
+        kinds = (self.points, self.topics, self.words, self.names, self.signals, self.asked)
+        return [sum(each) for each in zip(*kinds, strict=True)]
 
 
 class Evidence:
@@ -61,6 +64,7 @@ class Evidence:
         self.signposts = signposts
         self.sections = signposts.framework.sections
         self.critic = critic
+        self._shares = [critic.topics.shares(one) if critic.topics else [] for one in self.sections]
         self.homes = {point: at for at, one in enumerate(self.sections) for point in one.points}
 
     def leanings(self, heard: Sequence[Mapping[str, float]], findings: Sequence[Finding]) -> list[Leaning]:
@@ -70,6 +74,7 @@ class Evidence:
         return [
             Leaning(
                 points=self._points(made),
+                topics=[TOPICS * one for one in self._topics(unit.sentence.reading.words)],
                 words=[WORDS * one for one in self.signposts.leaning(unit.sentence.reading.words)],
                 names=self._names(unit.sentence.reading.words),
                 signals=signals[number],
@@ -84,6 +89,15 @@ class Evidence:
             odds[self.homes[point]] += probability
         even = len(odds) / sum(odds)
         return [POINTS * math.log(one * even) for one in odds]
+
+    def _topics(self, words: Sequence[str]) -> list[float]:
+        """Return in log-odds how much a sentence is about each section; of those without a topic nobody knows."""
+        if self.critic.topics is None:
+            return [0.0] * len(self.sections)
+        chances = self.critic.topics.chances(words)
+        odds = [ANYWAY + sum(map(float.__mul__, shares, chances)) if any(shares) else None for shares in self._shares]
+        known = [one for one in odds if one is not None]
+        return [math.log(one * len(known) / sum(known)) if one else 0.0 for one in odds]
 
     def _names(self, words: Sequence[str]) -> list[float]:
         named = [0.0] * len(self.sections)
@@ -107,14 +121,12 @@ class Evidence:
         """Return how much the interviewer's words speak for each section."""
         said = [0.0] * len(self.sections)
         for _, one in cut(asks) if asks.strip() else ():
-            leaning, named = self.signposts.leaning(one.words), self._names(one.words)
-            said = [whole + a + b for whole, a, b in zip(said, leaning, named, strict=True)]
+            kinds = (said, self._topics(one.words), self.signposts.leaning(one.words), self._names(one.words))
+            said = [sum(each) for each in zip(*kinds, strict=True)]
         return said
 
 
-def heard(
-    units: Sequence[Unit], answer: Answer, critic: Critic, homes: Collection[str]
-) -> list[dict[str, float]]:
+def heard(units: Sequence[Unit], answer: Answer, critic: Critic, homes: Collection[str]) -> list[dict[str, float]]:
     """Return for each unit the points that it may make, those of `homes`, with their probabilities."""
     said = [unit.sentence for unit in units]
     every = critic.detector.find_all([("", passage.text) for passage in answer.passages])

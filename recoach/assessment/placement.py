@@ -28,9 +28,9 @@ from recoach.content.framework import Framework
 #: Fewer words are a sentence or two, and no answer.
 FEWEST_WORDS = 40
 #: What a unit says for no section, in log-odds against an even chance.
-NONE = 0.0
+NONE = 0.2
 #: How much likelier than any other a section has to be, in log-odds.
-CLEARLY = 1.5
+CLEARLY = 1.2
 
 _Placed = TypeVar("_Placed", bound=Union[Finding, Silence, WaiverFault])
 

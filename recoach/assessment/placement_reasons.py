@@ -9,8 +9,8 @@ from recoach.assessment.leanings import Evidence, Leaning
 from recoach.assessment.report import Finding
 from recoach.assessment.units import Unit
 
-#: Evidence that says less, in log-odds, is no reason.
-_LEAST = 0.5
+#: Evidence that says less, in log-odds, is no reason; a point that says so much is a better one than any other.
+_LEAST, _TELLING = 0.5, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,13 @@ def reason_for(
     """Return what speaks most for a section, its index, in some units, their indexes."""
     start = evidence.units[units[0]].start
     if section == len(evidence.sections):
-        return Reason("nothing in it speaks clearly for one section", (start, start))
+        return Reason("nothing in it speaks clearly for one", (start, start))
     weight, number, kind = max(
         ((getattr(leanings[number], kind)[section], number, kind) for number in units for kind in _TOLD),
-        key=lambda one: (one[0], -one[1]),
+        key=lambda one: (one[2] == "points" and one[0] >= _TELLING, one[0], -one[1]),
     )
     if weight < _LEAST:
-        return Reason("it goes on with what stands beside it", (start, start))
+        return Reason("goes on with what stands beside it", (start, start))
     return _TOLD[kind](_Case(evidence.units[number], section, made[number], evidence, findings))
 
 
@@ -64,10 +64,16 @@ def _of_points(case: _Case) -> Reason:
     return _quoting(case, f"states {title[:1].lower()}{title[1:]}", *words)
 
 
+def _of_topics(case: _Case) -> Reason:
+    topics, reading = case.evidence.critic.topics, case.unit.sentence.reading
+    assert topics
+    return _quoting(case, "is worded like it", *topics.heaviest(reading.words, case.evidence.sections[case.section]))
+
+
 def _of_names(case: _Case) -> Reason:
     named = case.evidence.signposts.named(case.unit.sentence.reading.words)
     one = next(each for each in named if each.section == case.section)
-    return _quoting(case, "names the section", one.first, one.end - 1)
+    return _quoting(case, "names it", one.first, one.end - 1)
 
 
 def _of_words(case: _Case) -> Reason:
@@ -75,7 +81,7 @@ def _of_words(case: _Case) -> Reason:
     telling = case.evidence.signposts.telling(words)
     most = max(telling, key=lambda word: telling[word][case.section])
     at = words.index(most)
-    return _quoting(case, "speaks of it", at, at)
+    return _quoting(case, "uses its words", at, at)
 
 
 def _of_signals(case: _Case) -> Reason:
@@ -85,16 +91,14 @@ def _of_signals(case: _Case) -> Reason:
     one = next(
         each
         for each in case.findings
-        if each.signal in against
-        and each.passage == sentence.passage
-        and sentence.start <= each.start < sentence.end
+        if each.signal in against and each.passage == sentence.passage and sentence.start <= each.start < sentence.end
     )
     return Reason(f"has {one.signal}, which is about it", (one.start, one.end), one.quote)
 
 
 def _of_asked(case: _Case) -> Reason:
     asks = " ".join(case.evidence.answer.passages[case.unit.passage].asks.split())
-    return Reason("answers the interviewer's question", (case.unit.start, case.unit.start), asks)
+    return Reason("answers what the interviewer asked", (case.unit.start, case.unit.start), asks)
 
 
 def _quoting(case: _Case, text: str, first: int, last: int) -> Reason:
@@ -108,5 +112,6 @@ _TOLD: Mapping[str, Callable[[_Case], Reason]] = {
     "signals": _of_signals,
     "names": _of_names,
     "asked": _of_asked,
+    "topics": _of_topics,
     "words": _of_words,
 }

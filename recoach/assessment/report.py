@@ -73,6 +73,11 @@ class Placement:
     runner_up: str  #: id of the section that comes next, "" for none
     ahead: float  #: by how much it is likelier, in log-odds
 
+    def text_span(self, answer: Answer) -> tuple[int, int]:
+        """Return its start and end without the blanks around it."""
+        text = answer.passages[self.passage].text[self.start : self.end]
+        return self.start + len(text) - len(text.lstrip()), self.start + len(text.rstrip())
+
 
 @dataclass(frozen=True, kw_only=True)
 class PackStamp:

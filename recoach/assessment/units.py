@@ -6,10 +6,10 @@ Nothing of a text is left over: its units, put together, are the text again.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from recoach.assessment.sentences import Sentence
@@ -109,15 +109,13 @@ def _wrapped_paragraphs(cuts: Sequence[tuple[Sentence, int, int]]) -> frozenset[
 
 
 def _tied(cuts: Sequence[tuple[Sentence, int, int]], ties: Collection[tuple[int, int, int]]) -> frozenset[int]:
-    """Return the numbers of the units that something heard reaches into from the one before."""
-    begins = sorted({(passage, start): end for passage, start, end in sorted(ties)}.items())
-    tied: set[int] = set()
-    at, reach = 0, (-1, 0)
-    for number, ((_, _, _), (one, start, _)) in enumerate(pairwise(cuts), 1):
-        while at < len(begins) and begins[at][0] < (one.passage, start):
-            (passage, _), end = begins[at]
-            reach = max(reach, (passage, end))
-            at += 1
-        if reach[0] == one.passage and reach[1] > start:
-            tied.add(number)
-    return frozenset(tied)
+    """Return the numbers of the units that something heard reaches into from the one before.
+
+    What goes on over several, a recited script, ties none: it is about many things.
+    """
+    starts = [(one.passage, start) for one, start, _ in cuts]
+    reached = (
+        (bisect_left(starts, (passage, end)) - 1, bisect_right(starts, (passage, start)) - 1)
+        for passage, start, end in ties
+    )
+    return frozenset(last for last, first in reached if last == first + 1)

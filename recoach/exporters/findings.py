@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoach.errors import Place
-from recoach.exporters.checked import CheckedAnswer, CheckedRemark, Tally, Told, place
+from recoach.exporters.checked import CheckedAnswer, CheckedRemark, Placed, Tally, Told, place
 from recoach.language.visible import visible
 
 _LONGEST_QUOTE = 120
 
 
 def lines(answer: CheckedAnswer, *, file: str) -> Iterator[str]:
-    """Yield the lines about one answer, by place; one that cannot be used has none."""
+    """Yield the lines about one answer: where its text was put, then the rest by place; one of no use has none."""
+    for placed in answer.placements:
+        yield f"{visible(str(place(file, answer, placed)))}: {_placement(placed)}"
     for told in sorted(answer.told, key=lambda one: _order(answer, one)):
         yield from _entry(visible(str(place(file, answer, told))), told)
 
@@ -42,6 +44,12 @@ def summary(tally: Tally) -> str:
 def _order(answer: CheckedAnswer, told: Told) -> tuple[int, int, int, str]:
     # Passages of a file follow one another in it; those of a line have lines of their own.
     return (told.passage if answer.line is not None else 0, told.span.line, told.span.column, told.signal)
+
+
+def _placement(one: Placed) -> str:
+    quote = f' ("{_shortened(one.quote)}")' if one.quote else ""
+    runner_up = f"; next {one.runner_up}" if one.runner_up else ""
+    return f"placed in {one.section or 'no section'}: {_one_line(one.reason)}{quote}{runner_up}"
 
 
 def _entry(where: str, told: Told) -> Iterator[str]:
