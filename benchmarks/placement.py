@@ -27,6 +27,8 @@ from recoach.documents.document import Wishes
 from recoach.documents.readers import read_all
 from recoach.language.reading import cut
 
+#: Of fewer sentences a section is not cut in two.
+WORTH_HALVING = 4
 #: A paragraph: the section from which it came, and its text.
 Paragraph = tuple[str, str]
 Paragraphs = list[Paragraph]
@@ -153,7 +155,7 @@ def measure(answers: list[Answer]) -> dict[str, Came]:
 def _halved(text: str) -> list[str]:
     every = [one.text for _, one in cut(text)]
     middle = len(every) // 2
-    return [" ".join(every[:middle]), " ".join(every[middle:])] if len(every) > 3 else [text]
+    return [" ".join(every[:middle]), " ".join(every[middle:])] if len(every) >= WORTH_HALVING else [text]
 
 
 def _speed(answers: list[Answer]) -> None:
@@ -164,14 +166,14 @@ def _speed(answers: list[Answer]) -> None:
     placed = [replace(flat.passages[0], text=text, offsets=range(len(text)))]
     took: dict[str, list[float]] = {"other": [], "section": []}
     for round_ in range(15):
-        for kind in took:
+        for kind, times in took.items():
             # A text that was never heard, so that nothing is remembered.
             fresh = text.replace(" the ", f" the {'x' * (round_ % 5 + 1)}{'yz'[kind == 'other']}{round_} ")
             passage = replace(placed[0], text=fresh, offsets=range(len(fresh)))
             passage = replace(passage, kind="section", id="objective") if kind == "section" else passage
             began = time.perf_counter()
             judged(Answer(passages=(passage,)))
-            took[kind].append(1_000 * (time.perf_counter() - began))
+            times.append(1_000 * (time.perf_counter() - began))
     print(f"600 words: {statistics.median(took['section']):.1f} ms without placing,", end=" ")
     print(f"{statistics.median(took['other']):.1f} ms with it")
 

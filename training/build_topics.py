@@ -4,7 +4,7 @@ A topic is a section of the default framework. Whether a sentence makes a point 
 makes none; a sentence with a red signal has a topic, too, and so has a question of the interviewer's.
 
 1. Gathers text whose topic is known: lines of whole answers, lines that make points, lines with a red signal or one
-   near it, what frameworks and points ask.
+   near it, what frameworks and points ask; and text that is about something else.
 2. Holds out a third of the authors of whole answers, and prints how often the likeliest topic of a sentence is right.
 3. Fits on all of it, rounds the weights to bytes and writes them into the package.
 """

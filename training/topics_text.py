@@ -52,7 +52,7 @@ class Row:
 
 
 def read_rows(framework: Framework) -> Iterator[Row]:
-    """Yield all sentences whose topics are known, in the order of files and lines."""
+    """Yield all sentences whose topics are known, in the order of files and lines; some are about none."""
     homes = {point: section.id for section in framework.sections for point in section.points}
     for path in sorted((HERE / "points").glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -68,6 +68,8 @@ def read_rows(framework: Framework) -> Iterator[Row]:
             yield from _rows(
                 path.stem, told["text"], {TOPIC_OF_SIGNAL[one] for one in signals if one in TOPIC_OF_SIGNAL}
             )
+    for text in (HERE / "points" / "unrelated.txt").read_text(encoding="utf-8").splitlines():
+        yield from (Row("elsewhere", one.words, frozenset(), is_whole=False) for _, one in cut(text))
     points = open_library().points().points
     for section in framework.sections:
         for text in (section.title, *section.aliases, section.asks, *section.decides, *section.hints):
@@ -88,6 +90,8 @@ def topics_hash() -> str:
     """Return the SHA-256 of all that topics are learned from in this folder, in hex."""
     recipe = [HERE / f"{name}.py" for name in ("build_topics", "model", "topics_text")]
     found = sha256()
-    for path in sorted([*HERE.glob("points/*.jsonl"), *HERE.glob("text/*.jsonl"), *recipe]):
+    for path in sorted(
+        [*HERE.glob("points/*.jsonl"), HERE / "points" / "unrelated.txt", *HERE.glob("text/*.jsonl"), *recipe]
+    ):
         found.update(path.name.encode() + path.read_bytes())
     return found.hexdigest()

@@ -65,6 +65,7 @@ class Critic:
         detector: Detector,
         appraisal: Appraisal | None = None,
         lexicons: Mapping[str, tuple[str, ...]] | None = None,
+        *,
         topics: Topics | None = None,
     ) -> None:
         self.points = points

@@ -29,8 +29,8 @@ POINTS, TOPICS, WORDS = 1.3, 0.75, 0.3
 NAME, NAME_IN_FRONT = 1.0, 2.0
 SIGNAL = 1.5
 ASKED, ASKED_BEFORE = 1.5, 0.3
-#: The chance that a unit is about a section of which it makes no point.
-ANYWAY = 0.02
+#: The chance that a unit is about a section of which it makes no point, or whose words it has not.
+ANYWAY, ANYWAY_WORDED = 0.02, 0.06
 #: A name among so many words at the beginning of a sentence announces what comes.
 _FRONT = 5
 #: What rules alone say of a point whose wording nobody has learned.
@@ -95,7 +95,9 @@ class Evidence:
         if self.critic.topics is None:
             return [0.0] * len(self.sections)
         chances = self.critic.topics.chances(words)
-        odds = [ANYWAY + sum(map(float.__mul__, shares, chances)) if any(shares) else None for shares in self._shares]
+        odds = [
+            ANYWAY_WORDED + sum(map(float.__mul__, shares, chances)) if any(shares) else None for shares in self._shares
+        ]
         known = [one for one in odds if one is not None]
         return [math.log(one * len(known) / sum(known)) if one else 0.0 for one in odds]
 

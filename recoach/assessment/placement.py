@@ -30,7 +30,7 @@ FEWEST_WORDS = 40
 #: What a unit says for no section, in log-odds against an even chance.
 NONE = 0.2
 #: How much likelier than any other a section has to be, in log-odds.
-CLEARLY = 1.2
+CLEARLY = 1.6
 
 _Placed = TypeVar("_Placed", bound=Union[Finding, Silence, WaiverFault])
 
@@ -69,7 +69,7 @@ def by_section(report: Report, framework: Framework, critic: Critic) -> Report:
     parts = [Part(cut[run.units[0]].passage, cut[run.units[0]].start, cut[run.units[-1]].end, ids[run.section])
              for run in runs]  # fmt: skip
     regrouped = Regrouped(answer, parts, framework)
-    reasons = (reason_for(run.section, run.units, leanings, made, evidence, report.findings) for run in runs)
+    reasons = (reason_for(run.section, run.units, leanings, made, evidence, findings=report.findings) for run in runs)
     placements = (
         _placement(regrouped, part, reason, runner_up=ids[run.runner_up], ahead=run.ahead)
         for run, part, reason in zip(runs, parts, reasons, strict=True)

@@ -39,6 +39,7 @@ def reason_for(
     leanings: Sequence[Leaning],
     made: Sequence[Mapping[str, float]],
     evidence: Evidence,
+    *,
     findings: Sequence[Finding],
 ) -> Reason:
     """Return what speaks most for a section, its index, in some units, their indexes."""

@@ -34,11 +34,7 @@ def check(
     ignore: Ignore = None,
     seniority: Depth = None,
     explain: Annotated[
-        bool,
-        typer.Option(
-            "--explain",
-            help="Also tell where a rule matched and what kept it silent, and where text without headings was put.",
-        ),
+        bool, typer.Option("--explain", help="Also tell what kept a rule silent, and where unheaded text was put.")
     ] = False,
     read_as: Annotated[
         ReadAs, typer.Option("--as", help="Read all files as this, whatever their names end in; stdin too.")
@@ -66,7 +62,7 @@ def check(
             limit_mb=max_mb,
             suffix="" if read_as == "suffix" else f".{read_as}",
             wanted=wanted(select or (), ignore or ()),
-            # The lines tell of signals alone, unless they explain under which section text was put.
+            # The lines tell of signals alone, unless they explain where text was put.
             scored=explain or output_format != "text",
             seniority=seniority,
             explain=explain,

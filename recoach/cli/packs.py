@@ -143,7 +143,7 @@ def _critic(folders: tuple[Path, ...], cache: Path) -> Critic:
     # A point that somebody has put in the place of ours means something else, perhaps, than we have learned.
     ours = [name for name in pack.points if pack.sources[name].builtin]
     criteria = _criteria(folders, cache)
-    return Critic(pack.points, pack.figures, criteria, appraisal().of(ours), pack.lexicons, topics())
+    return Critic(pack.points, pack.figures, criteria, appraisal().of(ours), pack.lexicons, topics=topics())
 
 
 def _compiled(kind: str, sha256: str, folders: tuple[Path, ...], cache: Path, make: Callable[[], Detector]) -> Detector:

@@ -13,17 +13,17 @@ from recoach.content.answer import Answer, Moment, Passage, Source
 from recoach.content.framework import DEFAULT_FRAMEWORK
 
 OBJECTIVE = (
-    "The start page decides which recipe a family cooks tonight. Cooked recipes per active household go from 1.8 to 2.2 "
-    "a week within two quarters, and the weekly cost of ingredients may not rise by more than 3%."
+    "The start page decides which recipe a family cooks tonight. Cooked recipes per active household go from 1.8 to "
+    "2.2 a week within two quarters, and the weekly cost of ingredients may not rise by more than 3%."
 )
 GUARDRAIL = "If reports of allergens pass 2 per million servings, we stop the experiment, whatever cooked recipes say."
 CANDIDATES = (
-    "From 180,000 recipes to 500: two-tower retrieval brings 300, what neighbours cooked this week 150, and new recipes "
-    "50. Anything with an allergen of the household is removed before scoring."
+    "From 180,000 recipes to 500: two-tower retrieval brings 300, what neighbours cooked 150, new recipes 50. "
+    "Anything with an allergen of the household is removed before scoring."
 )
 LATENCY = (
-    "The whole page has 250 ms at p99. Network 50, retrieval 30, features 30, ranking 80, re-ranking 20, and 40 ms stay "
-    "free so that the stored list can still step in."
+    "The whole page has 250 ms at p99. Network 50, retrieval 30, features 30, ranking 80, re-ranking 20, and 40 ms "
+    "stay free so that the stored list can still step in."
 )
 COLD_START = (
     "A new household gets what people in the same town cook at that hour. After five cooked recipes within 14 days the "
@@ -84,7 +84,7 @@ def test_what_is_said_of_a_section_in_two_places_stands_together() -> None:
 
 
 def test_text_that_speaks_for_no_section_stays_under_none() -> None:
-    small_talk = "Thanks for having me today. The train was late, and the coffee downstairs is better than ours."
+    small_talk = "Thanks for having me today. It rained all morning, and the coffee downstairs is better than ours."
     report = judged(flat(f"{small_talk}\n\n{FALLBACK}\n\n{LATENCY}"))
     assert small_talk == " ".join(report.answer.passages[0].text.split())
     assert "other" == report.answer.passages[0].kind
@@ -145,7 +145,7 @@ def test_a_placement_tells_its_words_and_what_comes_next() -> None:
     assert "fallback" == first.section
     assert "states a fallback with its condition" == first.reason
     assert first.quote == passage.text[slice(*first.rests_on)]
-    assert first.runner_up not in ("fallback",)
+    assert first.runner_up != "fallback"
 
 
 def recorded(*turns: tuple[str, str, float]) -> Answer:

@@ -108,7 +108,7 @@ def misplaced(data: dict[str, Any], typed: list[tuple[str, str]]) -> list[str]:
 def test_a_score_is_told_with_its_grounds(what: str) -> None:
     """Of an answer, a script, a drill and stdin: all keys, each quote in its place, and in words what to do first."""
     data = as_json("score", what, stdin=LATE)
-    assert [*VERDICT, "scoring", "arithmetic", "debrief"] == list(data)
+    assert [*VERDICT, "scoring", "arithmetic", "debrief", "placements"] == list(data)
     assert all(list(point) == POINT_KEYS for point in data["points"])
     assert quoted(data)
     assert [] == misplaced(data, [("", LATE)] if what == "-" else passages(what))
