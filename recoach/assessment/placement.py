@@ -30,7 +30,7 @@ FEWEST_WORDS = 40
 #: What a unit says for no section, in log-odds against an even chance.
 NONE = 0.2
 #: How much likelier than any other a section has to be, in log-odds.
-CLEARLY = 1.6
+CLEARLY = 1.4
 
 _Placed = TypeVar("_Placed", bound=Union[Finding, Silence, WaiverFault])
 
