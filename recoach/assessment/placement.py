@@ -68,7 +68,7 @@ def by_section(report: Report, framework: Framework, critic: Critic) -> Report:
     ids = [*(section.id for section in framework.sections), ""]
     parts = [Part(cut[run.units[0]].passage, cut[run.units[0]].start, cut[run.units[-1]].end, ids[run.section])
              for run in runs]  # fmt: skip
-    regrouped = Regrouped(answer, parts, framework)
+    regrouped = Regrouped(answer, [*parts, *_unsaid(answer, cut)], framework)
     reasons = (reason_for(run.section, run.units, leanings, made, evidence, findings=report.findings) for run in runs)
     placements = (
         _placement(regrouped, part, reason, runner_up=ids[run.runner_up], ahead=run.ahead)
@@ -82,6 +82,12 @@ def by_section(report: Report, framework: Framework, critic: Critic) -> Report:
         waiver_faults=_moved(regrouped, report.waiver_faults),
         placements=tuple(placements),
     )
+
+
+def _unsaid(answer: Answer, cut: Sequence[Unit]) -> Iterator[Part]:
+    """Yield the passages in which there is no sentence, such as one that is all code."""
+    said = {unit.passage for unit in cut}
+    return (Part(at, 0, len(one.text), "") for at, one in enumerate(answer.passages) if at not in said)
 
 
 def _runs(cut: Sequence[Unit], said: Sequence[Sequence[float]]) -> Iterator[_Run]:

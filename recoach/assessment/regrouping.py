@@ -36,9 +36,9 @@ class Regrouped:
     """An answer whose parts stand under their sections, in the order in which each section comes up first."""
 
     def __init__(self, answer: Answer, parts: Sequence[Part], framework: Framework) -> None:
-        """Take parts in the order of the text that leave nothing out."""
+        """Take parts that leave nothing out."""
         groups: dict[tuple[str, int], list[Part]] = {}
-        for one in _joined(parts):
+        for one in _joined(sorted(parts, key=lambda one: (one.passage, one.start))):
             # What belongs nowhere stays with what it was written under.
             groups.setdefault((one.section, -1 if one.section else one.passage), []).append(one)
         passages: list[Passage] = []

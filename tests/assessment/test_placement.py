@@ -91,6 +91,14 @@ def test_text_that_speaks_for_no_section_stays_under_none() -> None:
     assert "" == report.placements[0].section
 
 
+def test_a_passage_without_a_sentence_is_kept() -> None:
+    answer = flat(f"{FALLBACK}\n\n{LATENCY}")
+    code = Passage(kind="other", id="", title="Code", asks="", text="```\nrank(items)\n```", offsets=range(19))
+    kept = judged(replace(answer, passages=(code, *answer.passages))).answer.passages
+    assert ["Code", "Fallback", "Latency budgets"] == [one.title for one in kept]
+    assert code == kept[0]
+
+
 def test_a_sentence_is_no_answer() -> None:
     report = judged(flat(GUARDRAIL))
     assert [("other", "")] == [(one.kind, one.id) for one in report.answer.passages]
