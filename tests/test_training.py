@@ -39,9 +39,18 @@ def test_the_weights_of_points_are_made_of_this_text(monkeypatch: pytest.MonkeyP
     assert weights.head_of(weights.POINTS_FILE.read_bytes())["text"] == corpus.points_hash()
 
 
+def test_the_weights_of_topics_are_made_of_this_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever changes the labelled text or the recipe builds anew: `python training/build_topics.py`."""
+    monkeypatch.syspath_prepend(str(TRAINING))
+    topics_text = __import__("topics_text")
+    monkeypatch.delitem(sys.modules, "topics_text")
+    assert weights.head_of(weights.TOPICS_FILE.read_bytes())["text"] == topics_text.topics_hash()
+
+
 def test_the_weights_are_small() -> None:
     assert weights.FILE.stat().st_size <= 6_000_000
     assert weights.POINTS_FILE.stat().st_size <= 4_000_000
+    assert weights.TOPICS_FILE.stat().st_size <= 1_500_000
 
 
 def test_each_label_of_the_points_weights_is_a_built_in_point() -> None:

@@ -31,6 +31,8 @@ _ENDS = frozenset({"!", "..."})
 _HALF = 0.5
 #: Where the words alone say less, in log-odds, they say nothing, whatever section they stand in.
 _LEAST_SAID = -4.0
+#: Where all together say less, it does not even tell what a sentence is about.
+_LEAST_HEARD = -7.0
 
 
 class Appraisal:
@@ -82,9 +84,22 @@ class Appraisal:
             if total >= least:
                 yield point, probability_of(total)
 
+    def chances(self, reading: Reading, outcomes: Mapping[str, Outcome]) -> Iterator[tuple[str, float]]:
+        """Yield the points of which a sentence says something with their probabilities, wherever it stands."""
+        odds = self.wording.log_odds(self._tallies[tuple("." if word in _ENDS else word for word in reading.words)])
+        nothing = self.outcomes["nothing"]
+        for point, place in self._places.items():
+            total = odds[place] + (self.outcomes[outcomes[point]] if point in outcomes else nothing)
+            if total > _LEAST_HEARD:
+                yield point, probability_of(total)
+
+    def heaviest(self, reading: Reading, point: str) -> tuple[int, int]:
+        """Return the first and the last of the words of a sentence that say most for a point."""
+        tally = self._tallies[tuple(reading.words)]
+        return heaviest_stretch(reading.words, self.wording.shares(reading.words, point, tally))
+
     def is_unsaid(self, reading: Reading, point: str) -> bool:
         """Whether the words of a sentence that say most for a point are nobody's statement: asked, or quoted."""
-        tally = self._tallies[tuple(reading.words)]
-        first, last = heaviest_stretch(reading.words, self.wording.shares(reading.words, point, tally))
+        first, last = self.heaviest(reading, point)
         verdict = stance.judge(reading, Match(first, last + 1, ((first, last + 1),)), None)
         return verdict.stance in _NOT_SAID

@@ -56,7 +56,9 @@ def assess(
     )
     report = _placed(waivers.apply(report, by_id))
     if critic and framework:
-        report = _criticised(report, framework, critic, seniority)
+        from recoach.assessment.placement import by_section
+
+        report = _criticised(by_section(report, framework, critic), framework, critic, seniority)
     return _sifted(report, wanted)
 
 

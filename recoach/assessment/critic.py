@@ -18,6 +18,8 @@ from recoach.assessment.relations import related
 from recoach.assessment.replies import Asked, Reply
 from recoach.assessment.score import Score
 from recoach.assessment.sentences import Sections, Sentence, sentences
+from recoach.assessment.signposts import Signposts
+from recoach.assessment.topics import Topics
 from recoach.content.figure import Figure
 from recoach.content.framework import Framework
 from recoach.content.point import Point
@@ -63,13 +65,17 @@ class Critic:
         detector: Detector,
         appraisal: Appraisal | None = None,
         lexicons: Mapping[str, tuple[str, ...]] | None = None,
+        *,
+        topics: Topics | None = None,
     ) -> None:
         self.points = points
         self.figures = figures
         self.detector = detector
         self.appraisal = appraisal
+        self.topics = topics  #: what sentences are about, for text without headings
         self.lexicons = lexicons or {}  #: for what a told fact holds against a design
         self._holds = Memory(self._ready, most=_MOST_TOLD)
+        self._signposts: Signposts | None = None
 
     def critique(
         self,
@@ -137,6 +143,12 @@ class Critic:
         ours = {point.id for _, point in expected}
         likely, made = _likely_first(claimed, ours), _likely_first(claimed, ours, self._bar)
         return Hearing(said, heard, claimed, facts.state(said, heard, self.figures, likely, made))
+
+    def signposts(self, framework: Framework) -> Signposts:
+        """Return what tells the sections of a framework apart; that of the last one is remembered."""
+        if self._signposts is None or self._signposts.framework != framework:
+            self._signposts = Signposts(framework, self.points)
+        return self._signposts
 
     def ignored(self, told: Sequence[Fact], stated: Facts, sections: Sections) -> tuple[Ignored, ...]:
         """Return which of the facts told an answer ignores, given its numbers and its sections.

@@ -61,6 +61,26 @@ class WaiverFault:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Placement:
+    """A stretch of text without headings, and the section under which it was put for what it says."""
+
+    passage: int  #: index into the answer's passages
+    start: int  #: offset in the passage's text, in code points
+    end: int  #: exclusive
+    section: str  #: id, "" where nothing speaks clearly for one
+    reason: str  #: what speaks for it, in words
+    rests_on: tuple[int, int]  #: where the words stand that it rests on, in that passage; empty where there are none
+    quote: str  #: those words, or the interviewer's
+    runner_up: str  #: id of the section that comes next, "" for none
+    ahead: float  #: by how much it is likelier, in log-odds
+
+    def text_span(self, answer: Answer) -> tuple[int, int]:
+        """Return its start and end without the blanks around it."""
+        text = answer.passages[self.passage].text[self.start : self.end]
+        return self.start + len(text) - len(text.lstrip()), self.start + len(text.rstrip())
+
+
+@dataclass(frozen=True, kw_only=True)
 class PackStamp:
     """Which version of a piece of content was used."""
 
@@ -81,5 +101,6 @@ class Report:
     stamps: tuple[PackStamp, ...]
     recoach_version: str
     waiver_faults: tuple[WaiverFault, ...] = ()
+    placements: tuple[Placement, ...] = ()  #: in the order of the text, where nobody wrote headings
     critique: Critique | None = None  #: points, facts and score; None where only signals were looked for
     debrief: Debrief | None = None  #: None without a critique

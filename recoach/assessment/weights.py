@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from recoach.assessment.appraisal import Appraisal
+from recoach.assessment.topics import Topics
 from recoach.assessment.verdict import OUTCOMES, Judge
 from recoach.assessment.wording import SIEVE_BYTES, Rows, Wording
 
@@ -23,6 +24,8 @@ from recoach.assessment.wording import SIEVE_BYTES, Rows, Wording
 FILE = Path(__file__).with_name("wording.weights")
 #: Made by `training/build_points.py`.
 POINTS_FILE = Path(__file__).with_name("points.weights")
+#: Made by `training/build_topics.py`.
+TOPICS_FILE = Path(__file__).with_name("topics.weights")
 #: 1: the first. 2: one weight a key and label, runs by the numbers of their words, a sieve, frames.
 _FORMAT = 2
 _END = b"\n"
@@ -47,6 +50,11 @@ def encode_points(appraisal: Appraisal, text: str = "") -> bytes:
     outcomes = {name: round(weight, 4) for name, weight in appraisal.outcomes.items()}
     head = {"outcomes": outcomes, "home": round(appraisal.home, 4), "bar": appraisal.bar, "near": appraisal.near}
     return _encoded(text, head, (appraisal.wording,))
+
+
+def encode_topics(topics: Topics, text: str = "") -> bytes:
+    """Write topics down; `text` says which text they were learned from."""
+    return _encoded(text, {"homes": dict(topics.homes)}, (topics.wording,))
 
 
 def _encoded(text: str, head: dict[str, Any], wordings: Sequence[Wording]) -> bytes:
@@ -95,6 +103,16 @@ def decode_points(data: bytes | memoryview) -> Appraisal:
     try:
         (wording,) = wordings
         return Appraisal(wording, head["outcomes"], head["home"], bar=head["bar"], near=head["near"])
+    except (ValueError, KeyError) as problem:
+        raise UnreadableWeights(str(problem)) from problem
+
+
+def decode_topics(data: bytes | memoryview) -> Topics:
+    """Make topics of what `encode_topics` wrote. Raises `UnreadableWeights` for anything else."""
+    head, wordings = _decoded(data)
+    try:
+        (wording,) = wordings
+        return Topics(wording, head["homes"])
     except (ValueError, KeyError) as problem:
         raise UnreadableWeights(str(problem)) from problem
 

@@ -34,7 +34,7 @@ def check(
     ignore: Ignore = None,
     seniority: Depth = None,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Also tell where a rule matched and what kept it silent.")
+        bool, typer.Option("--explain", help="Also tell what kept a rule silent, and where unheaded text was put.")
     ] = False,
     read_as: Annotated[
         ReadAs, typer.Option("--as", help="Read all files as this, whatever their names end in; stdin too.")
@@ -64,8 +64,8 @@ def check(
             limit_mb=max_mb,
             suffix="" if read_as == "suffix" else f".{read_as}",
             wanted=chosen,
-            # The lines tell of signals alone.
-            scored=output_format != "text",
+            # The lines tell of signals alone, unless they explain where text was put.
+            scored=explain or output_format != "text",
             seniority=seniority,
             explain=explain,
         )

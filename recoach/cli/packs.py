@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from recoach.assessment.critic import Critic
     from recoach.assessment.detector import Detector
     from recoach.assessment.rules import RuleProblem
+    from recoach.assessment.topics import Topics
     from recoach.assessment.verdict import Judge
     from recoach.errors import InvalidContent
 
@@ -90,6 +91,13 @@ def forget() -> None:
         kept.cache_clear()
 
 
+def topics() -> Topics:
+    """Return what was learned of what sentences are about, as it comes with the package."""
+    from recoach.assessment import weights
+
+    return weights.decode_topics(_mapped(weights.TOPICS_FILE))
+
+
 def _folders_with_rules() -> tuple[Path, ...]:
     # A folder without any is left out: whoever has no rules of their own shares what is kept, wherever they stand.
     return tuple(folder for folder in places.pack_folders() if (folder / "frameworks").is_dir())
@@ -140,7 +148,8 @@ def _critic(folders: tuple[Path, ...], cache: Path) -> Critic:
     pack = _point_pack(folders, cache)
     # A point that somebody has put in the place of ours means something else, perhaps, than we have learned.
     ours = [name for name in pack.points if pack.sources[name].builtin]
-    return Critic(pack.points, pack.figures, _criteria(folders, cache), appraisal().of(ours), pack.lexicons)
+    criteria = _criteria(folders, cache)
+    return Critic(pack.points, pack.figures, criteria, appraisal().of(ours), pack.lexicons, topics=topics())
 
 
 def _compiled(kind: str, sha256: str, folders: tuple[Path, ...], cache: Path, make: Callable[[], Detector]) -> Detector:

@@ -40,6 +40,17 @@ class Told:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Placed:
+    """A stretch of text without headings, and the section under which it was put."""
+
+    section: str  #: id, "" for none
+    span: Span  #: of the stretch, in the file
+    reason: str  #: what speaks for the section
+    quote: str  #: the words that it rests on, "" where there are none
+    runner_up: str  #: id of the section that comes next, "" for none
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Shortfall:
     """A score under the bar that somebody set."""
 
@@ -60,6 +71,7 @@ class CheckedAnswer:
     line: int | None = None  #: in a file of JSON Lines, from 1
     framework: str | None = None  #: id, where it was read by one
     told: tuple[Told, ...] = ()
+    placements: tuple[Placed, ...] = ()  #: where they are to be explained
     critique: dict[str, Any] | None = None  #: as `critique_json.critique_data` has it; None where nothing was scored
     shortfalls: tuple[Shortfall, ...] = ()
     error: RecoachError | None = None
@@ -126,13 +138,20 @@ def checked(
         line=line,
         framework=report.framework.id if report.framework else None,
         told=tuple(_told(report, one) for one in told),
+        placements=tuple(_placed(report)) if explain else (),
         critique=critique_data(report),
     )
 
 
-def place(file: str, told: Told) -> Place:
+def place(file: str, told: Told | Placed) -> Place:
     """Return where something stands in its file."""
     return Place(file, told.span.line, told.span.column)
+
+
+def _placed(report: Report) -> Iterator[Placed]:
+    for one in report.placements:
+        span = report.answer.span(one.passage, *one.text_span(report.answer))
+        yield Placed(section=one.section, span=span, reason=one.reason, quote=one.quote, runner_up=one.runner_up)
 
 
 def _told(report: Report, one: Finding | Silence | WaiverFault) -> Told:

@@ -60,7 +60,34 @@ def critique_data(report: Report) -> dict[str, Any] | None:
         for one in critique.sums
     ]
     debrief = _debrief(report, report.debrief) if report.debrief else None
-    return {**verdict_data(report), "scoring": _score(critique.score), "arithmetic": sums, "debrief": debrief}
+    return {
+        **verdict_data(report),
+        "scoring": _score(critique.score),
+        "arithmetic": sums,
+        "debrief": debrief,
+        "placements": list(_placements(report)),
+    }
+
+
+def _placements(report: Report) -> Iterator[dict[str, Any]]:
+    for one in report.placements:
+        start, end = one.text_span(report.answer)
+        span = report.answer.span(one.passage, start, end)
+        yield {
+            "section": one.section or None,
+            "passage": one.passage,
+            "start": start,
+            "end": end,
+            "line": span.line,
+            "column": span.column,
+            "end_line": span.end_line,
+            "end_column": span.end_column,
+            "reason": one.reason,
+            "quote": one.quote or None,
+            "rests_on": list(one.rests_on),
+            "runner_up": one.runner_up or None,
+            "ahead": one.ahead,
+        }
 
 
 def facts_data(report: Report, facts: Facts) -> dict[str, Any]:

@@ -30,6 +30,7 @@ def critique_schema() -> Schema:
             scoring=_scoring(),
             arithmetic=list_of("What the numbers show.", _sum()),
             debrief=or_null(_debrief()),
+            placements=list_of("Where text without headings was put, in the order of the text.", _placement()),
         )
     )
 
@@ -132,6 +133,24 @@ def _sum() -> Schema:
         weight=one_of("Whether it is an error of the answer.", "error", "note"),
         text=text("The calculation in words."),
         places=list_of("The numbers it rests on.", _place()),
+    )
+
+
+def _placement() -> Schema:
+    return obj(
+        section=or_null(text("Id of the section under which it was put.")),
+        passage=count("Index of that passage, from 0."),
+        start=count("Offset in that passage's text, in code points."),
+        end=count("Offset after its last character."),
+        line=count("In the file, from 1."),
+        column=count("In code points, from 1."),
+        end_line=count("Of its end, in the file."),
+        end_column=count("Of its end, exclusive."),
+        reason=text("What speaks for the section, in words."),
+        quote=or_null(text("The words it rests on, or the interviewer's.")),
+        rests_on=list_of("Offsets of these words in that passage's text.", count("An offset.")),
+        runner_up=or_null(text("Id of the section that comes next.")),
+        ahead=number("By how much it is likelier than the next, in log-odds."),
     )
 
 

@@ -51,7 +51,7 @@ def blocks(report: Report) -> Iterator[Block]:
     if critique is None or told is None:
         return
     yield Block("score", headline(critique.score), tuple(_sections(critique.score)), table=True)
-    yield Block("arithmetic", "How the score comes about", tuple(_arithmetic(critique.score)))
+    yield Block("arithmetic", "How the score comes about", (*_arithmetic(critique.score), *_inferred(report)))
     yield from _gaps(told)
     rest: tuple[tuple[str, str, Iterable[str]], ...] = (
         ("good", "What was good", (f"{one.title}: “{_short(one.place.quote)}”" for one in told.good if one.place)),
@@ -99,6 +99,11 @@ def _arithmetic(score: Score) -> Iterator[str]:
         listed = ", ".join(f"{cost.what} {cost.points:g}" for cost in score.costs)
         yield f"Less {sum(cost.points for cost in score.costs):g}: {listed}."
     yield from (f"Held down: {reason}." for reason in score.held_down)
+
+
+def _inferred(report: Report) -> Iterator[str]:
+    if report.placements:
+        yield "Sections are inferred from what is said; `recoach check --explain` shows how."
 
 
 def _gaps(told: Debrief) -> Iterator[Block]:

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 
 from recoach.content.durations import clock
 from recoach.errors import Place
-from recoach.exporters.checked import CheckedAnswer, CheckedRemark, Tally, Told, place
+from recoach.exporters.checked import CheckedAnswer, CheckedRemark, Placed, Tally, Told, place
 from recoach.exporters.one_line import one_line, shortened
 from recoach.language.visible import visible
 
 
 def lines(answer: CheckedAnswer, *, file: str) -> Iterator[str]:
-    """Yield the lines about one answer, by place, and what its score lacks; one that cannot be used has none.
+    """Yield the lines about one answer: where its text was put, the rest by place, and what its score lacks.
 
-    What stands in the baseline is not told.
+    One that cannot be used has none. What stands in the baseline is not told.
     """
+    for placed in answer.placements:
+        yield f"{visible(str(place(file, placed)))}: {_placement(placed)}"
     for told in sorted(answer.told, key=_order):
         if not told.known:
             yield from _entry(visible(str(place(file, told))), told)
@@ -52,6 +54,12 @@ def summary(tally: Tally) -> str:
 
 def _order(told: Told) -> tuple[int, int, str]:
     return told.span.line, told.span.column, told.signal
+
+
+def _placement(one: Placed) -> str:
+    quote = f' ("{shortened(one.quote)}")' if one.quote else ""
+    runner_up = f"; next {one.runner_up}" if one.runner_up else ""
+    return f"placed in {one.section or 'no section'}: {one_line(one.reason)}{quote}{runner_up}"
 
 
 def _entry(where: str, told: Told) -> Iterator[str]:
