@@ -126,13 +126,13 @@ def _offsets(answer: Answer, parts: Sequence[Part]) -> Sequence[int] | None:
     every = [answer.passages[one.passage].offsets for one in parts]
     if len(parts) == 1:
         return every[0] if every[0] is None else every[0][parts[0].start : parts[0].end]
-    found = array("L")
+    found = array("I")
     for number, (offsets, part) in enumerate(zip(every, parts, strict=True)):
         if offsets is None:
             return None
         # What sets two parts off stands nowhere; it is told as the end of the one before it.
         found.extend(found[-1:] * len(_gap(answer, parts, number)))
-        found.extend(offsets[part.start : part.end])
+        found.extend(iter(offsets[part.start : part.end]))
     return found
 
 

@@ -47,3 +47,11 @@ def test_a_score_says_that_sections_were_inferred() -> None:
     assert "inferred" in " ".join(out("score", "notes.md").split())
     Path("notes.md").write_text(NOTES.replace("# Notes", "# Fallback"), encoding="utf-8")
     assert "inferred" not in out("score", "notes.md")
+
+
+def test_a_recording_is_put_under_sections() -> None:
+    """What was said aloud is placed with its times and places: by the interviewer's questions, and by what it states."""
+    call = str(Path(__file__).parent.parent.parent / "examples" / "call.vtt")
+    told = out("check", call, "--explain")
+    assert f"{call}:209:12: placed in cold_start: answers what the interviewer asked" in told
+    assert f"{call}:165:12: placed in latency: states a limit at the tail" in told
