@@ -50,7 +50,7 @@ def test_a_score_says_that_sections_were_inferred() -> None:
 
 
 def test_a_recording_is_put_under_sections() -> None:
-    """What was said aloud is placed with its times and places: by the interviewer's questions, and by what it states."""
+    """What was said aloud is placed by the questions of the interviewer and by what it states."""
     call = str(Path(__file__).parent.parent.parent / "examples" / "call.vtt")
     told = out("check", call, "--explain")
     assert f"{call}:209:12: placed in cold_start: answers what the interviewer asked" in told
