@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Union
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Union
 
 from recoach.assessment.report import Report
 from recoach.cli import packs
@@ -15,10 +15,13 @@ from recoach.content.library import Library, Loaded
 from recoach.content.prompt import Prompt
 from recoach.content.script import Seniority
 from recoach.documents.document import Document, Wishes
-from recoach.documents.readers import is_json_lines, read_all
-from recoach.documents.source import LIMIT_MB
-from recoach.errors import Place, UnknownName
+from recoach.documents.readers import is_json_lines, read_all, read_text, suffix_of
+from recoach.documents.source import LIMIT_MB, STDIN, STDIN_NAME, read_source
+from recoach.errors import Place, UnknownName, UnusableFile
 from recoach.exporters.checked import CheckedAnswer, CheckedRemark, checked
+
+if TYPE_CHECKING:
+    from recoach.documents.jsonl import RawLine
 
 Told = Union[CheckedRemark, CheckedAnswer]
 
@@ -28,13 +31,24 @@ class Manner:
     """How answers are to be read and judged: plain values, so that any process can do it in the same way."""
 
     framework: str | None = None  #: that was asked for, whatever files say
+    usual_framework: str = DEFAULT_FRAMEWORK  #: of answers that name none
     limit_mb: float = LIMIT_MB
     suffix: str = ""  #: read as files that end so, "" for their own
     candidate: str | None = None  #: who of the speakers answers; None to infer it
     wanted: frozenset[str] | None = None  #: ids of signals to tell of, all for None
     scored: bool = True  #: points, facts and score are judged, too
-    seniority: Seniority | None = None  #: at which; that of the drill for None
+    seniority: Seniority | None = None  #: at which, whatever files say; that of the drill for None
+    usual_seniority: Seniority | None = None  #: of answers that say nothing of it
+    name: str = STDIN_NAME  #: what stdin is called; where it has a suffix, that says how it is read
     explain: bool = False  #: also tells where a rule matched and what kept it silent
+
+    def called(self, path: str) -> str:
+        """Return what a file is called wherever it is told of."""
+        return self.name if path == STDIN else path
+
+    def takes_lines(self, path: str) -> bool:
+        """Tell whether a file is to be read as JSON Lines, line by line."""
+        return is_json_lines(self.called(path), self.suffix)
 
 
 class AnswerFiles:
@@ -51,43 +65,40 @@ class AnswerFiles:
         if manner.framework:
             self._framework(manner.framework)
 
-    def judged(self, path: str, *, on_read: Callable[[int], None] = lambda _: None) -> Iterator[Told]:
-        """Yield what is told of each answer of a file (stdin for `-`); JSON Lines one after the other as they are read.
+    def judged(self, path: str) -> tuple[Told, ...]:
+        """Return what is told of each answer of a file (stdin for `-`), what its reader wants known first.
 
-        `on_read` is told how many bytes of such a file were read. Raises RecoachError for an unusable file.
+        JSON Lines go through `judged_lines` instead. Raises RecoachError for an unusable file.
         """
-        if not is_json_lines(path, self._manner.suffix):
-            # Such a file counts whole or not at all, so its last answer is read before the first is told.
-            told = list(self.reports(path))
-            yield from dict.fromkeys(
-                CheckedRemark(message=one.message, line=one.line) for document, _ in told for one in document.remarks
-            )
-            for document, report in told:
-                yield checked(report, id=document.id, explain=self._manner.explain)
-            return
-        from recoach.documents.jsonl import read_lines
+        answers = list(self.reports(path))
+        remarks = (CheckedRemark(message=one.message, line=one.line) for file, _ in answers for one in file.remarks)
+        explain = self._manner.explain
+        return (*dict.fromkeys(remarks), *(checked(report, id=file.id, explain=explain) for file, report in answers))
 
-        detector, signals = packs.detector(), packs.signal_pack().signals
-        for line in read_lines(path, limit_mb=self._manner.limit_mb):
-            on_read(line.size_bytes)
+    def judged_lines(self, lines: Iterable[RawLine], *, name: str) -> Iterator[CheckedAnswer]:
+        """Yield what is told of lines of JSON Lines; errors call the file by that name."""
+        from recoach.documents.jsonl import understood
+
+        manner, detector, signals = self._manner, packs.detector(), packs.signal_pack().signals
+        for raw in lines:
+            line = understood(raw, name=name, limit_mb=manner.limit_mb)
             if line.answer is None:
                 yield CheckedAnswer(id=line.id, line=line.number, error=line.error)
                 continue
             report = (
                 self._by_framework(line.answer)
-                if line.whole and self._manner.scored
-                else judge_bare(line.answer, detector, signals, whole=line.whole, wanted=self._manner.wanted)
+                if line.whole and manner.scored
+                else judge_bare(line.answer, detector, signals, whole=line.whole, wanted=manner.wanted)
             )
-            yield checked(report, id=line.id, line=line.number, explain=self._manner.explain)
+            yield checked(report, id=line.id, line=line.number, explain=manner.explain)
 
     def reports(self, path: str) -> Iterator[tuple[Document, Report]]:
         """Yield every answer of a file (stdin for `-`) with its report. Raises RecoachError for an unusable file."""
         manner = self._manner
-        wishes = Wishes(lambda named: self._choose(named, path), manner.candidate)
-        documents = read_all(path, wishes=wishes, limit_mb=manner.limit_mb, suffix=manner.suffix)
-        for document in documents:
+        wishes = Wishes(lambda named: self._choose(named, manner.called(path)), manner.candidate)
+        for document in self._documents(path, wishes):
             framework = self._framework(document.framework.id)
-            prompt = self._prompt(document, path)
+            prompt = self._prompt(document, manner.called(path))
             report = judge_answer(
                 document.answer,
                 framework=framework.value,
@@ -96,19 +107,30 @@ class AnswerFiles:
                 prompt_yaml=prompt.text if prompt else "",
                 wanted=manner.wanted,
                 scored=manner.scored,
-                seniority=manner.seniority or document.seniority,
+                seniority=manner.seniority or document.seniority or manner.usual_seniority,
             )
             yield document, report
 
+    def _documents(self, path: str, wishes: Wishes) -> tuple[Document, ...]:
+        manner = self._manner
+        if path != STDIN or manner.name == STDIN_NAME:
+            return read_all(path, wishes=wishes, limit_mb=manner.limit_mb, suffix=manner.suffix)
+        try:
+            source = replace(read_source(path, limit_mb=manner.limit_mb), name=manner.name)
+        except UnusableFile as error:
+            place = error.place or Place(manner.name)
+            raise error.at(Place(manner.name, place.line, place.column)) from None
+        return read_text(source, suffix=manner.suffix or suffix_of(manner.name) or STDIN, wishes=wishes)
+
     def _by_framework(self, answer: Answer) -> Report:
         """Return the report on an answer of a line, by the framework asked for or the default."""
-        framework = self._framework(self._manner.framework or DEFAULT_FRAMEWORK)
+        framework = self._framework(self._manner.framework or self._manner.usual_framework)
         return judge_answer(
             answer,
             framework=framework.value,
             framework_yaml=framework.text,
             wanted=self._manner.wanted,
-            seniority=self._manner.seniority,
+            seniority=self._manner.seniority or self._manner.usual_seniority,
         )
 
     def _choose(self, named: str | None, path: str) -> Framework:
@@ -116,7 +138,7 @@ class AnswerFiles:
         if self._manner.framework:
             return self._framework(self._manner.framework).value
         try:
-            return self._framework(named or DEFAULT_FRAMEWORK).value
+            return self._framework(named or self._manner.usual_framework).value
         except UnknownName as error:
             raise error.at(Place(path)) from None
 

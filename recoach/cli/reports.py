@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recoach.content.framework import DEFAULT_FRAMEWORK
 from recoach.documents.source import LIMIT_MB
 from recoach.errors import Place, UnusableFile
 
@@ -79,9 +80,18 @@ def _is_script(path: str, *, limit_mb: float) -> bool:
 
 
 def _report_on_file(path: str, framework: str | None, *, limit_mb: float, seniority: Seniority | None) -> Report:
+    from recoach.cli import settings
     from recoach.cli.answers import AnswerFiles, Manner
 
-    manner = Manner(framework=framework, limit_mb=limit_mb, seniority=seniority)
+    settled = settings.find(Path()).settings
+    manner = Manner(
+        framework=framework,
+        usual_framework=settled.framework or DEFAULT_FRAMEWORK,
+        candidate=settled.candidate,
+        limit_mb=limit_mb,
+        seniority=seniority,
+        usual_seniority=settled.seniority,
+    )
     reports = [report for _, report in AnswerFiles(manner).reports(path)]
     if len(reports) != 1:
         message = f"holds {len(reports)} answers; one is wanted here."

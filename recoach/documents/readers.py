@@ -48,7 +48,7 @@ JSON_LINES = (".jsonl", ".ndjson")
 
 def is_json_lines(path: str, suffix: str = "") -> bool:
     """Tell whether a file is to be read by `documents.jsonl`; `suffix` stands in for its own where one is given."""
-    return _suffix(path, suffix) in JSON_LINES
+    return (suffix or suffix_of(path)) in JSON_LINES
 
 
 def read_all(path: str, *, wishes: Wishes, limit_mb: float = LIMIT_MB, suffix: str = "") -> tuple[Document, ...]:
@@ -56,7 +56,7 @@ def read_all(path: str, *, wishes: Wishes, limit_mb: float = LIMIT_MB, suffix: s
 
     Raises UnusableFile where there is no text to read, InvalidContent where the text breaks its format.
     """
-    kind = _suffix(path, suffix)
+    kind = suffix or suffix_of(path)
     if kind not in READERS and os.path.isdir(path):  # noqa: PTH112  # Path("") is the folder we are in
         hint = f"Name the answers in it, such as {path.rstrip('/')}/*.md."
         raise UnusableFile("this is a folder, not a file.", place=Place(path), hint=hint)
@@ -80,8 +80,9 @@ def _reader(kind: str, path: str) -> Reader:
     return READERS[kind]
 
 
-def _suffix(path: str, instead: str) -> str:
-    return instead or (STDIN if path == STDIN else PurePath(path).suffix.lower())
+def suffix_of(path: str) -> str:
+    """Return what a file's name ends in, as `READERS` has it."""
+    return STDIN if path == STDIN else PurePath(path).suffix.lower()
 
 
 def read(path: str, *, framework: Framework, limit_mb: float = LIMIT_MB) -> Answer:

@@ -87,8 +87,10 @@ class Tally:
     """What came of all files so far, in figures."""
 
     files: int = 0
-    findings: int = 0
+    findings: int = 0  #: without those that are known
+    known: int = 0  #: findings that stand in the baseline
     faults: int = 0  #: waivers that do nothing
+    shortfalls: int = 0
     unusable: int = 0  #: files
     lines: int = 0  #: of JSON Lines
     unusable_lines: int = 0
@@ -97,8 +99,10 @@ class Tally:
         """Count an answer or a line."""
         self.lines += answer.line is not None
         self.unusable_lines += answer.error is not None
+        self.shortfalls += len(answer.shortfalls)
         for one in answer.told:
-            self.findings += one.kind == "finding"
+            self.findings += one.kind == "finding" and not one.known
+            self.known += one.kind == "finding" and one.known
             self.faults += one.kind == "waiver"
 
 

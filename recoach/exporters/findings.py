@@ -12,9 +12,13 @@ _LONGEST_QUOTE = 120
 
 
 def lines(answer: CheckedAnswer, *, file: str) -> Iterator[str]:
-    """Yield the lines about one answer, by place; one that cannot be used has none."""
+    """Yield the lines about one answer, by place; one that cannot be used has none.
+
+    What stands in the baseline is not told.
+    """
     for told in sorted(answer.told, key=lambda one: _order(answer, one)):
-        yield from _entry(visible(str(place(file, answer, told))), told)
+        if not told.known:
+            yield from _entry(visible(str(place(file, answer, told))), told)
 
 
 def remark_line(file: str, remark: CheckedRemark) -> str:
@@ -29,6 +33,10 @@ def summary(tally: Tally) -> str:
     if tally.lines:
         parts.append(counted(tally.lines, "line"))
     parts.append(found)
+    if tally.known:
+        parts.append(f"{tally.known:,} in the baseline")
+    if tally.shortfalls:
+        parts.append(f"{counted(tally.shortfalls, 'score')} under the bar")
     if tally.faults:
         parts.append(f"{counted(tally.faults, 'waiver')} to look at")
     line = ", ".join(parts)
