@@ -19,7 +19,6 @@ from recoach.cli.checking import Checking
 from recoach.cli.grading import Bars, Grading
 from recoach.cli.settings import Settings, Settled
 from recoach.cli.workers import Crew, cores
-from recoach.content.framework import DEFAULT_FRAMEWORK
 from recoach.documents.source import STDIN, STDIN_NAME
 from recoach.errors import ExitCode, Place, RecoachError, UnknownName, UnusableChoice
 from recoach.exporters import findings
@@ -189,7 +188,7 @@ class CheckRun:
 def _manner(options: CheckOptions, settled: Settled, merged: Settings, *, scored: bool) -> Manner:
     return Manner(
         framework=options.framework,
-        usual_framework=merged.framework or DEFAULT_FRAMEWORK,
+        usual_framework=settings.usual_framework(settled),
         seniority=options.seniority,
         usual_seniority=merged.seniority,
         candidate=merged.candidate,

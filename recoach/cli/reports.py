@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recoach.content.framework import DEFAULT_FRAMEWORK
 from recoach.documents.source import LIMIT_MB
 from recoach.errors import Place, UnusableFile
 
@@ -83,14 +82,14 @@ def _report_on_file(path: str, framework: str | None, *, limit_mb: float, senior
     from recoach.cli import settings
     from recoach.cli.answers import AnswerFiles, Manner
 
-    settled = settings.find(Path()).settings
+    settled = settings.find(Path())
     manner = Manner(
         framework=framework,
-        usual_framework=settled.framework or DEFAULT_FRAMEWORK,
-        candidate=settled.candidate,
+        usual_framework=settings.usual_framework(settled),
+        candidate=settled.settings.candidate,
         limit_mb=limit_mb,
         seniority=seniority,
-        usual_seniority=settled.seniority,
+        usual_seniority=settled.settings.seniority,
     )
     reports = [report for _, report in AnswerFiles(manner).reports(path)]
     if len(reports) != 1:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, Union, cast, get_args
 
+from recoach.content.framework import DEFAULT_FRAMEWORK
 from recoach.content.script import Seniority
-from recoach.errors import InvalidContent, Place
+from recoach.errors import InvalidContent, Place, UnknownName
 from recoach.exporters.checked import Severity
 
 Level = Literal["error", "warning", "note", "off"]
@@ -267,6 +268,20 @@ def _wrong_within(kind: Kind, value: Any) -> tuple[str, ...]:  # noqa: ANN401
         except ValueError:  # noqa: PERF203  # a few
             return (name,)
     return ()
+
+
+def usual_framework(settled: Settled) -> str:
+    """Return the framework of answers that name none. Raises UnknownName for one that does not exist."""
+    name = settled.settings.framework
+    if name is None:
+        return DEFAULT_FRAMEWORK
+    from recoach.cli import packs
+
+    try:
+        packs.library().framework(name)
+    except UnknownName as error:
+        raise error.at(settled.place("framework")) from None
+    return name
 
 
 def severities(settings: Settings) -> dict[str, Severity]:
