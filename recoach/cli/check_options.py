@@ -18,7 +18,7 @@ ReadAs = Literal["suffix", "md", "txt", "yaml", "jsonl"]
 Answers = Annotated[
     Optional[list[str]],
     typer.Argument(
-        metavar="[FILE|FOLDER]…",
+        metavar="FILE|FOLDER",
         help="Answers, or folders of them; `-` is stdin. Without any the `files` of the settings, or this folder.",
     ),
 ]

@@ -50,7 +50,10 @@ def test_what_moves_stays_known() -> None:
     """Lines above, line breaks within and case make no difference; another file does."""
     write("a.md")
     accept()
-    write("a.md", f"{FINE}\n\nWell, with all that we know of this page and of its readers by now, I would optimize\nctr.\n")
+    write(
+        "a.md",
+        f"{FINE}\n\nWith all that we know of this page and of its readers, I would optimize\nctr.\n",
+    )
     assert 0 == check("a.md", *BASELINE).exit_code
     write("b.md")
     assert ["b.md"] == files_with_findings(check(*BASELINE))
