@@ -59,7 +59,7 @@ class AnswerFiles:
         self._library: Library = packs.library()
         self._frameworks: dict[str, Loaded[Framework]] = {}
         # What is wrong with the packs is no file's fault: it is said before the first one is read.
-        packs.detector()
+        self._detector, self._signals = packs.detector(), packs.signal_pack().signals
         if manner.scored:
             packs.critic()
         if manner.framework:
@@ -79,7 +79,7 @@ class AnswerFiles:
         """Yield what is told of lines of JSON Lines; errors call the file by that name."""
         from recoach.documents.jsonl import understood
 
-        manner, detector, signals = self._manner, packs.detector(), packs.signal_pack().signals
+        manner, detector, signals = self._manner, self._detector, self._signals
         for raw in lines:
             line = understood(raw, name=name, limit_mb=manner.limit_mb)
             if line.answer is None:

@@ -97,13 +97,13 @@ class Checking:
         name = self._manner.called(file)
         lines = raw_lines(file, limit_mb=self._manner.limit_mb, name=name)
         with reading(file) as on_read:
-            for size, answers in self._crew.map(partial(self._judge.lines, name=name), self._errands(lines)):
+            for size, answers in self._crew.map(partial(self._judge.lines, name=name), self._errands(lines, piped=file == STDIN)):
                 on_read(size)
                 yield from answers
 
-    def _errands(self, lines: Iterator[RawLine]) -> Iterator[tuple[RawLine, ...]]:
-        # As long as one process is enough, each line is told as soon as it is there.
-        while errand := tuple(islice(lines, _LINES_PER_ERRAND if self._crew.shares else 1)):
+    def _errands(self, lines: Iterator[RawLine], *, piped: bool) -> Iterator[tuple[RawLine, ...]]:
+        # Somebody may be waiting at the other end of a pipe: as long as one process is enough, each line is told at once.
+        while errand := tuple(islice(lines, 1 if piped and not self._crew.shares else _LINES_PER_ERRAND)):
             yield errand
 
 

@@ -47,6 +47,8 @@ class Grading:
 
     def of(self, answer: CheckedAnswer) -> CheckedAnswer:
         """Return an answer with the levels and the shortfalls that it has here."""
+        if not (self.severities or self.bars) and _WEIGHT[self.least] == 0:
+            return answer
         told = tuple(self._levelled(one) for one in answer.told)
         shortfalls = tuple(self.bars.shortfalls(answer)) if self.bars else ()
         return replace(answer, told=tuple(filter(self._is_told, told)), shortfalls=shortfalls)
