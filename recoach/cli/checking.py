@@ -96,13 +96,14 @@ class Checking:
 
         name = self._manner.called(file)
         lines = raw_lines(file, limit_mb=self._manner.limit_mb, name=name)
+        errands = self._errands(lines, piped=file == STDIN)
         with reading(file) as on_read:
-            for size, answers in self._crew.map(partial(self._judge.lines, name=name), self._errands(lines, piped=file == STDIN)):
+            for size, answers in self._crew.map(partial(self._judge.lines, name=name), errands):
                 on_read(size)
                 yield from answers
 
     def _errands(self, lines: Iterator[RawLine], *, piped: bool) -> Iterator[tuple[RawLine, ...]]:
-        # Somebody may be waiting at the other end of a pipe: as long as one process is enough, each line is told at once.
+        # Somebody may wait at the end of a pipe: as long as one process is enough, each line is told at once.
         while errand := tuple(islice(lines, 1 if piped and not self._crew.shares else _LINES_PER_ERRAND)):
             yield errand
 

@@ -6,7 +6,6 @@ A file that is named is taken as it is. In folders, files are taken that some re
 
 from __future__ import annotations
 
-import glob
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -78,6 +77,8 @@ def _meant(name: str, excluded: Sequence[_Ignored]) -> Iterator[str]:
     if name != STDIN and os.path.isdir(name):
         yield from _walk(name, os.path.realpath(name), [*excluded, *_around(name)], top=True)
     elif _GLOB.search(name) and not os.path.lexists(name):
+        import glob
+
         for path in sorted(glob.glob(name, recursive=True)) or [name]:
             yield from (path,) if path == name else _meant(path, excluded)
     else:

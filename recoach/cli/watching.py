@@ -25,7 +25,7 @@ from recoach.cli.screen import has_cursor
 from recoach.errors import ExitCode, RecoachError
 from recoach.exporters.findings import counted
 
-LOOK_EVERY_SECONDS = 0.25
+LOOK_EVERY_SECONDS = 0.3
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 
 Look = Optional[tuple[int, int, int]]  #: what differs as soon as a file does; None where there is none
