@@ -15,6 +15,7 @@ from timing import RECOACH, print_machine
 
 SIZES = (10_000, 100_000)
 WAYS = {"text alone": False, "answers of two sections": True}
+JOBS = (1, 2)
 
 
 def write(path: Path, lines: int, *, sections: bool) -> None:
@@ -31,10 +32,10 @@ def write(path: Path, lines: int, *, sections: bool) -> None:
             stream.write(json.dumps({"id": number, **said}) + "\n")
 
 
-def measure(path: Path, home: Path) -> tuple[float, float]:
-    """Return seconds and MiB of one run."""
+def measure(path: Path, home: Path, *, jobs: int = 1) -> tuple[float, float]:
+    """Return seconds of one run, and MiB of the largest of its processes."""
     began = time.perf_counter()
-    mib = of_command([RECOACH, "check", str(path), "--format", "jsonl"], home)
+    mib = of_command([RECOACH, "check", str(path), "--format", "jsonl", "--jobs", str(jobs)], home)
     return time.perf_counter() - began, mib
 
 
@@ -49,9 +50,10 @@ def main() -> None:
         for name, sections in WAYS.items():
             for lines in sizes:
                 write(path, lines, sections=sections)
-                seconds, mib = measure(path, home)
-                speed = f"{lines / seconds:9,.0f} lines/s, {path.stat().st_size / seconds / 1e6:5.2f} MB/s"
-                print(f"{name:<26}{lines:>9,} lines  {speed}, {mib:6.1f} MiB")
+                for jobs in JOBS:
+                    seconds, mib = measure(path, home, jobs=jobs)
+                    speed = f"{lines / seconds:9,.0f} lines/s, {path.stat().st_size / seconds / 1e6:5.2f} MB/s"
+                    print(f"{name:<26}{lines:>9,} lines  {jobs} jobs  {speed}, {mib:6.1f} MiB")
 
 
 if __name__ == "__main__":

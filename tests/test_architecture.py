@@ -40,11 +40,11 @@ MAY_IMPORT_FROM_OUTSIDE: dict[str, set[str]] = {
     "exporters": {"genanki", "plotext"},
     "practice": {"fsrs"},
     "terminal": {"questionary", "prompt_toolkit", "rich"},
-    "cli": {"typer", "rich", "platformdirs", "pydantic", "tomli"},
+    "cli": {"typer", "rich", "platformdirs", "pathspec", "pydantic", "tomli"},
 }
 SLOW = {
     *("questionary prompt_toolkit rich pydantic yaml platformdirs jsonschema".split()),
-    *("fsrs genanki plotext pyromark docx pygls lsprotocol tomli tomllib".split()),
+    *("fsrs genanki plotext pyromark docx pygls lsprotocol tomli tomllib pathspec".split()),
 }
 
 # A name covers all below it: `time` also `time.monotonic`. `*.unlink` is any object's.

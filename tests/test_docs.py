@@ -13,6 +13,8 @@ import pytest
 
 import recoach
 from recoach.assessment.rules import compile_signals
+from recoach.cli import settings
+from recoach.cli.toml_file import parse
 from recoach.content.decode import decode
 from recoach.content.figure import Figure
 from recoach.content.framework import Framework
@@ -135,3 +137,19 @@ def test_the_picture_is_up_to_date() -> None:
     """docs/drill.svg shows what the desk shows today; `python docs/make_picture.py` draws it anew."""
     drawing = runpy.run_path(str(DOCS / "make_picture.py"))
     assert drawing["words"](drawing["draw"]()) == drawing["words"](read("drill.svg"))
+
+
+def test_the_settings_are_up_to_date() -> None:
+    """docs/configuration.md has the settings of today; `python docs/make_configuration.py` writes them anew."""
+    page = runpy.run_path(str(DOCS / "make_configuration.py"))
+    assert page["fill"](read("configuration.md")) == read("configuration.md")
+
+
+def test_the_settings_in_the_docs_hold() -> None:
+    """Each TOML block of the pages can be settled."""
+    blocks = re.findall(
+        r"^```toml\n(.*?)^```$", read("configuration.md") + read("checking.md"), re.DOTALL | re.MULTILINE
+    )
+    assert blocks
+    for block in blocks:
+        assert settings.decode(parse(block, file="").data, path="", line_of=lambda *_: 1).places

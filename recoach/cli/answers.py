@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Union
 
@@ -16,12 +16,12 @@ from recoach.content.prompt import Prompt
 from recoach.content.script import Seniority
 from recoach.documents.document import Document, Wishes
 from recoach.documents.readers import is_json_lines, read_all, read_text
-from recoach.documents.source import LIMIT_MB
+from recoach.documents.source import LIMIT_MB, STDIN, STDIN_NAME
 from recoach.errors import Place, UnknownName
 from recoach.exporters.checked import CheckedAnswer, CheckedRemark, checked
 
 if TYPE_CHECKING:
-    from recoach.documents.jsonl import Line
+    from recoach.documents.jsonl import Line, RawLine
 
 Told = Union[CheckedRemark, CheckedAnswer]
 
@@ -31,13 +31,24 @@ class Manner:
     """How answers are to be read and judged: plain values, so that any process can do it in the same way."""
 
     framework: str | None = None  #: that was asked for, whatever files say
+    usual_framework: str = DEFAULT_FRAMEWORK  #: of answers that name none
     limit_mb: float = LIMIT_MB
     suffix: str = ""  #: read as files that end so, "" for their own
     candidate: str | None = None  #: who of the speakers answers; None to infer it
     wanted: frozenset[str] | None = None  #: ids of signals to tell of, all for None
     scored: bool = True  #: points, facts and score are judged, too
-    seniority: Seniority | None = None  #: at which; that of the drill for None
+    seniority: Seniority | None = None  #: at which, whatever files say; that of the drill for None
+    usual_seniority: Seniority | None = None  #: of answers that say nothing of it
+    name: str = STDIN_NAME  #: what stdin is called; where it has a suffix, that says how it is read
     explain: bool = False  #: also tells where a rule matched and what kept it silent
+
+    def called(self, path: str) -> str:
+        """Return what a file is called wherever it is told of."""
+        return self.name if path == STDIN else path
+
+    def takes_lines(self, path: str) -> bool:
+        """Tell whether a file is to be read as JSON Lines, line by line."""
+        return is_json_lines(self.called(path), self.suffix)
 
 
 class AnswerFiles:
@@ -55,29 +66,27 @@ class AnswerFiles:
         if manner.framework:
             self._framework(manner.framework)
 
-    def judged(self, path: str, *, on_read: Callable[[int], None] = lambda _: None) -> Iterator[Told]:
-        """Yield what is told of each answer of a file (stdin for `-`); JSON Lines one after the other as they are read.
+    def judged(self, path: str) -> tuple[Told, ...]:
+        """Return what is told of each answer of a file (stdin for `-`), what its reader wants known first.
 
-        `on_read` is told how many bytes of such a file were read. Raises RecoachError for an unusable file.
+        JSON Lines go through `judged_lines` instead. Raises RecoachError for an unusable file.
         """
-        if not is_json_lines(path, self._manner.suffix):
-            # Such a file counts whole or not at all, so its last answer is read before the first is told.
-            told = list(self.reports(path))
-            yield from dict.fromkeys(
-                CheckedRemark(message=one.message, line=one.line) for document, _ in told for one in document.remarks
-            )
-            for document, report in told:
-                yield checked(report, id=document.id, explain=self._manner.explain)
-            return
-        from recoach.documents.jsonl import read_lines
+        answers = list(self.reports(path))
+        remarks = (CheckedRemark(message=one.message, line=one.line) for file, _ in answers for one in file.remarks)
+        explain = self._manner.explain
+        return (*dict.fromkeys(remarks), *(checked(report, id=file.id, explain=explain) for file, report in answers))
 
-        for line in read_lines(path, limit_mb=self._manner.limit_mb):
-            on_read(line.size_bytes)
+    def judged_lines(self, lines: Iterable[RawLine], *, name: str) -> Iterator[CheckedAnswer]:
+        """Yield what is told of lines of JSON Lines; errors call the file by that name."""
+        from recoach.documents.jsonl import understood
+
+        for raw in lines:
+            line = understood(raw, name=name, limit_mb=self._manner.limit_mb)
             if line.answer is None:
                 yield CheckedAnswer(id=line.id, line=line.number, error=line.error)
                 continue
             try:
-                report = self._on_line(line, line.answer)
+                report = self._on_line(line, line.answer, name)
             except UnknownName as error:
                 yield CheckedAnswer(id=line.id, line=line.number, error=error)
             else:
@@ -86,25 +95,32 @@ class AnswerFiles:
     def reports(self, path: str) -> Iterator[tuple[Document, Report]]:
         """Yield every answer of a file (stdin for `-`) with its report. Raises RecoachError for an unusable file."""
         manner = self._manner
-        documents = read_all(path, wishes=self._wishes(path), limit_mb=manner.limit_mb, suffix=manner.suffix)
-        yield from self._reports(documents, path)
+        place = Place(manner.called(path))
+        documents = read_all(
+            path,
+            wishes=self._wishes(place),
+            limit_mb=manner.limit_mb,
+            suffix=manner.suffix,
+            stdin_name=manner.name,
+        )
+        yield from self._reports(documents, place)
 
     def reports_on(self, source: Source, suffix: str) -> Iterator[tuple[Document, Report]]:
         """Yield every answer of a text that is at hand with its report. Raises RecoachError for an unusable text."""
-        documents = read_text(source, suffix=suffix, wishes=self._wishes(source.name))
-        yield from self._reports(documents, source.name)
+        documents = read_text(source, suffix=suffix, wishes=self._wishes(Place(source.name)))
+        yield from self._reports(documents, Place(source.name))
 
-    def _wishes(self, path: str) -> Wishes:
-        return Wishes(lambda named: self._choose(named, Place(path)), self._manner.candidate)
+    def _wishes(self, place: Place) -> Wishes:
+        return Wishes(lambda named: self._choose(named, place), self._manner.candidate)
 
-    def _reports(self, documents: Sequence[Document], path: str) -> Iterator[tuple[Document, Report]]:
+    def _reports(self, documents: Sequence[Document], place: Place) -> Iterator[tuple[Document, Report]]:
         for document in documents:
-            prompt = self._prompt(document.prompt, Place(path))
+            prompt = self._prompt(document.prompt, place)
             yield document, self._report(document.answer, document.framework.id, prompt, document.seniority)
 
-    def _on_line(self, line: Line, answer: Answer) -> Report:
+    def _on_line(self, line: Line, answer: Answer, name: str) -> Report:
         """Return the report on the answer of a line of JSON Lines. Raises UnknownName for what it names and is not."""
-        place = Place(answer.source.name if answer.source else "", line.number)
+        place = Place(name, line.number)
         framework = self._choose(line.framework, place) if line.whole else None
         prompt = self._prompt(line.prompt, place)
         if framework and self._manner.scored:
@@ -114,6 +130,7 @@ class AnswerFiles:
     def _report(
         self, answer: Answer, framework_id: str, prompt: Loaded[Prompt] | None, seniority: Seniority | None = None
     ) -> Report:
+        manner = self._manner
         framework = self._framework(framework_id)
         return judge_answer(
             answer,
@@ -121,9 +138,9 @@ class AnswerFiles:
             framework_yaml=framework.text,
             prompt=prompt.value if prompt else None,
             prompt_yaml=prompt.text if prompt else "",
-            wanted=self._manner.wanted,
-            scored=self._manner.scored,
-            seniority=self._manner.seniority or seniority,
+            wanted=manner.wanted,
+            scored=manner.scored,
+            seniority=manner.seniority or seniority or manner.usual_seniority,
         )
 
     def _choose(self, named: str | None, place: Place) -> Framework:
@@ -131,7 +148,7 @@ class AnswerFiles:
         if self._manner.framework:
             return self._framework(self._manner.framework).value
         try:
-            return self._framework(named or DEFAULT_FRAMEWORK).value
+            return self._framework(named or self._manner.usual_framework).value
         except UnknownName as error:
             raise error.at(place) from None
 

@@ -32,6 +32,7 @@ PLACES = {
     "prompts": "recoach.cli.prompts:app",
     "points": "recoach.cli.points:app",
     "signals": "recoach.cli.signals:app",
+    "config": "recoach.cli.config:config",
     "schema": "recoach.cli.schema:schema",
     "lsp": "recoach.cli.lsp:lsp",
 }

@@ -6,8 +6,9 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 from recoach.errors import OutputExists, Place, UnusableFile
 
@@ -18,8 +19,24 @@ def write_whole(path: Path, content: str | bytes, *, force: bool) -> None:
     Raises OutputExists without `force` if there is one, UnusableFile if nothing can be written there.
     """
     written = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
-    with _told(path):
-        _write(Path(os.path.realpath(path)), path, written, force=force)
+    with _told(path), _draft(Path(os.path.realpath(path)), path, force=force) as stream:
+        stream.write(written)
+
+
+@contextlib.contextmanager
+def whole(path: Path, *, force: bool) -> Iterator[Callable[[str], object]]:
+    """Give a function that writes text to a file, which appears once all of it is written, and never otherwise.
+
+    Raises what `write_whole` raises.
+    """
+    require_writable(path, force=force)
+    with _draft(Path(os.path.realpath(path)), path, force=force) as stream:
+
+        def write(text: str) -> None:
+            with _told(path):
+                stream.write(text.encode("utf-8", "backslashreplace"))
+
+        yield write
 
 
 def make_folder(folder: Path) -> None:
@@ -54,13 +71,15 @@ def _told(path: Path) -> Iterator[None]:
         raise UnusableFile(f"cannot be written: {reason}.", place=Place(str(path))) from None
 
 
-def _write(target: Path, named: Path, content: bytes, *, force: bool) -> None:
+@contextlib.contextmanager
+def _draft(target: Path, named: Path, *, force: bool) -> Iterator[IO[bytes]]:
+    """Give a stream to a draft that takes the target's place at the end, and is gone if there was trouble."""
     mode = _mode_of(target, named, force=force)
     handle, draft_name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:50]}.", suffix=".tmp")
     draft = Path(draft_name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         draft.chmod(mode)

@@ -33,7 +33,7 @@ def report_of(
 
     Raises RecoachError for what is none of them, and for a file of several answers.
     """
-    from recoach.cli import attempts
+    from recoach.cli import attempts, settings
     from recoach.cli.answers import Manner
     from recoach.documents.readers import READERS
     from recoach.documents.source import STDIN
@@ -53,9 +53,16 @@ def report_of(
 
         return trials.report_on(path, seniority)
     if what == STDIN or path.suffix.lower() in READERS:
-        return _report_on_file(
-            what, Manner(framework=framework, candidate=candidate, limit_mb=limit_mb, seniority=seniority)
+        settled = settings.find(Path())
+        manner = Manner(
+            framework=framework,
+            usual_framework=settings.usual_framework(settled),
+            candidate=candidate or settled.settings.candidate,
+            limit_mb=limit_mb,
+            seniority=seniority,
+            usual_seniority=settled.settings.seniority,
         )
+        return _report_on_file(what, manner)
     return _drilled(attempts.load(attempts.find(what)), seniority)
 
 

@@ -15,6 +15,7 @@ Kind = Literal[
     "figures",
     "lexicons",
     "script",
+    "config",
     "transcript",
     "findings",
     "findings-line",
@@ -41,6 +42,10 @@ def _describe(kind: Kind) -> dict[str, Any]:
     from recoach.exporters.progress_schema import progress_schema
     from recoach.exporters.schema import check_schema, line_schema, transcript_schema
 
+    if kind == "config":
+        from recoach.cli import settings
+
+        return settings.schema()
     if kind == "progress":
         return progress_schema()
     if kind == "transcript":

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
 T = TypeVar("T")
 Result = TypeVar("Result")
@@ -18,6 +21,9 @@ Result = TypeVar("Result")
 _FEWEST_PER_JOB = 8
 _PER_ERRAND = 4  # few, since an interrupt waits for errands that have begun
 _UNDER_WAY = 1024
+#: What one process does alone before others are started: about what starting them costs.
+ALONE_SECONDS = 0.5
+_AHEAD_PER_JOB = 8  #: errands that are given out before the first of them is asked for
 
 
 def cores() -> int:
@@ -37,6 +43,78 @@ def share(work: Callable[[T], Result], items: Sequence[T], *, jobs: int) -> Iter
         # All at once would hold every result and errand in memory before the first is read.
         for start in range(0, len(items), _UNDER_WAY):
             yield from pool.map(work, items[start : start + _UNDER_WAY], chunksize=_PER_ERRAND)
+
+
+class Crew:
+    """Shares errands among processes, which are started once the work has proved long enough to pay for them."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._alone_seconds = 0.0
+        self._pool: Executor | None = None
+
+    @property
+    def shares(self) -> bool:
+        """Whether other processes do the work by now."""
+        return self._jobs > 1 and self._alone_seconds >= ALONE_SECONDS
+
+    def map(self, work: Callable[[T], Result], items: Iterable[T]) -> Iterator[Result]:
+        """Yield what `work` makes of each item, in order; few items are taken before their results are asked for."""
+        items = iter(items)
+        while not self.shares:
+            item = next(items, None)
+            if item is None:
+                return
+            began = time.monotonic()
+            result = work(item)
+            self._alone_seconds += time.monotonic() - began
+            yield result
+        waiting: deque[Future[Result]] = deque()
+        for item in items:
+            waiting.append(self._errand(work, item))
+            if len(waiting) > self._jobs * _AHEAD_PER_JOB:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+    def _errand(self, work: Callable[[T], Result], item: T) -> Future[Result]:
+        if self._pool is None:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
+        # Processes are started by the errands that need them, and are to be deaf to interrupts from their first moment.
+        with _deaf_to_interrupts():
+            return self._pool.submit(work, item)
+
+    def __enter__(self) -> Crew:  # noqa: PYI034  # Python 3.10 has no Self
+        """Return the crew itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Let the processes go; when something went wrong, in the midst of what they do."""
+        if self._pool is None:
+            return
+        if kind is not None:
+            from multiprocessing import active_children
+
+            for process in active_children():
+                process.terminate()
+        self._pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Ignore interrupts for a moment; a process that is started in it ignores them for good."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        with suppress(TypeError):  # somebody else's handler, which Python cannot name
+            signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

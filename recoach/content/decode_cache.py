@@ -17,6 +17,7 @@ from typing import Any
 from recoach import __version__
 
 _WINGS = ("content", "language", "assessment")  #: whose values are kept
+_OWN = (*(f"recoach.{wing}." for wing in _WINGS), "recoach.exporters.checked")  #: what may be loaded
 
 
 def key_of(*parts: str) -> str:
@@ -58,7 +59,7 @@ class _OwnUnpickler(pickle.Unpickler):
     """Loads our own values only: a file that somebody else put there must not run anything."""
 
     def find_class(self, module_name: str, global_name: str) -> Any:  # noqa: ANN401
-        if module_name.startswith(tuple(f"recoach.{wing}." for wing in _WINGS)) and "." not in global_name:
+        if module_name.startswith(_OWN) and "." not in global_name:
             found = super().find_class(module_name, global_name)
             if isinstance(found, type) and found.__module__ == module_name:
                 return found

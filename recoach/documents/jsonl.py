@@ -40,27 +40,50 @@ class Line:
     error: InvalidContent | None = None
 
 
+@dataclass(frozen=True)
+class RawLine:
+    """One line as it stands in a file, not yet understood."""
+
+    number: int  #: in the file, from 1
+    size_bytes: int  #: with its end
+    content: bytes | None  #: None where there is more than may be read
+
+
 def read_lines(path: str, *, limit_mb: float = LIMIT_MB) -> Iterator[Line]:
     """Yield each line of a file, or of stdin for `-`, that is not blank. Only one line is in memory at a time.
 
     `limit_mb` is the most that one line may have. Raises UnusableFile for a file that cannot be read at all.
     """
     name = STDIN_NAME if path == STDIN else path
+    for raw in raw_lines(path, limit_mb=limit_mb, name=name):
+        yield understood(raw, name=name, limit_mb=limit_mb)
+
+
+def raw_lines(path: str, *, limit_mb: float, name: str) -> Iterator[RawLine]:
+    """Yield the lines as `read_lines` does, as they stand; errors call the file by that name."""
     limit_bytes = most_bytes(limit_mb)
     try:
         with opened(path, name) as stream:
             number = 0
             while content := stream.readline(limit_bytes + 1):
                 number += 1
-                place = Place(name, number)
+                if number == 1 and content.startswith(_MARKS):
+                    decode_bytes(content, name)  # says what the whole file is written in
                 if len(content) > limit_bytes and not content.endswith(b"\n"):
-                    size = len(content) + _skip(stream)
-                    error = InvalidContent(f"the line is longer than {limit_mb:g} MB.", place=place)
-                    yield Line(number=number, size_bytes=size, error=error)
+                    yield RawLine(number, len(content) + _skip(stream), None)
                 elif content.strip():
-                    yield _line(content, place)
+                    yield RawLine(number, len(content), content)
     except OSError as error:
         raise UnusableFile(f"the file cannot be read: {error.strerror}.", place=Place(name)) from None
+
+
+def understood(raw: RawLine, *, name: str, limit_mb: float) -> Line:
+    """Return what a line says; errors call the file by that name."""
+    place = Place(name, raw.number)
+    if raw.content is None:
+        error = InvalidContent(f"the line is longer than {limit_mb:g} MB.", place=place)
+        return Line(number=raw.number, size_bytes=raw.size_bytes, error=error)
+    return _line(raw.content, place)
 
 
 def _skip(stream: IO[bytes]) -> int:
@@ -75,8 +98,6 @@ def _skip(stream: IO[bytes]) -> int:
 
 def _line(content: bytes, place: Place) -> Line:
     assert place.line is not None
-    if place.line == 1 and content.startswith(_MARKS):
-        decode_bytes(content, place.file)  # says what the whole file is written in
     try:
         text = _decoded(content, place)
         return _read(_parsed(text, place), _LineText(place, text), len(content))

@@ -82,7 +82,7 @@ JSON_LINES = (".jsonl", ".ndjson")
 
 def is_json_lines(path: str, suffix: str = "") -> bool:
     """Tell whether a file is to be read by `documents.jsonl`; `suffix` stands in for its own where one is given."""
-    return _suffix(path, suffix) in JSON_LINES
+    return (suffix or suffix_of(path)) in JSON_LINES
 
 
 def read_all(
@@ -94,7 +94,7 @@ def read_all(
 
     Raises UnusableFile where there is no text to read, InvalidContent where the text breaks its format.
     """
-    kind = _suffix(path, suffix or (PurePath(stdin_name).suffix.lower() if path == STDIN else ""))
+    kind = suffix or (suffix_of(stdin_name) if path == STDIN else "") or suffix_of(path)
     if kind not in READERS and os.path.isdir(path):  # noqa: PTH112  # Path("") is the folder we are in
         hint = f"Name the answers in it, such as {path.rstrip('/')}/*.md."
         raise UnusableFile("this is a folder, not a file.", place=Place(path), hint=hint)
@@ -137,8 +137,9 @@ def _reader(kind: str, path: str) -> Reader:
     return READERS[kind]
 
 
-def _suffix(path: str, instead: str) -> str:
-    return instead or (STDIN if path == STDIN else PurePath(path).suffix.lower())
+def suffix_of(path: str) -> str:
+    """Return what a file's name ends in, as `READERS` has it."""
+    return STDIN if path == STDIN else PurePath(path).suffix.lower()
 
 
 def read(path: str, *, framework: Framework, limit_mb: float = LIMIT_MB) -> Answer:

@@ -9,16 +9,30 @@ from hashlib import sha256
 from recoach.exporters.checked import CheckedAnswer, CheckedFile, Told
 
 
-def fingerprinted(file: CheckedFile) -> Iterator[tuple[CheckedAnswer, Told, str]]:
-    """Yield each finding of a file with its answer and 64 hex digits that no other finding of that file has.
+class Fingerprints:
+    """Names the findings of one file, answer by answer: 64 hex digits that no other finding of that file has.
 
     They are made of the file's name, the signal, the section and the words, never of lines: what moves keeps its name.
     Of findings that are alike in all that, the n-th keeps the n-th name.
     """
-    seen: Counter[str] = Counter()
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._seen: Counter[bytes] = Counter()
+
+    def of(self, answer: CheckedAnswer, one: Told) -> str:
+        """Return the name of a finding; answers, and the findings of each, have to come in the order of the file."""
+        id_ = "" if answer.id is None else str(answer.id)
+        parts = (self._file, id_, one.signal, one.section, " ".join(one.quote.split()).casefold())
+        alike = "\0".join(parts).encode("utf-8", "surrogatepass")
+        number = self._seen[alike]
+        self._seen[alike] += 1
+        return sha256(alike + f"\0{number}".encode()).hexdigest()
+
+
+def fingerprinted(file: CheckedFile) -> Iterator[tuple[CheckedAnswer, Told, str]]:
+    """Yield each finding of a file with its answer and its name."""
+    names = Fingerprints(file.file)
     for answer in file.answers:
         for one in answer.of_kind("finding"):
-            parts = (file.file, str(answer.id or ""), one.signal, one.section, " ".join(one.quote.split()).casefold())
-            alike = "\0".join(parts)
-            yield answer, one, sha256(f"{alike}\0{seen[alike]}".encode("utf-8", "surrogatepass")).hexdigest()
-            seen[alike] += 1
+            yield answer, one, names.of(answer, one)

@@ -24,5 +24,10 @@ def _shown(written: str) -> str:
     return HIDDEN.sub(_escape, written) + "\n"
 
 
+def dump_line(data: Mapping[str, object]) -> str:
+    """Return the data as JSON on one line, without its end; hidden characters are escaped as in `dump`."""
+    return HIDDEN.sub(_escape, json.dumps(data, ensure_ascii=False, allow_nan=False))
+
+
 def _escape(match: re.Match[str]) -> str:
     return json.dumps(match[0])[1:-1]

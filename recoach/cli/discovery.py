@@ -1,0 +1,191 @@
+"""Which files are meant by what somebody named: files, folders, and globs that no shell has expanded.
+
+A file that is named is taken as it is. In folders, files are taken that some reader reads; what is hidden, what
+`.gitignore` or `exclude` names, and what is somebody else's work is passed over. Links to folders are not followed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from recoach.documents.readers import JSON_LINES, READERS
+from recoach.documents.source import STDIN
+from recoach.errors import Place, UnusableFile
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+IGNORE_FILE = ".gitignore"
+_REPOSITORY = ".git"
+_OF_OTHERS = frozenset({"node_modules", "__pycache__", "venv"})
+_GLOB = re.compile(r"[*?\[]")
+#: Suffixes of files that hold all kinds of things; what does not look like an answer is passed over.
+_OF_ALL_KINDS = (".yaml", ".yml", ".json", *JSON_LINES)
+_SECTIONS = re.compile(r"^[ -]*[\"']?sections[\"']?[ ]*:", re.MULTILINE)
+_MOST_PEEKED = 10_000_000  #: bytes
+
+
+@dataclass(frozen=True)
+class _Ignored:
+    """Patterns as a .gitignore has them, and the folder that they are relative to, without links."""
+
+    folder: str
+    patterns: GitIgnoreSpec
+    final: bool = False  #: no .gitignore further down brings back what they name
+
+    def says(self, path: str, *, is_folder: bool) -> bool | None:
+        """Tell whether a path is to be passed over, None where no pattern is about it."""
+        if not path.startswith(self.folder.rstrip(os.sep) + os.sep):
+            return None
+        relative = path[len(self.folder.rstrip(os.sep)) + 1 :].replace(os.sep, "/")
+        return self.patterns.check_file(f"{relative}/" if is_folder else relative).include
+
+
+def find(names: Sequence[str], *, exclude: Sequence[tuple[Sequence[str], str]] = ()) -> list[str]:
+    """Return the files that are meant, in the order named and by name within a folder; none of them twice.
+
+    `exclude` holds patterns as in a .gitignore, each with the folder that they are relative to. A file that does not
+    exist is among what is returned: whoever reads it says so. Raises UnusableFile where folders hold no file at all.
+    """
+    excluded = [
+        _Ignored(os.path.realpath(folder), _patterns(patterns), final=True) for patterns, folder in exclude if patterns
+    ]
+    found: dict[str, str] = {}
+    for name in names:
+        for path in _meant(name, excluded):
+            found.setdefault(path if path == STDIN else os.path.normpath(path), path)
+    if not found and names:
+        readable = ", ".join(sorted({*READERS, *JSON_LINES} - {STDIN}))
+        raise UnusableFile(
+            "no answers are here.", place=Place(", ".join(names)), hint=f"Looked for {readable}; name a file to check."
+        )
+    return list(found.values())
+
+
+def subfolders(folder: str) -> Iterator[str]:
+    """Yield the folders below a folder that are looked into; nothing for a file."""
+    for place, names, _ in os.walk(folder):
+        names[:] = [name for name in names if not name.startswith(".") and name not in _OF_OTHERS]
+        yield from (os.path.join(place, name) for name in names)
+
+
+def _meant(name: str, excluded: Sequence[_Ignored]) -> Iterator[str]:
+    if name != STDIN and os.path.isdir(name):
+        yield from _walk(name, os.path.realpath(name), [*excluded, *_around(name)], top=True)
+    elif _GLOB.search(name) and not os.path.lexists(name):
+        import glob
+
+        for path in sorted(glob.glob(name, recursive=True)) or [name]:
+            yield from (path,) if path == name else _meant(path, excluded)
+    else:
+        yield name
+
+
+def _walk(folder: str, real: str, ignored: Sequence[_Ignored], *, top: bool = False) -> Iterator[str]:
+    """Yield the files of a folder; `real` is where it stands, without links."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        if top:
+            raise UnusableFile(f"the folder cannot be read: {error.strerror}.", place=Place(folder)) from None
+        return
+    if any(entry.name == IGNORE_FILE for entry in entries):
+        ignored = [*ignored, *_read(real)]
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path, place = entry.name if folder == "." else entry.path, os.path.join(real, entry.name)
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name not in _OF_OTHERS and not _passed_over(place, ignored, is_folder=True):
+                yield from _walk(path, place, ignored)
+        elif entry.is_file() and not _passed_over(place, ignored, is_folder=False) and _is_readable(path):
+            yield path
+
+
+def _passed_over(path: str, ignored: Sequence[_Ignored], *, is_folder: bool) -> bool:
+    over = False  # the file that stands nearest has the last word
+    for one in ignored:
+        verdict = one.says(path, is_folder=is_folder)
+        if verdict and one.final:
+            return True
+        over = over if verdict is None else verdict
+    return over
+
+
+def _around(folder: str) -> Iterator[_Ignored]:
+    """Yield what the repository around a folder ignores, from its root down."""
+    here, above = os.path.realpath(folder), []
+    while not os.path.exists(os.path.join(here, _REPOSITORY)):
+        here = os.path.dirname(here)
+        above.append(here)
+        if here == os.path.dirname(here):
+            return
+    for one in reversed(above):
+        yield from _read(one)
+
+
+def _read(folder: str) -> Iterator[_Ignored]:
+    try:
+        with open(os.path.join(folder, IGNORE_FILE), encoding="utf-8", errors="replace") as stream:
+            yield _Ignored(os.path.realpath(folder), _patterns(stream.read().splitlines()))
+    except OSError:
+        return
+
+
+def _patterns(lines: Sequence[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(lines)
+
+
+def _is_readable(path: str) -> bool:
+    suffix = os.path.splitext(path)[1].lower()
+    if suffix not in READERS and suffix not in JSON_LINES:
+        return False
+    return suffix not in _OF_ALL_KINDS or _looks_like_answers(path)
+
+
+def _looks_like_answers(path: str) -> bool:
+    """Tell answers from all else that is written in YAML and JSON: frameworks, scripts, workflows, data."""
+    try:
+        with open(path, "rb") as stream:
+            if path.lower().endswith(JSON_LINES):
+                return _is_answer(_json(next(filter(bytes.strip, iter(stream.readline, b"")), b"")), "text")
+            text = stream.read(_MOST_PEEKED).decode("utf-8-sig", "replace")
+    except OSError:
+        return False
+    if path.lower().endswith(".json"):
+        return _is_answer(_json(text))
+    return _SECTIONS.search(text) is not None and _is_answer(_yaml(text))
+
+
+def _is_answer(data: Any, *others: str) -> bool:  # noqa: ANN401  # whatever the file holds
+    first = data[0] if isinstance(data, list) and data else data
+    if not isinstance(first, dict):
+        return False
+    sections = first.get("sections")
+    texts = isinstance(sections, dict) and all(one is None or isinstance(one, str) for one in sections.values())
+    return texts or any(isinstance(first.get(name), str) for name in others)
+
+
+def _json(text: str | bytes) -> Any:  # noqa: ANN401
+    import json
+
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _yaml(text: str) -> Any:  # noqa: ANN401
+    from recoach.content.yaml_source import parse
+    from recoach.errors import RecoachError
+
+    try:
+        return parse(text, file="").data
+    except RecoachError:
+        return {"sections": {}}  # names sections and has a slip of the pen: its reader says which
