@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -105,16 +104,15 @@ class Crew:
 
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
-    """Ignore interrupts for a moment; a process that is started in it ignores them for good."""
-    if threading.current_thread() is not threading.main_thread():
+    """Hold interrupts back for a moment; a process that is started in it never hears any, and we do afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        with suppress(TypeError):  # somebody else's handler, which Python cannot name
-            signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
