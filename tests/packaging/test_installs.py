@@ -45,7 +45,8 @@ def copy_tree(target: Path) -> Path:
     no_caches = shutil.ignore_patterns("__pycache__")
     for folder in ("recoach", *PACKS):
         shutil.copytree(ROOT / folder, target / folder, ignore=no_caches)
-    for file in ("pyproject.toml", "README.md", "LICENSE"):
+    (target / "docs").mkdir()
+    for file in ("pyproject.toml", "README.md", "LICENSE", MANUAL):
         shutil.copy(ROOT / file, target / file)
     return target
 
@@ -114,10 +115,13 @@ def test_edited_packs_count_at_once_unless_built(install: Install) -> None:
     assert (install.kind != "wheel") == ("added-today" in listed)
 
 
+#: What `man recoach` shows once the package is installed.
+MANUAL = "docs/recoach.1"
 BESIDE_CODE = (
     "py.typed",
     "assessment/wording.weights",
     "assessment/points.weights",
+    "assessment/topics.weights",
     "exporters/page.css",
     "exporters/page.js",
     *(f"cli/starter/{file.name}" for file in (ROOT / "recoach" / "cli" / "starter").iterdir()),
@@ -130,7 +134,10 @@ def test_the_wheel_holds_the_product_only(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(tree)]
     subprocess.run(build, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
-    held = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    names = ZipFile(wheel).namelist()
+    held = {name for name in names if name.startswith("recoach/")}
+    (manual,) = (name for name in names if not name.startswith("recoach/") and ".dist-info/" not in name)
+    assert manual.endswith(".data/data/share/man/man1/recoach.1")
     packs = {f"recoach/{file.relative_to(tree)}" for pack in PACKS for file in (tree / pack).rglob("*.*")}
     code = {str(file.relative_to(tree)) for file in (tree / "recoach").rglob("*.py")}
     assert packs | code | {f"recoach/{name}" for name in BESIDE_CODE} == held
