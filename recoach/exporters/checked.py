@@ -89,6 +89,10 @@ class CheckedRemark:
     line: int | None = None  #: from 1; None where it is about the whole file
 
 
+#: What comes of a file, one after the other.
+Checked = Union[CheckedRemark, CheckedAnswer]
+
+
 @dataclass(frozen=True, kw_only=True)
 class CheckedFile:
     """One file, and either what it holds or why it cannot be used."""
