@@ -51,11 +51,13 @@ def check(
     # Before anything else is named here: the options have a field for each parameter.
     asked = options.CheckOptions(**locals())
 
-    from recoach.cli.check_run import CheckRun
+    from recoach.cli.check_plan import CheckPlan
 
-    run = CheckRun.of(asked)
+    plan = CheckPlan.of(asked)
     if watch:
         from recoach.cli.watching import keep_checking
 
-        raise typer.Exit(keep_checking(run))
-    raise typer.Exit(run.once())
+        raise typer.Exit(keep_checking(plan))
+    from recoach.cli.check_run import once
+
+    raise typer.Exit(once(plan))

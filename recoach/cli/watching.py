@@ -19,7 +19,8 @@ import typer
 
 from recoach.cli import check_output, discovery, settings
 from recoach.cli.check_output import Lines
-from recoach.cli.check_run import CheckRun, Each
+from recoach.cli.check_plan import CheckPlan
+from recoach.cli.check_run import Each, judging, tell
 from recoach.cli.screen import has_cursor
 from recoach.errors import ExitCode, RecoachError
 from recoach.exporters.checked import Checked
@@ -31,21 +32,21 @@ _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 Look = Optional[tuple[int, int, int]]  #: what differs as soon as a file does; None where there is none
 
 
-def keep_checking(run: CheckRun) -> ExitCode:
+def keep_checking(plan: CheckPlan) -> ExitCode:
     """Check until somebody interrupts it, and return what the last check came to."""
     code = ExitCode.CLEAN
     memory = Memory()
     try:
         while True:
-            before = looks(_watched(run))
+            before = looks(_watched(plan))
             try:
-                code = _check(run, memory)
+                code = _check(plan, memory)
             except RecoachError as error:  # no answers, or settings that cannot be used: until that changes
                 check_output.complain(error)
                 code = error.exit_code
             while looks(before) == before:
                 time.sleep(LOOK_EVERY_SECONDS)
-            run = _settled_anew(run, memory)
+            plan = _settled_anew(plan, memory)
     except KeyboardInterrupt:
         return code
 
@@ -95,41 +96,41 @@ def _taken(told: Iterator[Checked]) -> tuple[tuple[Checked, ...], RecoachError |
     return tuple(taken), None
 
 
-def _check(run: CheckRun, memory: Memory) -> ExitCode:
-    files = run.files()
-    with run.checking() as checking:
-        each = list(memory.each(checking.each, files))
+def _check(plan: CheckPlan, memory: Memory) -> ExitCode:
+    files = plan.files()
+    with judging(plan) as each:
+        kept = list(memory.each(each, files))
     redrawn = sys.stdout.isatty() and has_cursor()
     if redrawn:
         typer.echo(_CLEAR, nl=False)
     write = check_output.printer(at_once=True)
-    code = run.tell(lambda _: iter(each), files, Lines(write, only=None if redrawn else memory.changed))
+    code = tell(plan, lambda _: iter(kept), files, Lines(write, only=None if redrawn else memory.changed))
     if redrawn:
         write(f"Watching {counted(len(files), 'file')}. Ctrl-C ends.\n")
     return code
 
 
-def _watched(run: CheckRun) -> Iterator[str]:
+def _watched(plan: CheckPlan) -> Iterator[str]:
     """Yield where a change is looked for: files, the folders that they come into, settings, the baseline."""
     yield from settings.candidates(Path())
-    if run.settled.file:
-        yield str(run.settled.file)
-    if path := run.baseline_path():
+    if plan.project.file:
+        yield str(plan.project.file)
+    if path := plan.baseline_path():
         yield str(path)
-    for name in run.names():
+    for name in plan.names():
         yield name
         yield from discovery.subfolders(name)
     with contextlib.suppress(RecoachError):
-        yield from run.files()
+        yield from plan.files()
 
 
-def _settled_anew(run: CheckRun, memory: Memory) -> CheckRun:
+def _settled_anew(plan: CheckPlan, memory: Memory) -> CheckPlan:
     """Return the same check by the settings as they are now; as they were where these cannot be used."""
     try:
-        anew = CheckRun.of(run.options)
+        anew = CheckPlan.of(plan.options)
     except RecoachError as error:
         check_output.complain(error)
-        return run
-    if anew.manner != run.manner:
+        return plan
+    if anew.manner != plan.manner:
         memory.told.clear()
     return anew
