@@ -107,18 +107,15 @@ def read_all(
 
 def _unpacked(path: str, name: str, kind: str, limit_mb: float) -> Source:
     limit_bytes = most_bytes(limit_mb)
-    try:
-        with opened(path, name) as stream:
-            if path != STDIN:
-                # Only what is needed of it is read, and the limit is for that.
-                return BINARY[kind](stream, name, limit_bytes)
-            content = stream.read(limit_bytes + 1)
-            if len(content) > limit_bytes:
-                message = f"the file is larger than {limit_mb:g} MB, the most that is read from a pipe."
-                raise UnusableFile(message, place=Place(name), hint="Name the file, or allow more with --max-mb.")
-            return BINARY[kind](BytesIO(content), name, limit_bytes)
-    except OSError as error:
-        raise UnusableFile(f"the file cannot be read: {error.strerror}.", place=Place(name)) from None
+    with opened(path, name) as stream:
+        if path != STDIN:
+            # Only what is needed of it is read, and the limit is for that.
+            return BINARY[kind](stream, name, limit_bytes)
+        content = stream.read(limit_bytes + 1)
+    if len(content) > limit_bytes:
+        message = f"the file is larger than {limit_mb:g} MB, the most that is read from a pipe."
+        raise UnusableFile(message, place=Place(name), hint="Name the file, or allow more with --max-mb.")
+    return BINARY[kind](BytesIO(content), name, limit_bytes)
 
 
 def read_text(source: Source, *, suffix: str, wishes: Wishes) -> tuple[Document, ...]:
