@@ -51,13 +51,11 @@ def check(
     # Before anything else is named here: the options have a field for each parameter.
     asked = options.CheckOptions(**locals())
 
-    from recoach.cli.check_plan import CheckPlan
+    from recoach.cli.check_run import CheckRun
 
-    plan = CheckPlan.of(asked)
+    run = CheckRun.of(asked)
     if watch:
         from recoach.cli.watching import keep_checking
 
-        raise typer.Exit(keep_checking(plan))
-    from recoach.cli.check_run import once
-
-    raise typer.Exit(once(plan))
+        raise typer.Exit(keep_checking(run))
+    raise typer.Exit(run.once())

@@ -1,22 +1,26 @@
-"""A check from its plan to its exit code: files are judged, graded, held against the baseline, told and counted."""
+"""One check from its options to its exit code: what is to be read and how, what counts, and where it is told."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from recoach.cli import baseline as baselines
-from recoach.cli import check_output
-from recoach.cli.check_plan import CheckPlan
+from recoach.cli import check_output, discovery, settings
+from recoach.cli.answers import Manner
+from recoach.cli.check_options import CheckOptions
 from recoach.cli.checking import Checking
+from recoach.cli.grading import Bars, Grading
+from recoach.cli.settings import Settings, Settled
 from recoach.cli.workers import Crew, cores
-from recoach.documents.source import STDIN
-from recoach.errors import ExitCode, Place, RecoachError, UnusableChoice
+from recoach.documents.source import STDIN, STDIN_NAME
+from recoach.errors import ExitCode, Place, RecoachError, UnknownName, UnusableChoice
 from recoach.exporters import findings
 from recoach.exporters.checked import Checked, CheckedAnswer, CheckedFile, CheckedRemark, Tally
 
@@ -27,135 +31,237 @@ if TYPE_CHECKING:
 
 Each = Callable[[Sequence[str]], Iterator[tuple[str, Iterator[Checked]]]]
 
-
-@contextmanager
-def judging(plan: CheckPlan) -> Iterator[Each]:
-    """Give what judges files; its processes are gone afterwards."""
-    cache = None
-    if plan.settings.cache:
-        from recoach.cli import check_cache
-
-        cache = check_cache.opened(plan.manner)
-    with Crew(plan.settings.jobs or cores()) as crew:
-        yield Checking(plan.manner, crew, cache).each
-    if cache:
-        cache.shrink()
+_HERE = "."
 
 
-def once(plan: CheckPlan) -> ExitCode:
-    """Check all files, tell what was found, and return what the command ends with."""
-    files = plan.files()
-    _require_harmless(plan.options.out, files)
-    with judging(plan) as each, _written(plan) as write:
-        return tell(plan, each, files, _output(plan, write))
+@dataclass(frozen=True, kw_only=True)
+class CheckRun:
+    """Everything that a check goes by."""
 
+    options: CheckOptions
+    settled: Settled
+    settings: Settings  #: with what the command line says in their place
+    manner: Manner
+    grading: Grading
 
-def tell(plan: CheckPlan, each: Each, files: Sequence[str], output: Output) -> ExitCode:
-    """Tell what is told of files and what came of all of them; return what the command ends with."""
-    path = plan.baseline_path()
-    baseline = path and baselines.read(path, updating=plan.options.update_baseline, wanted=plan.manner.wanted)
-    tally, failed = Tally(), False
-    for file, told in each(files):
-        name = plan.manner.called(file)
-        tally.files += 1
-        output.begin(name)
-        try:
-            for one in _graded(plan, told, baseline.marks(name) if baseline else None):
-                if isinstance(one, CheckedAnswer):
-                    tally.add(one)
-                    failed = failed or plan.grading.fails(one)
-                output.take(one)
-        except RecoachError as error:
-            tally.unusable += 1
-            check_output.complain(error)
-            output.fail(error)
-        else:
-            if baseline:
-                baseline.finish(name)
-    output.end(tally)
-    _sum_up(plan, tally, failed=failed)
-    if baseline:
-        _settle(plan, baseline)
-    if tally.unusable or tally.unusable_lines:
-        return ExitCode.UNUSABLE
-    return ExitCode.FINDINGS if failed and not plan.options.exit_zero else ExitCode.CLEAN
+    @classmethod
+    def of(cls, options: CheckOptions) -> CheckRun:
+        """Return what options come to in this folder. Raises RecoachError for what does not go together."""
+        settled = settings.find(Path(options.stdin_filename or "").parent)
+        merged = options.over(settled.settings)
+        _require_compatible(options, merged)
+        bars = Bars(whole=merged.fail_under, sections=merged.fail_under_section)
+        _require_known_sections(bars, settled)
+        return cls(
+            options=options,
+            settled=settled,
+            settings=merged,
+            manner=_manner(options, settled, merged, scored=bool(bars)),
+            grading=Grading(
+                severities=settings.severities(merged), least=options.severity, fail_on=merged.fail_on, bars=bars
+            ),
+        )
 
+    def names(self) -> list[str]:
+        """Return the files and folders that are named, by the settings where the command line names none."""
+        return self.options.files or [self.settled.beside(name) for name in self.settled.settings.files] or [_HERE]
 
-def _graded(plan: CheckPlan, told: Iterable[Checked], marks: Marks | None) -> Iterator[Checked]:
-    unscored = False
-    for one in told:
-        if isinstance(one, CheckedRemark):
-            yield one
-            continue
-        if plan.grading.bars and one.critique is None and one.error is None and not unscored:
-            unscored = True
-            yield CheckedRemark(message="this has no score, so no bar applies.", line=one.line)
-        yield plan.grading.of(marks.on(one) if marks else one)
+    def files(self) -> list[str]:
+        """Return the files that are meant. Raises UnusableFile where there are none."""
+        exclude = [
+            (self.settled.settings.exclude, str(self.settled.folder)),
+            (tuple(self.options.exclude or ()), _HERE),
+        ]
+        return discovery.find(self.names(), exclude=exclude)
 
+    def baseline_path(self) -> Path | None:
+        """Return where the findings that are accepted stand, None where there are none."""
+        if self.options.baseline is not None:
+            return Path(self.options.baseline)
+        return None if self.settings.baseline is None else Path(self.settled.beside(self.settings.baseline))
 
-def _output(plan: CheckPlan, write: Write) -> Output:
-    chosen = plan.options.output_format
-    if plan.options.statistics:
+    @contextmanager
+    def checking(self) -> Iterator[Checking]:
+        """Give what judges files; its processes are gone afterwards."""
+        cache = None
+        if self.settings.cache:
+            from recoach.cli import check_cache
+
+            cache = check_cache.opened(self.manner)
+        with Crew(self.settings.jobs or cores()) as crew:
+            yield Checking(self.manner, crew, cache)
+        if cache:
+            cache.shrink()
+
+    def once(self) -> ExitCode:
+        """Check all files, tell what was found, and return what the command ends with."""
+        files = self.files()
+        _require_harmless(self.options.out, files)
+        with self.checking() as checking, self._written() as write:
+            return self.tell(checking.each, files, self._output(write))
+
+    def tell(self, each: Each, files: Sequence[str], output: Output) -> ExitCode:
+        """Tell what is told of files and what came of all of them; return what the command ends with."""
+        path = self.baseline_path()
+        baseline = path and baselines.read(path, updating=self.options.update_baseline, wanted=self.manner.wanted)
+        tally, failed = Tally(), False
+        for file, told in each(files):
+            tally.files += 1
+            output.begin(self.manner.called(file))
+            try:
+                for one in self._graded(told, baseline.marks(self.manner.called(file)) if baseline else None):
+                    if isinstance(one, CheckedAnswer):
+                        tally.add(one)
+                        failed = failed or self.grading.fails(one)
+                    output.take(one)
+            except RecoachError as error:
+                tally.unusable += 1
+                check_output.complain(error)
+                output.fail(error)
+            else:
+                if baseline:
+                    baseline.finish(self.manner.called(file))
+        output.end(tally)
+        self._sum_up(tally, failed=failed)
+        if baseline:
+            self._settle(baseline)
+        if tally.unusable or tally.unusable_lines:
+            return ExitCode.UNUSABLE
+        return ExitCode.FINDINGS if failed and not self.options.exit_zero else ExitCode.CLEAN
+
+    def _graded(self, told: Iterable[Checked], marks: Marks | None) -> Iterator[Checked]:
+        unscored = False
+        for one in told:
+            if isinstance(one, CheckedRemark):
+                yield one
+                continue
+            if self.grading.bars and one.critique is None and one.error is None and not unscored:
+                unscored = True
+                yield CheckedRemark(message="this has no score, so no bar applies.", line=one.line)
+            yield self.grading.of(marks.on(one) if marks else one)
+
+    def _output(self, write: Write) -> Output:
+        chosen = self.options.output_format
+        if self.options.statistics:
+            from recoach.cli import packs
+
+            titles = {signal.id: signal.title for signal in packs.signal_pack().signals}
+            return check_output.Statistics(write, titles, as_json=chosen == "json")
+        if chosen == "text":
+            return check_output.Lines(write)
+        if chosen == "jsonl":
+            return check_output.Records(write, explain=self.options.explain)
+        from recoach.exporters.check_formats import rendered
+
+        return check_output.Whole(write, lambda files, tally: rendered(chosen, self._batch(files, tally)))
+
+    def _batch(self, files: Sequence[CheckedFile], tally: Tally) -> Batch:
+        from recoach import __version__
         from recoach.cli import packs
+        from recoach.exporters.batch import Batch
 
-        titles = {signal.id: signal.title for signal in packs.signal_pack().signals}
-        return check_output.Statistics(write, titles, as_json=chosen == "json")
-    if chosen == "text":
-        return check_output.Lines(write)
-    if chosen == "jsonl":
-        return check_output.Records(write, explain=plan.options.explain)
-    from recoach.exporters.check_formats import rendered
+        wanted, fails_on = self.manner.wanted, self.settings.fail_on
+        return Batch(
+            files=files,
+            tally=tally,
+            signals=[one for one in packs.signal_pack().signals if wanted is None or one.id in wanted],
+            version=__version__,
+            folder=str(Path.cwd()),
+            fails_on=None if fails_on == "never" else fails_on,
+        )
 
-    return check_output.Whole(write, lambda files, tally: rendered(chosen, _batch(plan, files, tally)))
+    @contextmanager
+    def _written(self) -> Iterator[Write]:
+        if self.options.out is None:
+            yield check_output.printer(at_once=self.options.output_format == "text")
+            return
+        from recoach.cli.outfile import whole
+
+        with whole(self.options.out, force=True) as write:
+            yield write
+
+    def _sum_up(self, tally: Tally, *, failed: bool) -> None:
+        line = findings.summary(tally)
+        if tally.findings and not failed and self.settings.fail_on in ("error", "warning"):
+            line += f" None is of level {self.settings.fail_on}, so the check passes."
+        # Where stdout is for a program, people read stderr.
+        for_people = self.options.output_format == "text" and self.options.out is None
+        typer.echo(line if for_people else f"recoach: {line}", err=not for_people)
+
+    def _settle(self, baseline: Baseline) -> None:
+        """Write the baseline anew, or say what of it is gone."""
+        gone = len(baseline.gone())
+        if self.options.update_baseline:
+            from recoach.cli.outfile import write_whole
+
+            write_whole(baseline.path, baseline.render(), force=True)
+            check_output.note(f"written: {baseline.path}, with {findings.counted(len(baseline.left()), 'finding')}.")
+        elif gone:
+            what = f"{findings.counted(gone, 'finding')} of the baseline {'is' if gone == 1 else 'are'} gone"
+            check_output.note(f"{what}; --update-baseline takes {'it' if gone == 1 else 'them'} out.")
 
 
-def _batch(plan: CheckPlan, files: Sequence[CheckedFile], tally: Tally) -> Batch:
-    from recoach import __version__
-    from recoach.cli import packs
-    from recoach.exporters.batch import Batch
-
-    wanted, fails_on = plan.manner.wanted, plan.settings.fail_on
-    return Batch(
-        files=files,
-        tally=tally,
-        signals=[one for one in packs.signal_pack().signals if wanted is None or one.id in wanted],
-        version=__version__,
-        folder=str(Path.cwd()),
-        fails_on=None if fails_on == "never" else fails_on,
+def _manner(options: CheckOptions, settled: Settled, merged: Settings, *, scored: bool) -> Manner:
+    return Manner(
+        framework=options.framework,
+        usual_framework=settings.usual_framework(settled),
+        seniority=options.seniority,
+        usual_seniority=merged.seniority,
+        candidate=merged.candidate,
+        limit_mb=options.max_mb,
+        suffix="" if options.read_as == "suffix" else f".{options.read_as}",
+        name=options.stdin_filename or STDIN_NAME,
+        wanted=_wanted(settled, merged),
+        # The lines tell of signals alone, unless they explain where text was put.
+        scored=scored or options.explain or (options.output_format != "text" and not options.statistics),
+        explain=options.explain,
     )
 
 
-@contextmanager
-def _written(plan: CheckPlan) -> Iterator[Write]:
-    if plan.options.out is None:
-        yield check_output.printer(at_once=plan.options.output_format == "text")
+def _wanted(settled: Settled, merged: Settings) -> frozenset[str] | None:
+    """Return the ids of signals to look for. A name that does not exist is told where it stands."""
+    from recoach.cli.choosing import wanted
+
+    for key in ("severity", "select", "ignore"):
+        names = tuple(getattr(settled.settings, key))
+        try:
+            wanted(names, ())
+        except UnknownName as error:
+            raise error.at(settled.place(key, *(name for name in names if f"`{name}`" in error.message))) from None
+    return wanted(merged.select, settings.switched_off(merged))
+
+
+def _require_compatible(options: CheckOptions, merged: Settings) -> None:
+    """Raise UnusableChoice for options that do not go together."""
+    piped = options.files is not None and STDIN in options.files
+    if options.stdin_filename and not piped:
+        raise UnusableChoice("--stdin-filename is for what is piped in.", hint="Name `-` among the files.")
+    if options.statistics and options.output_format not in ("text", "json"):
+        raise UnusableChoice("--statistics come as text or json.", hint="Choose one of these with --format.")
+    if options.update_baseline and not (options.baseline or merged.baseline):
+        raise UnusableChoice("no baseline is named.", hint="Add --baseline FILE.")
+    silent = options.out or options.update_baseline or options.statistics or options.output_format != "text"
+    if options.watch and (piped or silent):
+        hint = "Leave out `-`, --format, --out, --statistics and --update-baseline."
+        raise UnusableChoice("--watch tells on the screen what changes in files.", hint=hint)
+
+
+def _require_known_sections(bars: Bars, settled: Settled) -> None:
+    """Raise UnknownName for a bar on a section that no framework has."""
+    if bars.sections is None or isinstance(bars.sections, float):
         return
-    from recoach.cli.outfile import whole
+    from recoach.cli import packs
+    from recoach.content.library import Loaded
 
-    with whole(plan.options.out, force=True) as write:
-        yield write
+    loaded = (one.value for one in packs.library().frameworks() if isinstance(one, Loaded))
+    known = {section.id for framework in loaded for section in framework.sections}
+    for name in bars.sections:
+        if name not in known:
+            from recoach.content.suggestion import unknown
 
-
-def _sum_up(plan: CheckPlan, tally: Tally, *, failed: bool) -> None:
-    line = findings.summary(tally)
-    if tally.findings and not failed and plan.settings.fail_on in ("error", "warning"):
-        line += f" None is of level {plan.settings.fail_on}, so the check passes."
-    # Where stdout is for a program, people read stderr.
-    for_people = plan.options.output_format == "text" and plan.options.out is None
-    typer.echo(line if for_people else f"recoach: {line}", err=not for_people)
-
-
-def _settle(plan: CheckPlan, baseline: Baseline) -> None:
-    """Write the baseline anew, or say what of it is gone."""
-    gone = len(baseline.gone())
-    if plan.options.update_baseline:
-        from recoach.cli.outfile import write_whole
-
-        write_whole(baseline.path, baseline.render(), force=True)
-        check_output.note(f"written: {baseline.path}, with {findings.counted(len(baseline.left()), 'finding')}.")
-    elif gone:
-        what = f"{findings.counted(gone, 'finding')} of the baseline {'is' if gone == 1 else 'are'} gone"
-        check_output.note(f"{what}; --update-baseline takes {'it' if gone == 1 else 'them'} out.")
+            place = settled.place("fail-under-section", name)
+            hint = "`recoach frameworks show NAME` lists the sections."
+            raise UnknownName(unknown("no framework has a section", name, known), place=place, hint=hint)
 
 
 def _require_harmless(out: Path | None, files: Sequence[str]) -> None:

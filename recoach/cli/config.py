@@ -19,24 +19,24 @@ def config(*, output_format: ListFormat = "text") -> None:
     Example:
         recoach config
     """
-    project = settings.find(Path())
+    settled = settings.find(Path())
     if output_format == "json":
         from recoach.exporters.json_text import dump
 
         about = {
-            name: {"value": settings.plain(project.settings, name), "from": _origin(project, name)}
+            name: {"value": settings.plain(settled.settings, name), "from": _origin(settled, name)}
             for name in settings.KEYS
         }
-        typer.echo(dump({"file": str(project.file) if project.file else None, "settings": about}), nl=False)
+        typer.echo(dump({"file": str(settled.file) if settled.file else None, "settings": about}), nl=False)
         return
     from recoach.cli.screen import lay_out
 
-    rows = [[name, _shown(settings.plain(project.settings, name)), _origin(project, name)] for name in settings.KEYS]
+    rows = [[name, _shown(settings.plain(settled.settings, name)), _origin(settled, name)] for name in settings.KEYS]
     typer.echo(lay_out([["setting", "value", "from"], *rows]), nl=False)
 
 
-def _origin(project: settings.Project, name: str) -> str:
-    return str(project.places[name]) if name in project.places else "default"
+def _origin(settled: settings.Settled, name: str) -> str:
+    return str(settled.places[name]) if name in settled.places else "default"
 
 
 def _shown(value: settings.Shown) -> str:

@@ -53,14 +53,14 @@ def report_of(
 
         return trials.report_on(path, seniority)
     if what == STDIN or path.suffix.lower() in READERS:
-        project = settings.find(Path())
+        settled = settings.find(Path())
         manner = Manner(
             framework=framework,
-            usual_framework=settings.usual_framework(project),
-            candidate=candidate or project.settings.candidate,
+            usual_framework=settings.usual_framework(settled),
+            candidate=candidate or settled.settings.candidate,
             limit_mb=limit_mb,
             seniority=seniority,
-            usual_seniority=project.settings.seniority,
+            usual_seniority=settled.settings.seniority,
         )
         return _report_on_file(what, manner)
     return _drilled(attempts.load(attempts.find(what)), seniority)

@@ -168,7 +168,7 @@ assert [Key.field(name) for name in KEYS] == [one.name for one in fields(Setting
 
 
 @dataclass(frozen=True, kw_only=True)
-class Project:
+class Settled:
     """What holds in a folder, and where that was settled."""
 
     settings: Settings = DEFAULTS
@@ -190,12 +190,12 @@ class Project:
         return self.places.get(name) or self.places.get(trail[0]) or Place(str(self.file))
 
 
-def find(folder: Path) -> Project:
+def find(folder: Path) -> Settled:
     """Return what is settled for a folder. Raises UnusableFile or InvalidContent for a file that cannot be used."""
     for path in candidates(folder):
-        if project := _read(path):
-            return project
-    return Project()
+        if settled := _read(path):
+            return settled
+    return Settled()
 
 
 def candidates(folder: Path) -> Iterator[str]:
@@ -216,7 +216,7 @@ def _upward(folder: Path) -> Iterator[str]:
         place, here = os.path.normpath(os.path.join(place, os.pardir)) if here != above else place, above
 
 
-def _read(path: str) -> Project | None:
+def _read(path: str) -> Settled | None:
     """Return what a file settles; None where there is none, or a shared one that says nothing of us."""
     if not os.path.isfile(path):
         return None
@@ -239,7 +239,7 @@ def _read(path: str) -> Project | None:
     return decode(table, path=path, line_of=lambda *trail: document.line_of("tool", "recoach", *trail))
 
 
-def decode(table: Mapping[str, Any], *, path: str, line_of: Callable[..., int]) -> Project:
+def decode(table: Mapping[str, Any], *, path: str, line_of: Callable[..., int]) -> Settled:
     """Return what a table of a file settles. Raises InvalidContent for what it cannot say."""
     values: dict[str, Any] = {}
     places: dict[str, Place] = {}
@@ -257,7 +257,7 @@ def decode(table: Mapping[str, Any], *, path: str, line_of: Callable[..., int]) 
             raise InvalidContent(f"`{name}` has to be {KEYS[name].kind.said}.", place=wrong) from None
         if isinstance(value, dict):
             places |= {f"{name}.{inner}": Place(path, line_of(name, inner)) for inner in value}
-    return Project(settings=Settings(**values), file=Path(path), places=places)
+    return Settled(settings=Settings(**values), file=Path(path), places=places)
 
 
 def _wrong_within(kind: Kind, value: Any) -> tuple[str, ...]:  # noqa: ANN401
@@ -270,9 +270,9 @@ def _wrong_within(kind: Kind, value: Any) -> tuple[str, ...]:  # noqa: ANN401
     return ()
 
 
-def usual_framework(project: Project) -> str:
+def usual_framework(settled: Settled) -> str:
     """Return the framework of answers that name none. Raises UnknownName for one that does not exist."""
-    name = project.settings.framework
+    name = settled.settings.framework
     if name is None:
         return DEFAULT_FRAMEWORK
     from recoach.cli import packs
@@ -280,7 +280,7 @@ def usual_framework(project: Project) -> str:
     try:
         packs.library().framework(name)
     except UnknownName as error:
-        raise error.at(project.place("framework")) from None
+        raise error.at(settled.place("framework")) from None
     return name
 
 

@@ -19,8 +19,7 @@ import typer
 
 from recoach.cli import check_output, discovery, settings
 from recoach.cli.check_output import Lines
-from recoach.cli.check_plan import CheckPlan
-from recoach.cli.check_run import Each, judging, tell
+from recoach.cli.check_run import CheckRun, Each
 from recoach.cli.screen import has_cursor
 from recoach.errors import ExitCode, RecoachError
 from recoach.exporters.checked import Checked
@@ -32,21 +31,21 @@ _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 Look = Optional[tuple[int, int, int]]  #: what differs as soon as a file does; None where there is none
 
 
-def keep_checking(plan: CheckPlan) -> ExitCode:
+def keep_checking(run: CheckRun) -> ExitCode:
     """Check until somebody interrupts it, and return what the last check came to."""
     code = ExitCode.CLEAN
     memory = Memory()
     try:
         while True:
-            before = looks(_watched(plan))
+            before = looks(_watched(run))
             try:
-                code = _check(plan, memory)
+                code = _check(run, memory)
             except RecoachError as error:  # no answers, or settings that cannot be used: until that changes
                 check_output.complain(error)
                 code = error.exit_code
             while looks(before) == before:
                 time.sleep(LOOK_EVERY_SECONDS)
-            plan = _settled_anew(plan, memory)
+            run = _settled_anew(run, memory)
     except KeyboardInterrupt:
         return code
 
@@ -96,41 +95,41 @@ def _taken(told: Iterator[Checked]) -> tuple[tuple[Checked, ...], RecoachError |
     return tuple(taken), None
 
 
-def _check(plan: CheckPlan, memory: Memory) -> ExitCode:
-    files = plan.files()
-    with judging(plan) as each:
-        kept = list(memory.each(each, files))
+def _check(run: CheckRun, memory: Memory) -> ExitCode:
+    files = run.files()
+    with run.checking() as checking:
+        each = list(memory.each(checking.each, files))
     redrawn = sys.stdout.isatty() and has_cursor()
     if redrawn:
         typer.echo(_CLEAR, nl=False)
     write = check_output.printer(at_once=True)
-    code = tell(plan, lambda _: iter(kept), files, Lines(write, only=None if redrawn else memory.changed))
+    code = run.tell(lambda _: iter(each), files, Lines(write, only=None if redrawn else memory.changed))
     if redrawn:
         write(f"Watching {counted(len(files), 'file')}. Ctrl-C ends.\n")
     return code
 
 
-def _watched(plan: CheckPlan) -> Iterator[str]:
+def _watched(run: CheckRun) -> Iterator[str]:
     """Yield where a change is looked for: files, the folders that they come into, settings, the baseline."""
     yield from settings.candidates(Path())
-    if plan.project.file:
-        yield str(plan.project.file)
-    if path := plan.baseline_path():
+    if run.settled.file:
+        yield str(run.settled.file)
+    if path := run.baseline_path():
         yield str(path)
-    for name in plan.names():
+    for name in run.names():
         yield name
         yield from discovery.subfolders(name)
     with contextlib.suppress(RecoachError):
-        yield from plan.files()
+        yield from run.files()
 
 
-def _settled_anew(plan: CheckPlan, memory: Memory) -> CheckPlan:
+def _settled_anew(run: CheckRun, memory: Memory) -> CheckRun:
     """Return the same check by the settings as they are now; as they were where these cannot be used."""
     try:
-        anew = CheckPlan.of(plan.options)
+        anew = CheckRun.of(run.options)
     except RecoachError as error:
         check_output.complain(error)
-        return plan
-    if anew.manner != plan.manner:
+        return run
+    if anew.manner != run.manner:
         memory.told.clear()
     return anew
