@@ -30,8 +30,6 @@ class Finding:
     severity: Severity
     reason: str  #: why an interviewer minds
     better: str  #: what would be better
-    line: int | None = None  #: in the source file, from 1
-    column: int | None = None  #: in the source file, from 1, in code points
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,8 +55,6 @@ class WaiverFault:
     end: int  #: exclusive
     message: str  #: what is wrong and what to do
     unused: bool = False  #: the waiver is sound, and nothing fires where it stands
-    line: int | None = None
-    column: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
