@@ -49,12 +49,12 @@ def assess(
         answer=answer,
         framework=framework,
         prompt=prompt,
-        findings=tuple(_findings(answer, heard, by_id)),
+        findings=tuple(_findings(heard, by_id)),
         silences=tuple(_silences(heard)),
         stamps=tuple(stamps),
         recoach_version=version,
     )
-    report = _placed(waivers.apply(report, by_id))
+    report = waivers.apply(report, by_id)
     if critic and framework:
         from recoach.assessment.placement import by_section
 
@@ -97,15 +97,6 @@ def _criticised(report: Report, framework: Framework, critic: Critic, seniority:
     )
 
 
-def _placed(report: Report) -> Report:
-    faults = tuple(
-        replace(fault, line=line, column=column)
-        for fault in report.waiver_faults
-        for line, column in [_place(report.answer, fault.passage, fault.start)]
-    )
-    return replace(report, waiver_faults=faults) if faults else report
-
-
 def _sifted(report: Report, wanted: Collection[str] | None) -> Report:
     if wanted is None:
         return report
@@ -118,11 +109,10 @@ def _sifted(report: Report, wanted: Collection[str] | None) -> Report:
     )
 
 
-def _findings(answer: Answer, heard: Sequence[Heard], by_id: Mapping[str, Signal]) -> Iterator[Finding]:
+def _findings(heard: Sequence[Heard], by_id: Mapping[str, Signal]) -> Iterator[Finding]:
     for number, one in enumerate(heard):
         for hit in one.hits:
             signal = by_id[hit.signal]
-            line, column = _place(answer, number, hit.start)
             yield Finding(
                 signal=hit.signal,
                 title=signal.title,
@@ -135,8 +125,6 @@ def _findings(answer: Answer, heard: Sequence[Heard], by_id: Mapping[str, Signal
                 severity=signal.severity,
                 reason=signal.why,
                 better=signal.better,
-                line=line,
-                column=column,
             )
 
 
@@ -151,10 +139,3 @@ def _silences(heard: Sequence[Heard]) -> Iterator[Silence]:
                 quote=hush.quote,
                 reason=hush.reason,
             )
-
-
-def _place(answer: Answer, number: int, start: int) -> tuple[int | None, int | None]:
-    offsets = answer.passages[number].offsets
-    if answer.source is None or offsets is None:
-        return None, None
-    return answer.source.line_and_column(offsets[start])

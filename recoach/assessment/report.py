@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from recoach.content.answer import Answer
 from recoach.content.framework import Framework
 from recoach.content.prompt import Prompt
+from recoach.content.signal import Severity
 
 if TYPE_CHECKING:
     from recoach.assessment.critic import Critique
@@ -26,11 +27,9 @@ class Finding:
     quote: str  #: the words it rests on
     certainty: Literal["asserted", "possible"]
     probability: float | None = None  #: that an interviewer would mark it, 0 to 1; None where a rule heard it
-    severity: Literal["error", "warning", "note"]
+    severity: Severity
     reason: str  #: why an interviewer minds
     better: str  #: what would be better
-    line: int | None = None  #: in the source file, from 1
-    column: int | None = None  #: in the source file, from 1, in code points
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +55,6 @@ class WaiverFault:
     end: int  #: exclusive
     message: str  #: what is wrong and what to do
     unused: bool = False  #: the waiver is sound, and nothing fires where it stands
-    line: int | None = None
-    column: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

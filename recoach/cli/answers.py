@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING
 
 from recoach.assessment.report import Report
 from recoach.cli import packs
@@ -18,12 +18,10 @@ from recoach.documents.document import Document, Wishes
 from recoach.documents.readers import is_json_lines, read_all, read_text
 from recoach.documents.source import LIMIT_MB, STDIN, STDIN_NAME
 from recoach.errors import Place, UnknownName
-from recoach.exporters.checked import CheckedAnswer, CheckedRemark, checked
+from recoach.exporters.checked import Checked, CheckedAnswer, CheckedRemark, checked
 
 if TYPE_CHECKING:
     from recoach.documents.jsonl import Line, RawLine
-
-Told = Union[CheckedRemark, CheckedAnswer]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +64,7 @@ class AnswerFiles:
         if manner.framework:
             self._framework(manner.framework)
 
-    def judged(self, path: str) -> tuple[Told, ...]:
+    def judged(self, path: str) -> tuple[Checked, ...]:
         """Return what is told of each answer of a file (stdin for `-`), what its reader wants known first.
 
         JSON Lines go through `judged_lines` instead. Raises RecoachError for an unusable file.

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import cast
 
 from recoach.cli import places
-from recoach.cli.answers import Manner, Told
+from recoach.cli.answers import Manner
 from recoach.content import decode_cache
 from recoach.content.library import builtin_folder
 from recoach.documents.source import STDIN, most_bytes
-from recoach.exporters.checked import CheckedAnswer, CheckedRemark
+from recoach.exporters.checked import Checked, CheckedAnswer, CheckedRemark
 
 MOST_FILES = 20_000
 MOST_BYTES = 200_000_000
@@ -61,14 +61,14 @@ class CheckCache:
                 return Ticket(place[:40], hashlib.sha256(content + place.encode() + self.state.encode()).hexdigest())
         return None
 
-    def recall(self, ticket: Ticket) -> tuple[Told, ...] | None:
+    def recall(self, ticket: Ticket) -> tuple[Checked, ...] | None:
         """Return what was kept, None where there is nothing, or something else than a result."""
         kept = decode_cache.recall(self.folder, ticket.name, ticket.key)
         if isinstance(kept, tuple) and all(isinstance(one, (CheckedRemark, CheckedAnswer)) for one in kept):
-            return cast("tuple[Told, ...]", kept)
+            return cast("tuple[Checked, ...]", kept)
         return None
 
-    def keep(self, ticket: Ticket, told: Sequence[Told]) -> None:
+    def keep(self, ticket: Ticket, told: Sequence[Checked]) -> None:
         """Keep a result; it takes the place of one for an earlier content of the file."""
         decode_cache.keep(self.folder, ticket.name, ticket.key, tuple(told))
 

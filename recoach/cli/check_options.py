@@ -10,7 +10,7 @@ import typer
 
 from recoach.cli.settings import FailOn, Settings
 from recoach.content.script import Seniority
-from recoach.exporters.checked import Severity
+from recoach.content.signal import Severity
 
 CheckFormat = Literal["text", "json", "jsonl", "junit", "sarif", "github", "gitlab", "rdjson", "markdown"]
 ReadAs = Literal["suffix", "md", "txt", "yaml", "json", "jsonl", "vtt", "srt", "docx"]

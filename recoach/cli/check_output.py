@@ -10,9 +10,8 @@ from typing import Protocol
 
 import typer
 
-from recoach.cli.answers import Told
 from recoach.errors import RecoachError
-from recoach.exporters.checked import CheckedAnswer, CheckedFile, CheckedRemark, Tally
+from recoach.exporters.checked import Checked, CheckedAnswer, CheckedFile, CheckedRemark, Tally
 from recoach.language.visible import visible
 
 Write = Callable[[str], object]
@@ -24,7 +23,7 @@ class Output(Protocol):
     def begin(self, file: str) -> None:
         """Take the name of the file that what follows is about."""
 
-    def take(self, one: Told) -> None:
+    def take(self, one: Checked) -> None:
         """Take one thing told."""
 
     def fail(self, error: RecoachError) -> None:
@@ -56,7 +55,7 @@ class Lines:
         """See `Output`."""
         self.file = file
 
-    def take(self, one: Told) -> None:
+    def take(self, one: Checked) -> None:
         """See `Output`."""
         from recoach.exporters import findings
 
@@ -89,7 +88,7 @@ class Records:
         """See `Output`."""
         self.file = file
 
-    def take(self, one: Told) -> None:
+    def take(self, one: Checked) -> None:
         """See `Output`."""
         if isinstance(one, CheckedRemark):
             from recoach.exporters import findings
@@ -115,7 +114,7 @@ class Whole:
     render: Callable[[Sequence[CheckedFile], Tally], str]
     files: list[CheckedFile] = field(default_factory=list)
     _file: str | None = None
-    _told: list[Told] = field(default_factory=list)
+    _told: list[Checked] = field(default_factory=list)
     _error: RecoachError | None = None
 
     def begin(self, file: str) -> None:
@@ -123,7 +122,7 @@ class Whole:
         self._close()
         self._file = file
 
-    def take(self, one: Told) -> None:
+    def take(self, one: Checked) -> None:
         """See `Output`."""
         self._told.append(one)
 
@@ -163,7 +162,7 @@ class Statistics:
         """See `Output`."""
         self._file = file
 
-    def take(self, one: Told) -> None:
+    def take(self, one: Checked) -> None:
         """See `Output`."""
         if isinstance(one, CheckedRemark):
             return

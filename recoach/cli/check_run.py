@@ -13,7 +13,7 @@ import typer
 
 from recoach.cli import baseline as baselines
 from recoach.cli import check_output, discovery, settings
-from recoach.cli.answers import Manner, Told
+from recoach.cli.answers import Manner
 from recoach.cli.check_options import CheckOptions
 from recoach.cli.checking import Checking
 from recoach.cli.grading import Bars, Grading
@@ -22,14 +22,14 @@ from recoach.cli.workers import Crew, cores
 from recoach.documents.source import STDIN, STDIN_NAME
 from recoach.errors import ExitCode, Place, RecoachError, UnknownName, UnusableChoice
 from recoach.exporters import findings
-from recoach.exporters.checked import CheckedAnswer, CheckedFile, CheckedRemark, Tally
+from recoach.exporters.checked import Checked, CheckedAnswer, CheckedFile, CheckedRemark, Tally
 
 if TYPE_CHECKING:
     from recoach.cli.baseline import Baseline, Marks
     from recoach.cli.check_output import Output, Write
     from recoach.exporters.batch import Batch
 
-Each = Callable[[Sequence[str]], Iterator[tuple[str, Iterator[Told]]]]
+Each = Callable[[Sequence[str]], Iterator[tuple[str, Iterator[Checked]]]]
 
 _HERE = "."
 
@@ -129,7 +129,7 @@ class CheckRun:
             return ExitCode.UNUSABLE
         return ExitCode.FINDINGS if failed and not self.options.exit_zero else ExitCode.CLEAN
 
-    def _graded(self, told: Iterable[Told], marks: Marks | None) -> Iterator[Told]:
+    def _graded(self, told: Iterable[Checked], marks: Marks | None) -> Iterator[Checked]:
         unscored = False
         for one in told:
             if isinstance(one, CheckedRemark):

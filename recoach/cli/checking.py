@@ -11,18 +11,18 @@ from functools import lru_cache, partial
 from itertools import count, groupby, islice
 from typing import TYPE_CHECKING, Union
 
-from recoach.cli.answers import AnswerFiles, Manner, Told
+from recoach.cli.answers import AnswerFiles, Manner
 from recoach.cli.bars import reading
 from recoach.cli.workers import Crew
 from recoach.documents.source import STDIN
 from recoach.errors import RecoachError
+from recoach.exporters.checked import Checked, CheckedAnswer
 
 if TYPE_CHECKING:
     from recoach.cli.check_cache import CheckCache
     from recoach.documents.jsonl import RawLine
-    from recoach.exporters.checked import CheckedAnswer
 
-Outcome = Union[tuple[Told, ...], RecoachError]  #: what is told of a file, or why it cannot be used
+Outcome = Union[tuple[Checked, ...], RecoachError]  #: what is told of a file, or why it cannot be used
 
 _LINES_PER_ERRAND = 32
 _RUNS = count()
@@ -72,7 +72,7 @@ class Checking:
         self._crew = crew
         self._judge = Judge(manner, cache, next(_RUNS))
 
-    def each(self, files: Iterable[str]) -> Iterator[tuple[str, Iterator[Told]]]:
+    def each(self, files: Iterable[str]) -> Iterator[tuple[str, Iterator[Checked]]]:
         """Yield each file with what is told of it, in order.
 
         Going through that raises RecoachError for a file that cannot be used, and takes JSON Lines as they are read.
@@ -91,7 +91,7 @@ class Checking:
             judged = map if piped else self._crew.map
             yield from judged(self._judge.file, run)
 
-    def _lines(self, file: str) -> Iterator[Told]:
+    def _lines(self, file: str) -> Iterator[Checked]:
         from recoach.documents.jsonl import raw_lines
 
         name = self._manner.called(file)
@@ -108,7 +108,7 @@ class Checking:
             yield errand
 
 
-def _opened(outcome: Outcome) -> Iterator[Told]:
+def _opened(outcome: Outcome) -> Iterator[Checked]:
     if isinstance(outcome, RecoachError):
         raise outcome
     yield from outcome

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import get_args
 
 from recoach.cli.settings import FailOn
-from recoach.exporters.checked import CheckedAnswer, Severity, Shortfall, Told
-
-_WEIGHT: dict[Severity, int] = {name: weight for weight, name in enumerate(reversed(get_args(Severity)))}
+from recoach.content.signal import Severity, is_at_least
+from recoach.exporters.checked import CheckedAnswer, Shortfall, Told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +45,7 @@ class Grading:
 
     def of(self, answer: CheckedAnswer) -> CheckedAnswer:
         """Return an answer with the levels and the shortfalls that it has here."""
-        if not (self.severities or self.bars) and _WEIGHT[self.least] == 0:
+        if not (self.severities or self.bars) and self.least == "note":
             return answer
         told = tuple(self._levelled(one) for one in answer.told)
         shortfalls = tuple(self.bars.shortfalls(answer)) if self.bars else ()
@@ -56,7 +54,7 @@ class Grading:
     def fails(self, answer: CheckedAnswer) -> bool:
         """Tell whether an answer, graded and held against the baseline, fails the check."""
         return bool(answer.shortfalls) or any(
-            self.fail_on != "never" and not one.known and _WEIGHT[one.severity] >= _WEIGHT[self.fail_on]
+            self.fail_on != "never" and not one.known and is_at_least(one.severity, self.fail_on)
             for one in answer.of_kind("finding")
         )
 
@@ -65,4 +63,4 @@ class Grading:
         return replace(one, severity=level) if level and one.kind == "finding" else one
 
     def _is_told(self, one: Told) -> bool:
-        return one.kind != "finding" or _WEIGHT[one.severity] >= _WEIGHT[self.least]
+        return one.kind != "finding" or is_at_least(one.severity, self.least)

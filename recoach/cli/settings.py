@@ -14,8 +14,8 @@ from typing import Any, Literal, Union, cast, get_args
 
 from recoach.content.framework import DEFAULT_FRAMEWORK
 from recoach.content.script import Seniority
+from recoach.content.signal import Severity
 from recoach.errors import InvalidContent, Place, UnknownName
-from recoach.exporters.checked import Severity
 
 Level = Literal["error", "warning", "note", "off"]
 FailOn = Literal["error", "warning", "note", "never"]

@@ -81,7 +81,7 @@ def try_all(
 
     With a moment, each script that can be run is kept as a drill that ended then.
     """
-    return workers.share(partial(_try, transcripts=transcripts, moment=moment), tuple(found), jobs=jobs)
+    return workers.share(partial(_try, transcripts=transcripts, moment=moment), found, jobs=jobs)
 
 
 def _try(found: Found, *, transcripts: Transcripts | None, moment: datetime | None) -> Tried:

@@ -18,11 +18,11 @@ from typing import Optional
 import typer
 
 from recoach.cli import check_output, discovery, settings
-from recoach.cli.answers import Told
 from recoach.cli.check_output import Lines
 from recoach.cli.check_run import CheckRun, Each
 from recoach.cli.screen import has_cursor
 from recoach.errors import ExitCode, RecoachError
+from recoach.exporters.checked import Checked
 from recoach.exporters.findings import counted
 
 LOOK_EVERY_SECONDS = 0.3
@@ -67,10 +67,10 @@ def _look(path: str) -> Look:
 class Memory:
     """What was told of files that look as they did."""
 
-    told: dict[str, tuple[Look, tuple[Told, ...], RecoachError | None]] = field(default_factory=dict)
+    told: dict[str, tuple[Look, tuple[Checked, ...], RecoachError | None]] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)  #: files that were judged in the last round
 
-    def each(self, judge: Each, files: Sequence[str]) -> Iterator[tuple[str, Iterator[Told]]]:
+    def each(self, judge: Each, files: Sequence[str]) -> Iterator[tuple[str, Iterator[Checked]]]:
         """Yield each file with what is told of it, judged only if it looks another."""
         now = looks(files)
         self.told = {file: kept for file, kept in self.told.items() if file in now and kept[0] == now[file]}
@@ -79,15 +79,15 @@ class Memory:
             self.told[file] = (now[file], *_taken(told))
         yield from ((file, self._again(file)) for file in files)
 
-    def _again(self, file: str) -> Iterator[Told]:
+    def _again(self, file: str) -> Iterator[Checked]:
         _, told, error = self.told[file]
         yield from told
         if error:
             raise error
 
 
-def _taken(told: Iterator[Told]) -> tuple[tuple[Told, ...], RecoachError | None]:
-    taken: list[Told] = []
+def _taken(told: Iterator[Checked]) -> tuple[tuple[Checked, ...], RecoachError | None]:
+    taken: list[Checked] = []
     try:
         taken.extend(told)
     except RecoachError as error:

@@ -6,8 +6,8 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Result = TypeVar("Result")
 
-# Starting a process and loading the packs there takes about as long as judging this many drills.
-_FEWEST_PER_JOB = 8
-_PER_ERRAND = 4  # few, since an interrupt waits for errands that have begun
-_UNDER_WAY = 1024
 #: What one process does alone before others are started: about what starting them costs.
 ALONE_SECONDS = 0.5
 _AHEAD_PER_JOB = 8  #: errands that are given out before the first of them is asked for
@@ -30,18 +26,6 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def share(work: Callable[[T], Result], items: Sequence[T], *, jobs: int) -> Iterator[Result]:
-    """Yield what `work` makes of each item, in order, by up to that many processes, fewer where they would not pay."""
-    jobs = min(jobs, len(items) // _FEWEST_PER_JOB)
-    if jobs <= 1:
-        yield from map(work, items)
-        return
-    with _processes(jobs) as pool:
-        # All at once would hold every result and errand in memory before the first is read.
-        for start in range(0, len(items), _UNDER_WAY):
-            yield from pool.map(work, items[start : start + _UNDER_WAY], chunksize=_PER_ERRAND)
 
 
 class Crew:
@@ -81,10 +65,16 @@ class Crew:
             from concurrent.futures import ProcessPoolExecutor
             from multiprocessing import get_context
 
+            # Fresh processes on every platform: a progress bar has a thread, and forking beside a thread can hang.
             self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
         # Processes are started by the errands that need them, and are to be deaf to interrupts from their first moment.
         with _deaf_to_interrupts():
             return self._pool.submit(work, item)
+
+    def close(self) -> None:
+        """Let the processes go once what they have begun is done."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
     def __enter__(self) -> Crew:  # noqa: PYI034  # Python 3.10 has no Self
         """Return the crew itself."""
@@ -92,14 +82,19 @@ class Crew:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Let the processes go; when something went wrong, in the midst of what they do."""
-        if self._pool is None:
-            return
-        if kind is not None:
+        if self._pool is not None and kind is not None:
             from multiprocessing import active_children
 
             for process in active_children():
                 process.terminate()
-        self._pool.shutdown(cancel_futures=True)
+        self.close()
+
+
+def share(work: Callable[[T], Result], items: Iterable[T], *, jobs: int) -> Iterator[Result]:
+    """Yield what `work`, which may write files, makes of each item, in order, by up to that many processes."""
+    # Not as a context, which would stop an errand in the midst of a file.
+    with closing(Crew(jobs)) as crew:
+        yield from crew.map(work, items)
 
 
 @contextmanager
@@ -113,20 +108,3 @@ def _deaf_to_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextmanager
-def _processes(jobs: int) -> Iterator[Executor]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # Fresh processes on every platform: the progress bar has a thread, and forking beside a thread can hang.
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 from recoach.content.authored import Authored
 
 Window = Literal["clause", "sentence", "next-sentence", "answer"]
+Severity = Literal["error", "warning", "note"]
+#: By weight, the heaviest first.
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+
+
+def is_at_least(severity: Severity, least: Severity) -> bool:
+    """Tell whether a severity weighs as much as another, or more."""
+    return SEVERITIES.index(severity) <= SEVERITIES.index(least)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +145,7 @@ class Signal(Authored):
     """Why an interviewer minds."""
     better: str
     """What would be better, as advice in one sentence."""
-    severity: Literal["error", "warning", "note"] = "warning"
+    severity: Severity = "warning"
     """How much it matters."""
     rule: Rule
     """How it is heard."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from recoach.errors import Place, UnusableFile
 
@@ -22,24 +24,29 @@ def read_text(path: Path | str, *, limit_bytes: int, advice: str = "") -> str:
     Raises `UnusableFile` for what is missing, no plain file, not permitted, too large or not UTF-8 text.
     `advice` says what to do about a file that is too large.
     """
+    with opened(path) as stream:
+        return read_stream(stream, file=str(path), limit_bytes=limit_bytes, advice=advice)
+
+
+@contextmanager
+def opened(path: Path | str) -> Iterator[IO[bytes]]:
+    """Open a plain file to read its bytes. Raises `UnusableFile` for what is none, also where reading it fails."""
     place = Place(str(path))
     try:
-        path = Path(path)
         # A pipe or a device would block or never end, so what it is comes before opening it.
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise UnusableFile(
-                "this is a folder, not a file." if path.is_dir() else "this is not a plain file.", place=place
-            )
-        with path.open("rb") as stream:
-            return read_stream(stream, file=place.file, limit_bytes=limit_bytes, advice=advice)
+        if not stat.S_ISREG(mode := Path(path).stat().st_mode):
+            what = "a folder, not a file" if stat.S_ISDIR(mode) else "not a plain file"
+            raise UnusableFile(f"this is {what}.", place=place)
+        with Path(path).open("rb") as stream:
+            yield stream
     except FileNotFoundError:
         raise UnusableFile("there is no such file.", place=place) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError) as error:  # a path may hold what no system takes
         reason = getattr(error, "strerror", None) or str(error)
         raise UnusableFile(f"the file cannot be read: {reason}.", place=place) from None
 
 
-def read_stream(stream: BinaryIO, *, file: str, limit_bytes: int, advice: str = "") -> str:
+def read_stream(stream: IO[bytes], *, file: str, limit_bytes: int, advice: str = "") -> str:
     """Return the text of an open file, which errors call `file`; `UnusableFile` where it is too large or no text."""
     content = stream.read(limit_bytes + 1)
     if len(content) > limit_bytes:

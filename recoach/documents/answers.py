@@ -10,7 +10,7 @@ from recoach.content.framework import Framework
 from recoach.content.suggestion import unknown
 from recoach.content.yaml_source import Trail
 from recoach.documents import json_transcript
-from recoach.documents.document import Document, Wishes
+from recoach.documents.document import Document, Wishes, passage
 from recoach.documents.headings import Headings
 from recoach.documents.values import Values, json_values, yaml_values
 from recoach.errors import InvalidContent
@@ -104,14 +104,8 @@ def _passages(values: Values, trail: Trail, sections: Any, framework: Framework)
         text = _text(values, (*trail, key), value)
         found = names.section(key)
         section = framework.section(found) if found else None
-        yield Passage(
-            kind="section" if section else "other",
-            id=section.id if section else "",
-            title=section.title if section else key,
-            asks=section.asks if section else "",
-            text=text,
-            offsets=values.offsets((*trail, key), text) if text else (),
-        )
+        offsets = values.offsets((*trail, key), text) if text else ()
+        yield passage(section, title=key, text=text, offsets=offsets)
 
 
 def _text(values: Values, trail: Trail, value: Any) -> str:  # noqa: ANN401  # the file's

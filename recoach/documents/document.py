@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from recoach.content.answer import Answer, Source
-from recoach.content.framework import Framework
+from recoach.content.answer import Answer, Passage, Source
+from recoach.content.framework import Framework, Section
 from recoach.content.script import Seniority
 
 #: Given the framework's id that a file names, or None where it names none, returns the framework to read it by.
@@ -46,6 +46,21 @@ class Document:
     omits: tuple[str, ...] | None = None  #: ids of points that it does not make, where somebody labelled it
     facts: Mapping[str, Any] | None = None  #: the numbers that it states, where somebody labelled it
     level: str | None = None  #: how good it is, where somebody labelled it
+
+
+def passage(
+    section: Section | None, *, title: str, text: str, offsets: Sequence[int], blanked: bool = False
+) -> Passage:
+    """Return what stands under a heading, called `title` in the file, that names a section, or none."""
+    return Passage(
+        kind="section" if section else "other",
+        id=section.id if section else "",
+        title=section.title if section else title,
+        asks=section.asks if section else "",
+        text=text,
+        offsets=offsets,
+        blanked=blanked,
+    )
 
 
 #: Turns a file's text into answers; registered by suffix in `documents.readers`.

@@ -13,7 +13,7 @@ from recoach.content.text_source import decode_bytes
 from recoach.content.yaml_source import Trail
 from recoach.documents.json_places import characters, fault, walk
 from recoach.documents.source import LIMIT_MB, STDIN, STDIN_NAME, most_bytes, opened
-from recoach.errors import InvalidContent, Place, UnusableFile
+from recoach.errors import InvalidContent, Place
 
 #: Keys that are read; all others are handed on as they are.
 TEXT = "text"
@@ -62,19 +62,16 @@ def read_lines(path: str, *, limit_mb: float = LIMIT_MB) -> Iterator[Line]:
 def raw_lines(path: str, *, limit_mb: float, name: str) -> Iterator[RawLine]:
     """Yield the lines as `read_lines` does, as they stand; errors call the file by that name."""
     limit_bytes = most_bytes(limit_mb)
-    try:
-        with opened(path, name) as stream:
-            number = 0
-            while content := stream.readline(limit_bytes + 1):
-                number += 1
-                if number == 1 and content.startswith(_MARKS):
-                    decode_bytes(content, name)  # says what the whole file is written in
-                if len(content) > limit_bytes and not content.endswith(b"\n"):
-                    yield RawLine(number, len(content) + _skip(stream), None)
-                elif content.strip():
-                    yield RawLine(number, len(content), content)
-    except OSError as error:
-        raise UnusableFile(f"the file cannot be read: {error.strerror}.", place=Place(name)) from None
+    with opened(path, name) as stream:
+        number = 0
+        while content := stream.readline(limit_bytes + 1):
+            number += 1
+            if number == 1 and content.startswith(_MARKS):
+                decode_bytes(content, name)  # says what the whole file is written in
+            if len(content) > limit_bytes and not content.endswith(b"\n"):
+                yield RawLine(number, len(content) + _skip(stream), None)
+            elif content.strip():
+                yield RawLine(number, len(content), content)
 
 
 def understood(raw: RawLine, *, name: str, limit_mb: float) -> Line:

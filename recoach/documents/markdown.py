@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from recoach.content.answer import Answer, Passage, Source
 from recoach.content.framework import Framework
 from recoach.documents.cuts import Cut, cuts
-from recoach.documents.document import Document, Remark, Wishes
+from recoach.documents.document import Document, Remark, Wishes, passage
 from recoach.documents.headings import Headings
 from recoach.documents.outline import LABEL_LEVEL, Heading, Outline, outline
 from recoach.documents.transcript import is_transcript, read_transcript
@@ -51,15 +51,8 @@ def _passages(source: Source, found: Outline, framework: Framework, *, start: in
         text, offsets = found.said(first, max(first, cut.body + len(part.rstrip())))
         if cut.section is None and not offsets:
             continue
-        yield Passage(
-            kind="section" if cut.section else "other",
-            id=cut.section or "",
-            title=framework.section(cut.section).title if cut.section else cut.title,
-            asks=framework.section(cut.section).asks if cut.section else "",
-            text=text,
-            offsets=offsets,
-            blanked=True,
-        )
+        section = framework.section(cut.section) if cut.section else None
+        yield passage(section, title=cut.title, text=text, offsets=offsets, blanked=True)
 
 
 def _headings(found: Outline, names: Headings) -> tuple[Heading, ...]:

@@ -4,77 +4,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from importlib import import_module
 from io import BytesIO
 from pathlib import PurePath
-from typing import IO
+from typing import Any
 
-from recoach.content.answer import Answer, Source
-from recoach.content.framework import Framework
+from recoach.content.answer import Source
 from recoach.documents.document import Document, Reader, Wishes
 from recoach.documents.source import LIMIT_MB, STDIN, STDIN_NAME, most_bytes, opened, read_source
 from recoach.errors import Place, UnusableFile
 
-# Each reader is imported by the first file that needs it: a check of one file should start at once.
-
-
-def _markdown(source: Source, wishes: Wishes) -> tuple[Document, ...]:
-    from recoach.documents.markdown import read_markdown
-
-    return read_markdown(source, wishes)
-
-
-def _plain(source: Source, wishes: Wishes) -> tuple[Document, ...]:
-    from recoach.documents.plain import read_plain
-
-    return read_plain(source, wishes)
-
-
-def _yaml(source: Source, wishes: Wishes) -> tuple[Document, ...]:
-    from recoach.documents.answers import read_yaml
-
-    return read_yaml(source, wishes)
-
-
-def _json(source: Source, wishes: Wishes) -> tuple[Document, ...]:
-    from recoach.documents.answers import read_json
-
-    return read_json(source, wishes)
-
-
-def _word(source: Source, wishes: Wishes) -> tuple[Document, ...]:
-    from recoach.documents.word import read_word
-
-    return read_word(source, wishes)
-
-
-def _recording(source: Source, wishes: Wishes) -> tuple[Document, ...]:
-    from recoach.documents.recordings import read_recording
-
-    return read_recording(source, wishes)
-
-
-READERS: dict[str, Reader] = {
-    STDIN: _plain,
-    ".md": _markdown,
-    ".markdown": _markdown,
-    ".txt": _plain,
-    ".yaml": _yaml,
-    ".yml": _yaml,
-    ".json": _json,
-    ".docx": _word,
-    ".vtt": _recording,
-    ".srt": _recording,
+#: Where the reader of each kind of file stands. Only those that are needed are imported: a check should start at once.
+READERS = {
+    STDIN: "recoach.documents.plain:read_plain",
+    ".md": "recoach.documents.markdown:read_markdown",
+    ".markdown": "recoach.documents.markdown:read_markdown",
+    ".txt": "recoach.documents.plain:read_plain",
+    ".yaml": "recoach.documents.answers:read_yaml",
+    ".yml": "recoach.documents.answers:read_yaml",
+    ".json": "recoach.documents.answers:read_json",
+    ".docx": "recoach.documents.word:read_word",
+    ".vtt": "recoach.documents.recordings:read_recording",
+    ".srt": "recoach.documents.recordings:read_recording",
 }
-
-
-def _opened_word(stream: IO[bytes], file: str, limit_bytes: int) -> Source:
-    from recoach.documents.word import open_word
-
-    return open_word(stream, file=file, limit_bytes=limit_bytes)
-
-
-#: Files that are no text: what makes of their bytes, given their name and a limit, the source that their reader takes.
-BINARY: dict[str, Callable[[IO[bytes], str, int], Source]] = {".docx": _opened_word}
+#: Files that are no text: where that stands which makes of their bytes the source that their reader takes.
+BINARY = {".docx": "recoach.documents.word:open_word"}
 
 #: One answer a line; `documents.jsonl` reads them as a stream.
 JSON_LINES = (".jsonl", ".ndjson")
@@ -107,18 +61,16 @@ def read_all(
 
 def _unpacked(path: str, name: str, kind: str, limit_mb: float) -> Source:
     limit_bytes = most_bytes(limit_mb)
-    try:
-        with opened(path, name) as stream:
-            if path != STDIN:
-                # Only what is needed of it is read, and the limit is for that.
-                return BINARY[kind](stream, name, limit_bytes)
-            content = stream.read(limit_bytes + 1)
-            if len(content) > limit_bytes:
-                message = f"the file is larger than {limit_mb:g} MB, the most that is read from a pipe."
-                raise UnusableFile(message, place=Place(name), hint="Name the file, or allow more with --max-mb.")
-            return BINARY[kind](BytesIO(content), name, limit_bytes)
-    except OSError as error:
-        raise UnusableFile(f"the file cannot be read: {error.strerror}.", place=Place(name)) from None
+    unpack: Callable[..., Source] = _function(BINARY[kind])
+    with opened(path, name) as stream:
+        if path != STDIN:
+            # Only what is needed of it is read, and the limit is for that.
+            return unpack(stream, file=name, limit_bytes=limit_bytes)
+        content = stream.read(limit_bytes + 1)
+    if len(content) > limit_bytes:
+        message = f"the file is larger than {limit_mb:g} MB, the most that is read from a pipe."
+        raise UnusableFile(message, place=Place(name), hint="Name the file, or allow more with --max-mb.")
+    return unpack(BytesIO(content), file=name, limit_bytes=limit_bytes)
 
 
 def read_text(source: Source, *, suffix: str, wishes: Wishes) -> tuple[Document, ...]:
@@ -134,17 +86,15 @@ def _reader(kind: str, path: str) -> Reader:
             place=Place(path),
             hint=f"Readable are {known}; other text can be piped in with `-`.",
         )
-    return READERS[kind]
+    reader: Reader = _function(READERS[kind])
+    return reader
+
+
+def _function(place: str) -> Any:  # noqa: ANN401  # each place above has one of its own kind
+    module, _, function = place.partition(":")
+    return getattr(import_module(module), function)
 
 
 def suffix_of(path: str) -> str:
     """Return what a file's name ends in, as `READERS` has it."""
     return STDIN if path == STDIN else PurePath(path).suffix.lower()
-
-
-def read(path: str, *, framework: Framework, limit_mb: float = LIMIT_MB) -> Answer:
-    """Return the one answer of a file, read by this framework whatever the file names; raises as `read_all` does."""
-    documents = read_all(path, wishes=Wishes(lambda _named: framework), limit_mb=limit_mb)
-    if len(documents) != 1:
-        raise UnusableFile(f"holds {len(documents)} answers, one is needed.", place=Place(path))
-    return documents[0].answer

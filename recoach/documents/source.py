@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import stat
 import sys
-from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO
 
+from recoach.content import text_source
 from recoach.content.answer import Source
-from recoach.content.text_source import BYTES_PER_MB, read_stream, read_text
+from recoach.content.text_source import BYTES_PER_MB, read_stream
 from recoach.errors import Place, UnusableChoice, UnusableFile
 
 STDIN = "-"
@@ -28,34 +28,25 @@ def read_source(path: str, *, limit_mb: float = LIMIT_MB, stdin_name: str = STDI
     UnusableChoice for an impossible limit.
     """
     limit_bytes = most_bytes(limit_mb)
-    if path == STDIN:
-        name = stdin_name
-        if sys.stdin is None:  # closed by whoever started us: `<&-`
-            raise UnusableFile("standard input is closed.", place=Place(name), hint="Name a file, or pipe text in.")
-        text = read_stream(sys.stdin.buffer, file=name, limit_bytes=limit_bytes, advice=_ADVICE)
-    else:
-        name = path
-        text = read_text(path, limit_bytes=limit_bytes, advice=_ADVICE)
+    name = stdin_name if path == STDIN else path
+    with opened(path, name) as stream:
+        text = read_stream(stream, file=name, limit_bytes=limit_bytes, advice=_ADVICE)
     return Source(name=name, text=text.removeprefix(_BYTE_ORDER_MARK))
 
 
-def opened(path: str, name: str) -> AbstractContextManager[IO[bytes]]:
-    """Open a plain file, or stdin for `-`, to read its bytes. Raises UnusableFile, and OSError where it is not let."""
-    place = Place(name)
-    if path == STDIN:
-        if sys.stdin is None:  # closed by whoever started us: `<&-`
-            raise UnusableFile("standard input is closed.", place=place, hint="Name a file, or pipe text in.")
-        return nullcontext(sys.stdin.buffer)
+@contextmanager
+def opened(path: str, name: str) -> Iterator[IO[bytes]]:
+    """Open a plain file, or stdin for `-`, to read its bytes. Raises UnusableFile, which calls it by that name."""
+    if path != STDIN:
+        with text_source.opened(path) as stream:
+            yield stream
+        return
+    if sys.stdin is None:  # closed by whoever started us: `<&-`
+        raise UnusableFile("standard input is closed.", place=Place(name), hint="Name a file, or pipe text in.")
     try:
-        mode = Path(path).stat().st_mode
-        if not stat.S_ISREG(mode):
-            what = "a folder, not a file" if stat.S_ISDIR(mode) else "not a plain file"
-            raise UnusableFile(f"this is {what}.", place=place)
-        return Path(path).open("rb")
-    except FileNotFoundError:
-        raise UnusableFile("there is no such file.", place=place) from None
-    except ValueError as error:
-        raise UnusableFile(f"the file cannot be read: {error}.", place=place) from None
+        yield sys.stdin.buffer
+    except OSError as error:
+        raise UnusableFile(f"standard input cannot be read: {error.strerror}.", place=Place(name)) from None
 
 
 def most_bytes(limit_mb: float) -> int:

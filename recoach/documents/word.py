@@ -10,7 +10,7 @@ from typing import IO
 from recoach.content.answer import Answer, Passage, Source
 from recoach.content.framework import Framework
 from recoach.documents.cuts import Cut, cuts
-from recoach.documents.document import Document, Remark, Wishes
+from recoach.documents.document import Document, Remark, Wishes, passage
 from recoach.documents.headings import Headings
 from recoach.documents.outline import Heading
 from recoach.documents.word_file import W, unpack
@@ -62,14 +62,8 @@ def _passages(source: WordSource, framework: Framework) -> Iterator[Passage]:
     for cut, end in zip(found, [*(cut.heading for cut in found[1:]), len(source.paragraphs)], strict=True):
         text, offsets = _said(source.paragraphs[cut.body : end], starts[cut.body :])
         if cut.section or text:
-            yield Passage(
-                kind="section" if cut.section else "other",
-                id=cut.section or "",
-                title=framework.section(cut.section).title if cut.section else cut.title,
-                asks=framework.section(cut.section).asks if cut.section else "",
-                text=text,
-                offsets=offsets,
-            )
+            section = framework.section(cut.section) if cut.section else None
+            yield passage(section, title=cut.title, text=text, offsets=offsets)
 
 
 def _said(said: Sequence[Paragraph], starts: Sequence[int]) -> tuple[str, array[int]]:

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from recoach.content.signal import Signal
-from recoach.exporters.checked import CheckedFile, Severity, Tally
-
-#: The severities by weight, the heaviest first.
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+from recoach.content.signal import Severity, Signal, is_at_least
+from recoach.exporters.checked import CheckedFile, Tally
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,4 +30,4 @@ class Batch:
 
     def fails(self, severity: Severity) -> bool:
         """Tell whether a finding of this severity fails the run."""
-        return self.fails_on is not None and SEVERITIES.index(severity) <= SEVERITIES.index(self.fails_on)
+        return self.fails_on is not None and is_at_least(severity, self.fails_on)

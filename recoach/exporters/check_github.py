@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from recoach.exporters.batch import SEVERITIES, Batch
-from recoach.exporters.checked import Severity
+from recoach.content.signal import SEVERITIES, Severity
+from recoach.exporters.batch import Batch
 from recoach.exporters.issues import Issue, open_issues
 from recoach.exporters.one_line import one_line
 from recoach.language.visible import visible

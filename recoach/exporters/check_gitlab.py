@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from recoach.content.signal import Severity
 from recoach.exporters.batch import Batch
-from recoach.exporters.checked import Severity
 from recoach.exporters.issues import Issue, open_issues
 from recoach.exporters.json_text import dump_for_programs
 from recoach.language.visible import visible

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recoach.content.signal import SEVERITIES
 from recoach.errors import Place
 from recoach.exporters import findings
-from recoach.exporters.batch import SEVERITIES, Batch
+from recoach.exporters.batch import Batch
 from recoach.exporters.checked import CheckedAnswer, CheckedFile
 from recoach.exporters.issues import error_text, named_answers
 from recoach.exporters.junit import Case, to_xml

@@ -8,11 +8,11 @@ from typing import Any, Literal, Union
 
 from recoach.assessment.report import Finding, Report, Silence, WaiverFault
 from recoach.content.answer import Span
+from recoach.content.signal import Severity
 from recoach.errors import Place, RecoachError
 from recoach.exporters.critique_json import critique_data
 
 Kind = Literal["finding", "silence", "waiver"]
-Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,6 +87,10 @@ class CheckedRemark:
 
     message: str
     line: int | None = None  #: from 1; None where it is about the whole file
+
+
+#: What comes of a file, one after the other.
+Checked = Union[CheckedRemark, CheckedAnswer]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,9 +10,10 @@ from typing import Literal
 
 from recoach.content.answer import Span
 from recoach.content.durations import clock
+from recoach.content.signal import Severity
 from recoach.errors import RecoachError
 from recoach.exporters.batch import Batch
-from recoach.exporters.checked import CheckedAnswer, CheckedFile, Severity, Shortfall, Told
+from recoach.exporters.checked import CheckedAnswer, CheckedFile, Shortfall, Told
 from recoach.exporters.fingerprint import fingerprinted
 from recoach.exporters.one_line import one_line, shortened
 

@@ -40,8 +40,12 @@ def transcript_data(report: Report) -> dict[str, Any]:
 
 
 def finding_data(finding: Finding, answer: Answer) -> dict[str, Any]:
-    """Return a finding as plain data, with the id of the passage in which it stands."""
-    return {**asdict(finding), "section": answer.passages[finding.passage].id}
+    """Return a finding as plain data, with its place in the file if there is one, and the id of its passage."""
+    passage = answer.passages[finding.passage]
+    in_file = answer.source is not None and passage.offsets is not None
+    span = answer.span(finding.passage, finding.start, finding.end) if in_file else None
+    place = {"line": span.line if span else None, "column": span.column if span else None}
+    return {**asdict(finding), **place, "section": passage.id}
 
 
 def silence_data(silence: Silence, answer: Answer) -> dict[str, Any]:

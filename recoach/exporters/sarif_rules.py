@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from recoach.content.signal import Signal
-from recoach.exporters.checked import Severity
+from recoach.content.signal import Severity, Signal
 from recoach.exporters.escape import inline
 from recoach.exporters.issues import SCORE, TITLES, WAIVER
 from recoach.exporters.one_line import one_line

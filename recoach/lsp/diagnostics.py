@@ -9,11 +9,12 @@ from typing import get_args
 from lsprotocol import types
 
 from recoach.assessment.report import Finding, WaiverFault
+from recoach.content.signal import Severity
 from recoach.errors import RecoachError
 from recoach.language.visible import visible
 from recoach.lsp.marks import Mark, marks, quarrels
 from recoach.lsp.text import Edit, Text
-from recoach.lsp.workbench import Judged, Problem, Severity
+from recoach.lsp.workbench import Judged, Problem
 
 SOURCE = "recoach"
 _SEVERITIES: Mapping[Severity, types.DiagnosticSeverity] = dict(

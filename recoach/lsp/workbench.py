@@ -11,13 +11,12 @@ from recoach.assessment.report import Report
 from recoach.content.answer import Source
 from recoach.content.framework import Framework
 from recoach.content.point import Point
-from recoach.content.signal import Signal
+from recoach.content.signal import Severity, Signal
 from recoach.documents.document import Document
 from recoach.errors import Place
 
 #: What a YAML file of a pack holds, as `content.schema.KINDS` has it.
 PackKind = Literal["framework", "prompt", "signals", "points", "figures", "lexicons", "script"]
-Severity = Literal["error", "warning", "note"]
 
 
 class Judged(NamedTuple):

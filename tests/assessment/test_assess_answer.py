@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heard_findings import built_in_pack, report_on
 
-from recoach.content.answer import Answer, Passage, Source
+from recoach.content.answer import Answer, Passage
 
 
 def passage(id: str, text: str, offsets: range | None = None) -> Passage:  # noqa: A002
@@ -17,15 +17,8 @@ def test_findings_know_their_passage_and_their_advice() -> None:
     report = report_on(answer)
     found = report.findings[0]
     assert [(1, 0, 10, "It is fast")] == [(one.passage, one.start, one.end, one.quote) for one in report.findings]
-    assert (None, None, "warning", "1.2.3") == (found.line, found.column, found.severity, report.recoach_version)
+    assert ("warning", "1.2.3") == (found.severity, report.recoach_version)
     assert next(one.better for one in built_in_pack().signals if one.id == "vague-latency") == found.better
-
-
-def test_findings_point_into_the_source_file() -> None:
-    """With a source, line and column are those of the file, in code points."""
-    source = Source(name="a.md", text="# Objective\n\nwé optimize CTR\n")
-    answer = Answer(passages=(passage("objective", "wé optimize CTR", range(13, 28)),), source=source)
-    assert [(3, 4)] == [(one.line, one.column) for one in report_on(answer).findings]
 
 
 def test_silences_keep_their_reason() -> None:

@@ -9,7 +9,7 @@ import pytest
 from recoach.assessment.report import Report
 from recoach.cli import packs
 from recoach.cli.judging import judge_answer
-from recoach.content.answer import Answer, Moment, Passage, Source
+from recoach.content.answer import Answer, Moment, Passage, Source, Span
 from recoach.content.framework import DEFAULT_FRAMEWORK
 
 OBJECTIVE = (
@@ -130,15 +130,14 @@ def test_findings_are_those_of_the_text_as_it_was_written() -> None:
     report = judged(flat(text))
     loaded = packs.library().framework(DEFAULT_FRAMEWORK)
     unplaced = judge_answer(flat(text), framework=loaded.value, framework_yaml=loaded.text, scored=False)
-    assert [(one.signal, one.line, one.column, one.quote) for one in unplaced.findings] == [
-        (one.signal, one.line, one.column, one.quote) for one in report.findings
-    ]
+    assert told_with_places(unplaced) == told_with_places(report)
     for one in report.findings:
         assert one.quote == report.answer.passages[one.passage].text[one.start : one.end]
-        assert (one.line, one.column) == (
-            report.answer.span(one.passage, one.start, one.end).line,
-            report.answer.span(one.passage, one.start, one.end).column,
-        )
+
+
+def told_with_places(report: Report) -> list[tuple[str, Span, str]]:
+    """Return the findings with where they stand in the file."""
+    return [(one.signal, report.answer.span(one.passage, one.start, one.end), one.quote) for one in report.findings]
 
 
 def test_order_is_judged_as_it_was_written() -> None:

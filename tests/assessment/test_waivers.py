@@ -72,7 +72,7 @@ def test_a_waiver_that_does_nothing_is_told(comment: str, message: str) -> None:
     report = report_on(plain(f"Well. <!-- {comment} -->\n{CLAIM}"))
     (fault,) = report.waiver_faults
     assert fault.message.startswith(message)
-    assert (1, 7) == (fault.line, fault.column)
+    assert 6 == fault.start
     assert 1 == len(report.findings)
 
 
@@ -97,7 +97,9 @@ def test_markdown_keeps_its_waivers() -> None:
     (document,) = read_markdown(Source(name="a.md", text=text), Wishes(lambda _: framework))
     report = report_on(document.answer)
     assert ([], SAID) == told(report)[:2]
-    assert [(11, 1)] == [(fault.line, fault.column) for fault in report.waiver_faults]
+    (fault,) = report.waiver_faults
+    span = document.answer.span(fault.passage, fault.start, fault.end)
+    assert (11, 1) == (span.line, span.column)
 
 
 def test_unused_is_told_of_what_is_looked_for() -> None:

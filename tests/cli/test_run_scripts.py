@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from typer.testing import CliRunner, Result
 
+from recoach.cli import workers
 from recoach.cli.app import app
 from recoach.cli.trials import find_scripts
 
@@ -172,8 +173,9 @@ def test_the_seed_draws_the_prompt(tmp_path: Path) -> None:
     assert 1 < len(set(first))
 
 
-def test_transcripts_are_the_same_each_time(tmp_path: Path) -> None:
+def test_transcripts_are_the_same_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two runs, and one by two processes, write the same bytes for every script."""
+    monkeypatch.setattr(workers, "ALONE_SECONDS", 0.0)
     scripts = many(tmp_path / "scripts", 16)
     for name, jobs in (("once", 1), ("again", 1), ("shared", 2)):
         run(scripts, "--transcripts", tmp_path / name, "--jobs", str(jobs))
@@ -184,8 +186,9 @@ def test_transcripts_are_the_same_each_time(tmp_path: Path) -> None:
     assert once == again == shared
 
 
-def test_processes_change_nothing(tmp_path: Path) -> None:
+def test_processes_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two processes print what one prints, in the same order, with the same exit code."""
+    monkeypatch.setattr(workers, "ALONE_SECONDS", 0.0)
     scripts = many(tmp_path, 17)
     alone, shared = run(scripts), run(scripts, "--jobs", "2")
     assert alone.stdout == shared.stdout

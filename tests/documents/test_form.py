@@ -6,13 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from answer_files import FRAMEWORK
+from answer_files import FRAMEWORK, read
 
 from recoach.content.framework import Framework
 from recoach.content.library import open_library
 from recoach.content.prompt import Prompt
 from recoach.documents.form import to_form
-from recoach.documents.readers import read
 
 LIBRARY = open_library()
 FRAMEWORKS = [LIBRARY.framework(name).value for name in LIBRARY.names("frameworks")]

@@ -5,14 +5,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from answer_files import Files
+from answer_files import Files, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoach.content.answer import Source
 from recoach.content.framework import Framework
 from recoach.documents.document import Wishes
-from recoach.documents.readers import READERS, read, read_all
+from recoach.documents.readers import READERS, read_all
 from recoach.errors import RecoachError, UnusableFile
 
 

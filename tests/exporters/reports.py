@@ -67,8 +67,6 @@ def finding(passage: int, text: str, quote: str) -> Finding:
         severity="error",
         reason="Clicks are cheap to win.",
         better="Name what users gain.",
-        line=1,
-        column=start + 1,
     )
 
 

@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from recoach.content.signal import Severity
 from recoach.errors import Place, UnusableFile
 from recoach.exporters import findings
 from recoach.exporters.batch import Batch
 from recoach.exporters.check_formats import WHOLE, rendered
-from recoach.exporters.checked import CheckedAnswer, CheckedFile, CheckedRemark, Severity, Shortfall, Tally
+from recoach.exporters.checked import CheckedAnswer, CheckedFile, CheckedRemark, Shortfall, Tally
 from recoach.exporters.schema import check_schema
 from recoach.language.visible import HIDDEN, visible
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from reports import FRAMEWORK, finding, full_report, typed_report
 
-from recoach.content.answer import Passage, Source
+from recoach.content.answer import Answer, Passage, Source
 from recoach.documents.document import Wishes
 from recoach.documents.transcript import read_transcript
 from recoach.exporters.formats import EXPORTERS
@@ -128,10 +129,18 @@ def test_the_full_report_fits_the_schema() -> None:
     assert not validator.is_valid({**data, "more": 1})
 
 
+def test_findings_point_into_the_file() -> None:
+    """With a file, line and column are those of it, in code points."""
+    said = "wé optimize CTR"
+    report = typed_report(said, finding(0, said, "optimize CTR"))
+    passage = replace(report.answer.passages[0], offsets=range(13, 28))
+    answer = Answer(passages=(passage,), source=Source(name="a.md", text=f"# Objective\n\n{said}\n"))
+    (found,) = json.loads(to_json(replace(report, answer=answer)))["findings"]
+    assert (3, 4) == (found["line"], found["column"])
+
+
 def test_a_hidden_limit_is_not_told() -> None:
     """A latency limit that the interviewer tells only when asked stands in no transcript."""
-    from dataclasses import replace
-
     report = full_report()
     assert report.prompt is not None
     silent = replace(report, prompt=replace(report.prompt, latency=replace(report.prompt.latency, stated=False)))
