@@ -81,19 +81,19 @@ def test_each_yaml_example_loads(page: str, kind: list[str], text: str) -> None:
 
 
 def test_the_signal_in_the_docs_works() -> None:
-    """The signal that docs/signals.md shows flags what it says it flags, and passes what it says it passes."""
-    blocks = {found["kind"].split()[0]: found["text"] for found in FENCE.finditer(read("signals.md"))}
-    signal = decode(Signal, blocks["signal"], file="signals.md", id="monitor-everything")
-    detector = compile_signals([signal], decode(LexiconFile, blocks["lexicons"], file="signals.md").lexicons)
+    """The signal that docs/writing-signals.md shows flags what it says it flags, and passes what it says it passes."""
+    blocks = {found["kind"].split()[0]: found["text"] for found in FENCE.finditer(read("writing-signals.md"))}
+    signal = decode(Signal, blocks["signal"], file="writing-signals.md", id="monitor-everything")
+    detector = compile_signals([signal], decode(LexiconFile, blocks["lexicons"], file="writing-signals.md").lexicons)
     assert [] == [text for text in signal.examples.flags if not detector.find(text).hits]
     assert [] == [text for text in signal.examples.passes if detector.find(text).hits]
 
 
 def test_each_stance_in_the_docs_is_heard() -> None:
     """Each example in the table of stances stays silent for the reason that it illustrates."""
-    blocks = {found["kind"].split()[0]: found["text"] for found in FENCE.finditer(read("signals.md"))}
-    signal = decode(Signal, blocks["signal"], file="signals.md", id="monitor-everything")
-    detector = compile_signals([signal], decode(LexiconFile, blocks["lexicons"], file="signals.md").lexicons)
+    blocks = {found["kind"].split()[0]: found["text"] for found in FENCE.finditer(read("writing-signals.md"))}
+    signal = decode(Signal, blocks["signal"], file="writing-signals.md", id="monitor-everything")
+    detector = compile_signals([signal], decode(LexiconFile, blocks["lexicons"], file="writing-signals.md").lexicons)
     rows = re.findall(r'^\| (\w+) \| "(.*)" \|$', read("signals.md"), re.MULTILINE)
     heard = [(stance, [hush.reason.split(":")[0] for hush in detector.find(text).silences]) for stance, text in rows]
     assert rows
