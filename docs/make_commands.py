@@ -20,7 +20,9 @@ PAGE = Path(__file__).with_name("commands.md")
 INTRODUCTION = """\
 # Commands
 
-Written by `python docs/make_commands.py` from what `--help` says; edit the commands, not this page.
+All commands with what they take, as `--help` tells it. Written by `python docs/make_commands.py`; edit the commands, not this page.
+
+## Exit codes
 
 Every command ends with one of these codes, and what it prints agrees with it:
 
