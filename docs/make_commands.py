@@ -20,7 +20,8 @@ PAGE = Path(__file__).with_name("commands.md")
 INTRODUCTION = """\
 # Commands
 
-All commands with what they take, as `--help` tells it. Written by `python docs/make_commands.py`; edit the commands, not this page.
+All commands with what they take, as `--help` tells it. Written by `python docs/make_commands.py`; edit the commands,
+not this page.
 
 ## Exit codes
 

@@ -19,7 +19,7 @@ BESIDE = ("CHANGELOG.md", "CONTRIBUTING.md", "benchmarks/*.md", "training/**/*.m
 
 LINK = re.compile(r"(?<=\]\()(?![a-z]+:|#|/)([^)#\s]+)")
 #: What stands behind the language of a fence is for the tests that run the pages.
-FENCE = re.compile(r"^(```\w+) [^\n]+$", re.MULTILINE)
+FENCE = re.compile(r"^( *```\w+) [^\n]+$", re.MULTILINE)
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
