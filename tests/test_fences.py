@@ -110,7 +110,7 @@ def are_finding_lines(text: str) -> None:
 
 def names_points(text: str) -> None:
     """Check that a labelled line names points that there are."""
-    assert set(json.loads(text)["points"]) <= set(open_library().points().points.keys()
+    assert set(json.loads(text)["points"]) <= open_library().points().points.keys()
 
 
 CHECKS: dict[str, Check] = {
