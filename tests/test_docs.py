@@ -71,6 +71,16 @@ def test_each_error_has_an_entry() -> None:
     assert sorted(kind.slug for kind in error_kinds()) == sorted(slugs)
 
 
+def test_each_error_is_shown_as_it_is_told() -> None:
+    """Each entry shows an error and its exit code in a block that is run, says why it comes, and what to do."""
+    entries = read("errors.md").split("\n## ")[1:]
+    shown = re.compile(
+        r"```console\n.*^recoach: .*^\$ echo \$\?\n2\n```\n\n\*\*Why:\*\*.*\*\*What to do:\*\*",
+        re.DOTALL | re.MULTILINE,
+    )
+    assert [] == [entry.partition("\n")[0] for entry in entries if not shown.search(entry)]
+
+
 def test_the_phases_are_up_to_date() -> None:
     """docs/drill.md shows the machine's own tables; `python docs/make_transitions.py` writes them anew."""
     page = runpy.run_path(str(DOCS / "make_transitions.py"))
