@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "recoach.1"
+HEADINGS = {"NAME", "SYNOPSIS", "COMMANDS", "SETTINGS", "EXIT STATUS", "ENVIRONMENT", "FILES", "EXAMPLES"}
 LOADED = re.compile(r"<(?:script|img|iframe|link)\b[^>]*\b(?:src|href)=[\"']?(?:https?:)?//[^\s>]*")
 
 
@@ -54,4 +55,20 @@ def test_the_manual_page_formats_without_a_warning() -> None:
         ["groff", "-man", "-Tutf8", "-ww", "-P-cbou", PAGE], capture_output=True, text=True, check=True
     )
     assert "" == run.stderr
-    assert {"NAME", "SYNOPSIS", "COMMANDS", "EXIT STATUS", "FILES", "ENVIRONMENT"} <= set(run.stdout.splitlines())
+    assert HEADINGS <= set(run.stdout.splitlines())
+
+
+@pytest.mark.skipif(shutil.which("mandoc") is None, reason="no mandoc here")
+def test_the_manual_page_reads_elsewhere() -> None:
+    """Mandoc, which BSDs, macOS and Alpine show pages with, has nothing to say about it either."""
+    run = subprocess.run(["mandoc", "-T", "lint", "-W", "style", PAGE], capture_output=True, text=True, check=False)
+    assert "" == run.stdout + run.stderr
+
+
+def test_each_variable_that_is_read_is_told() -> None:
+    """Whatever the program reads from the environment stands in the manual page and in docs/configuration.md."""
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "recoach").rglob("*.py"))
+    read = set(re.findall(r"environ\.get\(\"(\w+)\"", code))
+    assert read
+    for page in (PAGE, ROOT / "docs" / "configuration.md"):
+        assert [] == [name for name in sorted(read) if name not in page.read_text("utf-8")]
