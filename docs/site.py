@@ -45,3 +45,8 @@ def on_page_markdown(markdown: str, *, page: Page, files: Files, **_: Any) -> st
         return posixpath.relpath(name, posixpath.dirname(here) or ".")
 
     return FENCE.sub(r"\1", LINK.sub(rewritten, markdown))
+
+
+def on_post_page(output: str, **_: Any) -> str:  # noqa: ANN401  # what else mkdocs hands
+    """Return a page whose search has a name, which the theme leaves out."""
+    return output.replace('role="dialog"', 'role="dialog" aria-label="Search"')

@@ -6,12 +6,11 @@ import re
 import runpy
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from site_built import ROOT, build
 
-ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "recoach.1"
 HEADINGS = {"NAME", "SYNOPSIS", "COMMANDS", "SETTINGS", "EXIT STATUS", "ENVIRONMENT", "FILES", "EXAMPLES"}
 LOADED = re.compile(r"<(?:script|img|iframe|link)\b[^>]*\b(?:src|href)=[\"']?(?:https?:)?//[^\s>]*")
@@ -19,13 +18,8 @@ LOADED = re.compile(r"<(?:script|img|iframe|link)\b[^>]*\b(?:src|href)=[\"']?(?:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the site, built so that any warning is an error."""
-    pytest.importorskip("mkdocs", reason="the site needs `pip install -e '.[docs]'`")
-    folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert 0 == run.returncode, run.stderr
-    return folder
+    """Return the folder of the site."""
+    return build(tmp_path_factory.mktemp("site"))
 
 
 def test_each_page_of_the_docs_is_on_the_site(site: Path) -> None:
