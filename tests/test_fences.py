@@ -36,7 +36,6 @@ FENCE = re.compile(r"^(?P<indent> *)```(?P<kind>[^`\n]*)\n(?P<text>.*?)^(?P=inde
 #: Where a page may have what: the test that runs these kinds, and reads them from that page.
 ELSEWHERE = {
     "ci.md": ("ci/test_ci_files.py", {"yaml github-workflow", "yaml gitlab-ci", "yaml pre-commit-config", "sh"}),
-    "drill.md": ("test_docs.py", {"mermaid"}),
     "editors.md": (
         "lsp/test_editor_snippets.py",
         {"elisp", "js", "json manifest", "json settings", "json sublime", "lua newer", "lua older", "toml helix"},
