@@ -13,6 +13,8 @@ from site_built import ROOT, build
 
 PAGE = ROOT / "docs" / "recoach.1"
 HEADINGS = {"NAME", "SYNOPSIS", "COMMANDS", "SETTINGS", "EXIT STATUS", "ENVIRONMENT", "FILES", "EXAMPLES"}
+CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
+PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
 LOADED = re.compile(r"<(?:script|img|iframe|link)\b[^>]*\b(?:src|href)=[\"']?(?:https?:)?//[^\s>]*")
 
 
@@ -35,6 +37,15 @@ def test_the_site_loads_nothing_from_elsewhere(site: Path) -> None:
     assert [] == [(page.name, found) for page in pages for found in LOADED.findall(page.read_text("utf-8"))]
     styles = "".join(style.read_text("utf-8") for style in site.rglob("*.css"))
     assert not re.search(r"@import|url\(['\"]?(?:https?:)?//", styles)
+
+
+def test_lists_and_tables_are_read_as_such(site: Path) -> None:
+    """No entry of a list, row of a table or fence ended up in a paragraph; the site's markdown is a strict one."""
+    shown = {page.name: CODE.sub("", page.read_text("utf-8")) for page in site.rglob("*.html")}
+    paragraphs = [(name, text) for name, page in shown.items() for text in PARAGRAPH.findall(page)]
+    assert [] == [
+        (name, text) for name, text in paragraphs if re.search(r"^ *(?:- |\d+\. |\|)|```", text, re.MULTILINE)
+    ]
 
 
 def test_the_manual_page_is_up_to_date() -> None:
