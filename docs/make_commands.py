@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from recoach.cli.app import app
+from recoach.cli.commands import GROUPS
 from recoach.errors import ExitCode
 
 Command = Union[TyperCommand, TyperGroup]
@@ -20,7 +21,10 @@ PAGE = Path(__file__).with_name("commands.md")
 INTRODUCTION = """\
 # Commands
 
-Written by `python docs/make_commands.py` from what `--help` says; edit the commands, not this page.
+All commands with what they take, as `--help` tells it. Written by `python docs/make_commands.py`; edit the commands,
+not this page.
+
+## Exit codes
 
 Every command ends with one of these codes, and what it prints agrees with it:
 
@@ -39,7 +43,7 @@ MEANINGS = {
 def walk(command: Command, path: tuple[str, ...] = ("recoach",)) -> Iterator[tuple[tuple[str, ...], Command]]:
     """Yield each command that is not hidden, with the words that call it."""
     yield path, command
-    for name, child in sorted(getattr(command, "commands", {}).items()):
+    for name, child in getattr(command, "commands", {}).items():
         if not child.hidden:
             yield from walk(child, (*path, name))
 
@@ -47,10 +51,16 @@ def walk(command: Command, path: tuple[str, ...] = ("recoach",)) -> Iterator[tup
 def render() -> str:
     """Return the whole page."""
     codes = "".join(f"| {code.value} | {meaning} |\n" for code, meaning in MEANINGS.items())
-    sections = [
-        render_command(path, command) for path, command in walk(cast("TyperGroup", typer.main.get_command(app)))
-    ]
-    return INTRODUCTION + codes + "".join(sections)
+    root = cast("TyperGroup", typer.main.get_command(app))
+    return INTRODUCTION + codes + render_command(("recoach",), root) + "".join(render_groups(root))
+
+
+def render_groups(root: TyperGroup) -> Iterator[str]:
+    """Yield the sections of all commands under headings that say what they are for, as `recoach --help` groups them."""
+    for group, names in GROUPS.items():
+        yield f"\n## {group}\n"
+        for name in names:
+            yield from (render_command(*found) for found in walk(root.commands[name], ("recoach", name)))
 
 
 def render_command(path: tuple[str, ...], command: Command) -> str:
@@ -58,7 +68,8 @@ def render_command(path: tuple[str, ...], command: Command) -> str:
     context = typer.Context(command, info_name=" ".join(path))
     usage = " ".join([*path, *command.collect_usage_pieces(context)])
     text = "\n\n".join(render_paragraph(paragraph) for paragraph in paragraphs(command.help or ""))
-    return f"\n## `{' '.join(path)}`\n\n```text\n{usage}\n```\n\n{text}\n{render_parameters(command, context)}"
+    heading = "##" if len(path) == 1 else "###"
+    return f"\n{heading} `{' '.join(path)}`\n\n```text\n{usage}\n```\n\n{text}\n{render_parameters(command, context)}"
 
 
 def paragraphs(text: str) -> list[str]:

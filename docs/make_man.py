@@ -9,13 +9,15 @@ from typing import Any
 
 import typer
 
+from recoach.cli import settings
 from recoach.cli.app import app
 
 PAGE = Path(__file__).with_name("recoach.1")
 COMMANDS = runpy.run_path(str(Path(__file__).with_name("make_commands.py")))
+CONFIGURATION = runpy.run_path(str(Path(__file__).with_name("make_configuration.py")))
 
 HEAD = r""".\" Written by `python docs/make_man.py`; edit the commands, not this page.
-.TH RECOACH 1 "" "" "User Commands"
+.TH RECOACH 1 2026-11-23 "recoach" "User Commands"
 .SH NAME
 recoach \- coach for recommendation-system design rounds
 .SH SYNOPSIS
@@ -33,14 +35,20 @@ Each command has its own help:
 .I COMMAND
 .BR \-\-help .
 """
-FILES = {
-    ".recoach/": "Frameworks, prompts and signals of this folder; they win over all others.",
-    "recoach.toml": "Settings of this folder and those below; or a table [tool.recoach] in pyproject.toml.",
-}
-ENVIRONMENT = {
-    "RECOACH_HOME": "Where drills, the history and a user's own packs are kept, instead of the platform's folders.",
-    "RECOACH_BROWSER": "The browser that prints a report to PDF.",
-    "NO_COLOR": "Set to anything, it keeps colours out of all output.",
+SETTINGS = """\
+.SH SETTINGS
+What always holds for a project stands in recoach.toml,
+or in pyproject.toml below [tool.recoach]:
+the nearest file upward from the current folder holds alone.
+An option of the command line wins over the setting of its name;
+.B recoach config
+shows what holds, and where it comes from.
+"""
+EXAMPLES = {
+    "recoach drill --prompt random": "Take a drill on any question.",
+    "recoach check answers --fail-under 60": "Check a folder of answers, and fail where one scores less than 60.",
+    "recoach score last": "Tell what the newest drill is worth, and which gap to close first.",
+    "recoach next": "Say which drill to take next, and why.",
 }
 
 
@@ -49,9 +57,14 @@ def render() -> str:
     root = typer.main.get_command(app)
     parts = [HEAD, ".SH COMMANDS\n"]
     parts += [render_command(" ".join(path), command) for path, command in COMMANDS["walk"](root)]
+    parts += [SETTINGS, *(tagged(f"{name} = {key.kind.said}", key.about) for name, key in settings.KEYS.items())]
     parts += [".SH EXIT STATUS\n", *(tagged(str(code.value), said) for code, said in COMMANDS["MEANINGS"].items())]
-    parts += [".SH FILES\n", *(tagged(name, said) for name, said in FILES.items())]
-    parts += [".SH ENVIRONMENT\n", *(tagged(name, said) for name, said in ENVIRONMENT.items())]
+    for title, said in (
+        ("ENVIRONMENT", CONFIGURATION["ENVIRONMENT"]),
+        ("FILES", CONFIGURATION["FILES"]),
+        ("EXAMPLES", EXAMPLES),
+    ):
+        parts += [f".SH {title}\n", *(tagged(name, meaning) for name, meaning in said.items())]
     return "".join(parts)
 
 
@@ -82,7 +95,7 @@ def tagged(name: str, meaning: str) -> str:
 
 def running(text: str) -> str:
     """Return running text in lines of a decent length."""
-    return "\n".join(map(plain, textwrap.wrap(text, 76, break_long_words=False, break_on_hyphens=False)))
+    return "\n".join(map(guarded, textwrap.wrap(escaped(text), 78, break_long_words=False, break_on_hyphens=False)))
 
 
 def quoted(text: str) -> str:
@@ -92,8 +105,17 @@ def quoted(text: str) -> str:
 
 def plain(text: str) -> str:
     """Return text that means nothing to the formatter: no escapes, no macro at the start of a line."""
-    escaped = text.replace("\\", "\\e").replace("-", "\\-").replace("…", "...")
-    return f"\\&{escaped}" if escaped.startswith((".", "'")) else escaped
+    return guarded(escaped(text))
+
+
+def escaped(text: str) -> str:
+    """Return text without escapes of the formatter."""
+    return text.replace("\\", "\\e").replace("-", "\\-").replace("…", "...")
+
+
+def guarded(line: str) -> str:
+    """Return a line that is no macro."""
+    return f"\\&{line}" if line.startswith((".", "'")) else line
 
 
 if __name__ == "__main__":

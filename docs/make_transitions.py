@@ -6,26 +6,29 @@ import re
 from pathlib import Path
 
 from recoach.drill.machine import ACCEPTED, PHASE_AFTER
+from recoach.drill.state import Phase
 
 PAGE = Path(__file__).with_name("drill.md")
 START, END = "<!-- transitions -->", "<!-- /transitions -->"
 
 
 def render() -> str:
-    """Return the diagram of events and the table of commands."""
-    edges = [
-        f"  {phase.value} --> {after.value}: {', '.join(sorted(event.__name__ for event in events))}"
-        for phase, targets in PHASE_AFTER.items()
-        for after in sorted(set(targets.values()))
-        for events in [[event for event, target in targets.items() if target == after]]
-    ]
+    """Return the table of phases, with the commands that each takes and the events that lead out of it."""
     rows = [
-        f"| {phase.value} | {', '.join(sorted(command.__name__ for command in commands)) or '–'} |"
+        f"| {phase.value} | {', '.join(sorted(command.__name__ for command in commands)) or '–'} | {ways_out(phase)} |"
         for phase, commands in ACCEPTED.items()
     ]
-    diagram = "\n".join(["```mermaid", "stateDiagram-v2", *edges, "```"])
-    table = "\n".join(["| phase | takes |", "| --- | --- |", *rows])
-    return f"{START}\n{diagram}\n\n{table}\n{END}"
+    table = ["| phase | takes | goes on to |", "| --- | --- | --- |", *rows]
+    return "\n".join([START, *table, END])
+
+
+def ways_out(phase: Phase) -> str:
+    """Return the other phases that follow a phase, each with the events that lead there."""
+    events: dict[str, list[str]] = {}
+    for event, after in PHASE_AFTER.get(phase, {}).items():
+        if after is not phase:
+            events.setdefault(after.value, []).append(event.__name__)
+    return "; ".join(f"{after} on {', '.join(sorted(names))}" for after, names in sorted(events.items())) or "–"
 
 
 def fill(page: str) -> str:

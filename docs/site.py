@@ -19,7 +19,7 @@ BESIDE = ("CHANGELOG.md", "CONTRIBUTING.md", "benchmarks/*.md", "training/**/*.m
 
 LINK = re.compile(r"(?<=\]\()(?![a-z]+:|#|/)([^)#\s]+)")
 #: What stands behind the language of a fence is for the tests that run the pages.
-FENCE = re.compile(r"^(```\w+) [^\n]+$", re.MULTILINE)
+FENCE = re.compile(r"^( *```\w+) [^\n]+$", re.MULTILINE)
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -45,3 +45,8 @@ def on_page_markdown(markdown: str, *, page: Page, files: Files, **_: Any) -> st
         return posixpath.relpath(name, posixpath.dirname(here) or ".")
 
     return FENCE.sub(r"\1", LINK.sub(rewritten, markdown))
+
+
+def on_post_page(output: str, **_: Any) -> str:  # noqa: ANN401  # what else mkdocs hands
+    """Return a page whose search has a name, which the theme leaves out."""
+    return output.replace('role="dialog"', 'role="dialog" aria-label="Search"')

@@ -1,8 +1,9 @@
 """The pages keep their word: their console blocks are run, and what they print is what they show.
 
 A line that begins with `$ ` is a command, the lines after it are its output; `...` stands for anything, on a line
-of its own for any lines. A command has to succeed unless `$ echo $?` follows and shows the code. A block marked
-```console no-run is left out; a comment right before it says why: <!-- no-run: needs a keyboard -->.
+of its own for any lines. A command goes on after a backslash, and after `<<'END'` up to that word. It has to succeed
+unless `$ echo $?` follows and shows the code. A block marked ```console no-run is left out; a comment right before it
+says why: <!-- no-run: needs a keyboard -->.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ README = ROOT / "README.md"
 PAGES = sorted(path for folder in ("", "docs", "benchmarks", "training") for path in (ROOT / folder).glob("*.md"))
 BLOCK = re.compile(r"(?P<before>[^\n]*)\n*^```console(?P<mark>[^\n]*)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
 REASON = re.compile(r"<!-- no-run: \S.* -->")
+COMMAND = re.compile(r"([^\n]*<<'END'\n.*?^END$|(?:[^\n]*\\\n)*[^\n]*)\n?(.*)", re.DOTALL | re.MULTILINE)
 ASKS_FOR_CODE = "echo $?"
 
 
@@ -39,7 +41,7 @@ class Step:
 def read_steps(body: str) -> list[Step]:
     """Return the commands of a block."""
     parts = re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]
-    pairs = [re.match(r"((?:[^\n]*\\\n)*[^\n]*)\n?(.*)", part, re.DOTALL) for part in parts]
+    pairs = [COMMAND.match(part) for part in parts]
     commands = [(pair[1], pair[2]) for pair in pairs if pair]
     following = [command for command, _ in commands[1:]] + [""]
     return [
@@ -136,6 +138,8 @@ def test_the_last_check_is_the_test_command_of_the_readme() -> None:
         ("$ false\n$ echo $?\n1\n", 0),
         ("$ false\n$ echo $?\n0\n", 1),
         ("$ echo a \\\n  b\na b\n", 0),
+        ("$ cat <<'END'\n$HOME\nEND\n$HOME\n", 0),
+        ("$ cat <<'END'\na\nEND\nb\n", 1),
         ("$ true\nsomething\n", 1),
     ],
 )

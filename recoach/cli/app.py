@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from recoach import __version__
-from recoach.cli.commands import Commands
+from recoach.cli.commands import Commands, write_help
 from recoach.cli.quick import QuickGroup
 from recoach.errors import ExitCode, RecoachError
 
@@ -31,6 +31,10 @@ class ErrorBoundary(QuickGroup):
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401
         super().__init__(**settings)
         self.commands = Commands()
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
+        """Write the commands into the help, by what they are for."""
+        write_help(self.commands, formatter)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  # Click is vendored by typer; its types are not ours to name
         """Run the command; see `ExitCode` for what comes out."""

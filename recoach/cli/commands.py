@@ -11,31 +11,44 @@ from typer.core import TyperGroup
 
 from recoach.cli.quick import QuickCommand
 
-#: Where each command stands, in the order of the help: a function, or a Typer app with commands of its own.
-PLACES = {
-    "init": "recoach.cli.init:init",
-    "drill": "recoach.cli.drill:drill",
-    "resume": "recoach.cli.resume:resume",
-    "next": "recoach.cli.next:next_drill",
-    "progress": "recoach.cli.progress:progress",
-    "run": "recoach.cli.run:run",
-    "check": "recoach.cli.check:check",
-    "score": "recoach.cli.score:score",
-    "compare": "recoach.cli.compare:compare",
-    "replay": "recoach.cli.replay:replay",
-    "facts": "recoach.cli.facts:facts",
-    "budget": "recoach.cli.budget:budget",
-    "calibrate": "recoach.cli.calibrate:calibrate",
-    "export": "recoach.cli.export:export",
-    "drills": "recoach.cli.drills:app",
-    "frameworks": "recoach.cli.frameworks:app",
-    "prompts": "recoach.cli.prompts:app",
-    "points": "recoach.cli.points:app",
-    "signals": "recoach.cli.signals:app",
-    "config": "recoach.cli.config:config",
-    "schema": "recoach.cli.schema:schema",
-    "lsp": "recoach.cli.lsp:lsp",
+#: Where each command stands, by what it is for and in the order of the help: a function, or a Typer app with commands
+#: of its own.
+GROUPS = {
+    "Practise": {
+        "drill": "recoach.cli.drill:drill",
+        "resume": "recoach.cli.resume:resume",
+        "next": "recoach.cli.next:next_drill",
+        "progress": "recoach.cli.progress:progress",
+        "run": "recoach.cli.run:run",
+        "replay": "recoach.cli.replay:replay",
+        "drills": "recoach.cli.drills:app",
+    },
+    "Judge what you wrote": {
+        "check": "recoach.cli.check:check",
+        "score": "recoach.cli.score:score",
+        "facts": "recoach.cli.facts:facts",
+        "budget": "recoach.cli.budget:budget",
+        "compare": "recoach.cli.compare:compare",
+        "export": "recoach.cli.export:export",
+    },
+    "Where you write": {
+        "init": "recoach.cli.init:init",
+        "config": "recoach.cli.config:config",
+        "lsp": "recoach.cli.lsp:lsp",
+    },
+    "Write your own": {
+        "prompts": "recoach.cli.prompts:app",
+        "frameworks": "recoach.cli.frameworks:app",
+        "points": "recoach.cli.points:app",
+        "signals": "recoach.cli.signals:app",
+        "schema": "recoach.cli.schema:schema",
+        "calibrate": "recoach.cli.calibrate:calibrate",
+    },
 }
+PLACES = {name: place for group in GROUPS.values() for name, place in group.items()}
+_WIDEST = max(map(len, PLACES))
+#: More than any first sentence has: a help text is wrapped, not cut.
+_UNCUT = 500
 
 
 class Commands(MutableMapping[str, Any]):
@@ -61,6 +74,13 @@ class Commands(MutableMapping[str, Any]):
 
     def __len__(self) -> int:
         return len(PLACES)
+
+
+def write_help(commands: MutableMapping[str, Any], formatter: Any) -> None:  # noqa: ANN401
+    """Write the commands with what each does, a section a group."""
+    for group, names in GROUPS.items():
+        with formatter.section(group):
+            formatter.write_dl([(name.ljust(_WIDEST), commands[name].get_short_help_str(_UNCUT)) for name in names])
 
 
 def _make(name: str, place: str) -> Any:  # noqa: ANN401

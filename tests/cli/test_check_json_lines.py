@@ -282,7 +282,7 @@ def test_a_bar_is_for_terminals_only(here: Path) -> None:
 
 def test_the_page_shows_what_comes_out(run: Run) -> None:
     """The example of docs/file-formats.md goes in as it stands there, and comes out as it stands there."""
-    given, told, _ = re.findall(r"^```jsonl\n(.*?)^```$", PAGE.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    given, told, _ = re.findall(r"^```jsonl [a-z-]+\n(.*?)^```$", PAGE.read_text("utf-8"), re.DOTALL | re.MULTILINE)
     Path("page.jsonl").write_text(given)
     expected = [json.loads(line) for line in told.splitlines()]
     got = records(run("page.jsonl", "--format", "jsonl"))

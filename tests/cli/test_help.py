@@ -11,6 +11,7 @@ import typer
 from typer.testing import CliRunner
 
 from recoach.cli.app import app
+from recoach.cli.commands import GROUPS
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = runpy.run_path(str(ROOT / "docs" / "make_commands.py"))
@@ -55,10 +56,17 @@ def test_the_page_of_commands_is_up_to_date() -> None:
     assert PAGE["render"]() == PAGE["PAGE"].read_text(encoding="utf-8")
 
 
+def test_the_commands_are_told_by_what_they_are_for() -> None:
+    """The help has the commands in groups, each whole: no text is cut."""
+    text = read_help("recoach")
+    assert [f"{group}:" for group in GROUPS] == [line for line in text.splitlines() if line.endswith(":")][1:]
+    assert "..." not in text.replace("[ARGS]...", "")
+
+
 @pytest.mark.parametrize("words", COMMANDS)
 def test_each_command_stands_on_the_page(words: str) -> None:
     """No command and no subcommand is left out of docs/commands.md."""
-    assert f"\n## `{words}`\n" in PAGE["PAGE"].read_text(encoding="utf-8")
+    assert f"## `{words}`\n" in PAGE["PAGE"].read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

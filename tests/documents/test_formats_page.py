@@ -27,7 +27,7 @@ def sections(document: Document) -> list[str]:
 def test_the_markdown_example_is_read_as_the_page_says() -> None:
     """The example's headings name sections of the framework that it names; its quote is not judged."""
     (document,) = read_markdown(
-        block("markdown"), Wishes(lambda name: open_library().framework(name or "recsys").value)
+        block("markdown answer"), Wishes(lambda name: open_library().framework(name or "recsys").value)
     )
     assert (document.framework.id, document.prompt) == ("five-decisions", "podcasts")
     assert sections(document) == ["", "objective", "cold_start"]
@@ -36,7 +36,7 @@ def test_the_markdown_example_is_read_as_the_page_says() -> None:
 
 def test_the_yaml_example_is_read_as_the_page_says() -> None:
     """The example holds two answers, read by the framework each names or by the default."""
-    documents = read_yaml(block("yml"), Wishes(lambda name: open_library().framework(name or "recsys").value))
+    documents = read_yaml(block("yaml answers"), Wishes(lambda name: open_library().framework(name or "recsys").value))
     assert [(one.id, one.framework.id, sections(one)) for one in documents] == [
         ("first-try", "five-decisions", ["objective", "fallback"]),
         ("second-try", "recsys", ["objective"]),
@@ -45,7 +45,9 @@ def test_the_yaml_example_is_read_as_the_page_says() -> None:
 
 def test_the_json_example_is_read_as_the_page_says() -> None:
     """The example holds one answer, read by the framework that it names."""
-    (document,) = read_json(block("json"), Wishes(lambda name: open_library().framework(name or "recsys").value))
+    (document,) = read_json(
+        block("json answers"), Wishes(lambda name: open_library().framework(name or "recsys").value)
+    )
     assert ("five-decisions", ["objective", "fallback"]) == (document.framework.id, sections(document))
 
 
