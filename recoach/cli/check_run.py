@@ -166,6 +166,7 @@ class CheckRun:
             tally=tally,
             signals=[one for one in packs.signal_pack().signals if wanted is None or one.id in wanted],
             version=__version__,
+            explains=self.options.explain,
             folder=str(Path.cwd()),
             fails_on=None if fails_on == "never" else fails_on,
         )

@@ -57,7 +57,7 @@ def find(names: Sequence[str], *, exclude: Sequence[tuple[Sequence[str], str]] =
     found: dict[str, str] = {}
     for name in names:
         for path in _meant(name, excluded):
-            found.setdefault(path if path == STDIN else os.path.normpath(path), path)
+            found.setdefault(path if path == STDIN else os.path.abspath(path), path)
     if not found and names:
         readable = ", ".join(sorted({*READERS, *JSON_LINES} - {STDIN}))
         raise UnusableFile(

@@ -53,7 +53,7 @@ def test_answers_are_found_in_order() -> None:
     inside = ["a/b/c.yaml", "a/list.yml", "a/slip.yaml", "a/z.TXT"]
     assert [*inside, "b.md", "c.jsonl"] == discovery.find(["."])
     assert inside == discovery.find(["a"]) == discovery.find(["a/"])
-    assert ["./b.md", *inside] == discovery.find(["./b.md", "a", "a/z.TXT", "b.md"])
+    assert ["./b.md", *inside] == discovery.find(["./b.md", "a", "a/z.TXT", "b.md", str(Path("b.md").resolve())])
 
 
 def test_a_file_that_is_named_is_taken() -> None:
