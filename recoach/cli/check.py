@@ -27,6 +27,7 @@ def check(
     exclude: options.Exclude = None,
     output_format: options.OutputFormat = "text",
     out: options.OutputFile = None,
+    also: options.Also = None,
     explain: options.Explain = False,
     statistics: options.WithStatistics = False,
     watch: options.Watch = False,

@@ -26,6 +26,12 @@ OutputFormat = Annotated[
     CheckFormat, typer.Option("--format", help="Lines to read; or for programs, services and reviews.")
 ]
 OutputFile = Annotated[Optional[Path], typer.Option("--out", help="Write to this file instead, whole or not at all.")]
+Also = Annotated[
+    Optional[list[str]],
+    typer.Option(
+        "--also", metavar="FORMAT=FILE", help="Write another format to a file as well; may be given several times."
+    ),
+]
 As = Annotated[ReadAs, typer.Option("--as", help="Read all files as this, whatever their names end in; stdin too.")]
 StdinName = Annotated[
     Optional[str], typer.Option("--stdin-filename", metavar="NAME", help="What `-` is called, and read as.")
@@ -79,6 +85,7 @@ class CheckOptions:
     exclude: list[str] | None
     output_format: CheckFormat
     out: Path | None
+    also: list[str] | None
     explain: bool
     statistics: bool
     watch: bool
