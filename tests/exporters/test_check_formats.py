@@ -280,6 +280,13 @@ def test_github_gets_the_heaviest_first() -> None:
     )
 
 
+def test_github_gets_scores_after_what_has_a_place() -> None:
+    """Many bars that are missed do not push out the findings, of which only ten are shown."""
+    bars = (Shortfall(score=1, bar=60), Shortfall(score=1, bar=50, section="latency"))
+    lines = rendered("github", one_file(told(), shortfalls=bars)).splitlines()
+    assert ["(ctr-objective)" in line for line in lines] == [True, False, False]
+
+
 @pytest.mark.parametrize(("number", "said"), [(10, 0), (11, 1)])
 def test_github_is_told_how_many_it_drops(number: int, said: int) -> None:
     """From the eleventh of a kind on, the first notice counts them; it stands before all other notices."""
