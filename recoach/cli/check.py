@@ -25,6 +25,7 @@ def check(
     baseline: options.BaselineFile = None,
     update_baseline: options.UpdateBaseline = False,
     exclude: options.Exclude = None,
+    force_exclude: options.ForceExclude = False,
     output_format: options.OutputFormat = "text",
     out: options.OutputFile = None,
     also: options.Also = None,

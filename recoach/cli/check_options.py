@@ -54,6 +54,7 @@ Exclude = Annotated[
     Optional[list[str]],
     typer.Option("--exclude", metavar="GLOB", help="Pass this over in folders; written as in a .gitignore."),
 ]
+ForceExclude = Annotated[bool, typer.Option("--force-exclude", help="Also pass over what is named; for hooks.")]
 Explain = Annotated[
     bool, typer.Option("--explain", help="Also tell what kept a rule silent, and where unheaded text was put.")
 ]
@@ -83,6 +84,7 @@ class CheckOptions:
     baseline: str | None
     update_baseline: bool
     exclude: list[str] | None
+    force_exclude: bool
     output_format: CheckFormat
     out: Path | None
     also: list[str] | None

@@ -75,7 +75,7 @@ class CheckRun:
             (self.settled.settings.exclude, str(self.settled.folder)),
             (tuple(self.options.exclude or ()), _HERE),
         ]
-        return discovery.find(self.names(), exclude=exclude)
+        return discovery.find(self.names(), exclude=exclude, named_too=self.options.force_exclude)
 
     def baseline_path(self) -> Path | None:
         """Return where the findings that are accepted stand, None where there are none."""
