@@ -99,7 +99,7 @@ class CheckRun:
     def once(self) -> ExitCode:
         """Check all files, tell what was found, and return what the command ends with."""
         files = self.files()
-        _require_harmless([*([self.options.out] if self.options.out else []), *(one.path for one in self.also)], files)
+        self._require_harmless(files)
         with self.checking() as checking, self._output() as output:
             return self.tell(checking.each, files, output)
 
@@ -142,6 +142,18 @@ class CheckRun:
                 unscored = True
                 yield CheckedRemark(message="this has no score, so no bar applies.", line=one.line)
             yield self.grading.of(marks.on(one) if marks else one)
+
+    def _require_harmless(self, files: Sequence[str]) -> None:
+        """Raise UnusableChoice where a result would take the place of an answer, the baseline or another result."""
+        written = [*filter(None, [self.options.out]), *(one.path for one in self.also)]
+        read = [*files, *map(str, filter(None, [self.baseline_path()]))] if written else []
+        taken = {os.path.realpath(path) for path in read if path != STDIN}
+        for path in written:
+            place = os.path.realpath(path)
+            if place in taken:
+                message = "the check reads or writes this file already."
+                raise UnusableChoice(message, place=Place(str(path)), hint="Name another file to write.")
+            taken.add(place)
 
     @contextmanager
     def _output(self) -> Iterator[Output]:
@@ -281,14 +293,3 @@ def _require_known_sections(bars: Bars, settled: Settled) -> None:
             place = settled.place("fail-under-section", name)
             hint = "`recoach frameworks show NAME` lists the sections."
             raise UnknownName(unknown("no framework has a section", name, known), place=place, hint=hint)
-
-
-def _require_harmless(written: Sequence[Path], files: Sequence[str]) -> None:
-    """Raise UnusableChoice where a result would take the place of an answer, or of another result."""
-    taken = {os.path.realpath(file) for file in files if file != STDIN} if written else set()
-    for path in written:
-        place = os.path.realpath(path)
-        if place in taken:
-            message = "this is a file that is checked, or one that is written already."
-            raise UnusableChoice(message, place=Place(str(path)), hint="Name another file to write.")
-        taken.add(place)

@@ -55,10 +55,11 @@ def test_what_is_no_format_with_a_file_is_refused(said: str) -> None:
         ("--also", "json=answer.md"),
         ("--also", "json=a", "--also", "sarif=./a"),
         ("--out", "a", "--also", "json=out/../a"),
+        ("--out", "a", "--baseline", "a", "--update-baseline"),
     ],
 )
-def test_nothing_is_written_over_an_answer_or_another_format(options: tuple[str, ...]) -> None:
-    """Two results never share a file, and no answer is lost."""
+def test_nothing_is_written_over_what_is_read_or_written(options: tuple[str, ...]) -> None:
+    """Two results never share a file, and no answer or baseline is lost."""
     result = check("answer.md", *options)
     assert (2, CLAIM) == (result.exit_code, Path("answer.md").read_text(encoding="utf-8"))
     assert "Name another file to write." in result.stderr
