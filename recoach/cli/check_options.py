@@ -26,6 +26,12 @@ OutputFormat = Annotated[
     CheckFormat, typer.Option("--format", help="Lines to read; or for programs, services and reviews.")
 ]
 OutputFile = Annotated[Optional[Path], typer.Option("--out", help="Write to this file instead, whole or not at all.")]
+Also = Annotated[
+    Optional[list[str]],
+    typer.Option(
+        "--also", metavar="FORMAT=FILE", help="Write another format to a file as well; may be given several times."
+    ),
+]
 As = Annotated[ReadAs, typer.Option("--as", help="Read all files as this, whatever their names end in; stdin too.")]
 StdinName = Annotated[
     Optional[str], typer.Option("--stdin-filename", metavar="NAME", help="What `-` is called, and read as.")
@@ -48,6 +54,7 @@ Exclude = Annotated[
     Optional[list[str]],
     typer.Option("--exclude", metavar="GLOB", help="Pass this over in folders; written as in a .gitignore."),
 ]
+ForceExclude = Annotated[bool, typer.Option("--force-exclude", help="Also pass over what is named; for hooks.")]
 Explain = Annotated[
     bool, typer.Option("--explain", help="Also tell what kept a rule silent, and where unheaded text was put.")
 ]
@@ -77,8 +84,10 @@ class CheckOptions:
     baseline: str | None
     update_baseline: bool
     exclude: list[str] | None
+    force_exclude: bool
     output_format: CheckFormat
     out: Path | None
+    also: list[str] | None
     explain: bool
     statistics: bool
     watch: bool

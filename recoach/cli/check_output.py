@@ -33,6 +33,33 @@ class Output(Protocol):
         """Write what is left to write."""
 
 
+@dataclass
+class Several:
+    """Tells several outputs of the same check."""
+
+    outputs: Sequence[Output]
+
+    def begin(self, file: str) -> None:
+        """See `Output`."""
+        for one in self.outputs:
+            one.begin(file)
+
+    def take(self, one: Checked) -> None:
+        """See `Output`."""
+        for output in self.outputs:
+            output.take(one)
+
+    def fail(self, error: RecoachError) -> None:
+        """See `Output`."""
+        for one in self.outputs:
+            one.fail(error)
+
+    def end(self, tally: Tally) -> None:
+        """See `Output`."""
+        for one in self.outputs:
+            one.end(tally)
+
+
 def complain(error: RecoachError) -> None:
     """Tell people of an error."""
     typer.echo(visible(f"recoach: {error}"), err=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from recoach.cli import baseline as baselines
-from recoach.cli import check_output, discovery, settings
+from recoach.cli import check_also, check_output, discovery, settings
 from recoach.cli.answers import Manner
+from recoach.cli.check_also import Also
 from recoach.cli.check_options import CheckOptions
 from recoach.cli.checking import Checking
 from recoach.cli.grading import Bars, Grading
@@ -43,6 +44,7 @@ class CheckRun:
     settings: Settings  #: with what the command line says in their place
     manner: Manner
     grading: Grading
+    also: tuple[Also, ...] = ()  #: what is written besides
 
     @classmethod
     def of(cls, options: CheckOptions) -> CheckRun:
@@ -60,6 +62,7 @@ class CheckRun:
             grading=Grading(
                 severities=settings.severities(merged), least=options.severity, fail_on=merged.fail_on, bars=bars
             ),
+            also=check_also.also(options.also or ()),
         )
 
     def names(self) -> list[str]:
@@ -72,7 +75,7 @@ class CheckRun:
             (self.settled.settings.exclude, str(self.settled.folder)),
             (tuple(self.options.exclude or ()), _HERE),
         ]
-        return discovery.find(self.names(), exclude=exclude)
+        return discovery.find(self.names(), exclude=exclude, named_too=self.options.force_exclude)
 
     def baseline_path(self) -> Path | None:
         """Return where the findings that are accepted stand, None where there are none."""
@@ -96,9 +99,9 @@ class CheckRun:
     def once(self) -> ExitCode:
         """Check all files, tell what was found, and return what the command ends with."""
         files = self.files()
-        _require_harmless(self.options.out, files)
-        with self.checking() as checking, self._written() as write:
-            return self.tell(checking.each, files, self._output(write))
+        self._require_harmless(files)
+        with self.checking() as checking, self._output() as output:
+            return self.tell(checking.each, files, output)
 
     def tell(self, each: Each, files: Sequence[str], output: Output) -> ExitCode:
         """Tell what is told of files and what came of all of them; return what the command ends with."""
@@ -140,7 +143,36 @@ class CheckRun:
                 yield CheckedRemark(message="this has no score, so no bar applies.", line=one.line)
             yield self.grading.of(marks.on(one) if marks else one)
 
-    def _output(self, write: Write) -> Output:
+    def _require_harmless(self, files: Sequence[str]) -> None:
+        """Raise UnusableChoice where a result would take the place of an answer, the baseline or another result."""
+        written = [*filter(None, [self.options.out]), *(one.path for one in self.also)]
+        read = [*files, *map(str, filter(None, [self.baseline_path()]))] if written else []
+        taken = {os.path.realpath(path) for path in read if path != STDIN}
+        for path in written:
+            place = os.path.realpath(path)
+            if place in taken:
+                message = "the check reads or writes this file already."
+                raise UnusableChoice(message, place=Place(str(path)), hint="Name another file to write.")
+            taken.add(place)
+
+    @contextmanager
+    def _output(self) -> Iterator[Output]:
+        """Give where all is told; files appear whole, once all of it is."""
+        with ExitStack() as written:
+
+            def into(path: Path) -> Write:
+                from recoach.cli.outfile import whole
+
+                return written.enter_context(whole(path, force=True))
+
+            out = self.options.out
+            chosen = self._chosen(
+                into(out) if out else check_output.printer(at_once=self.options.output_format == "text")
+            )
+            also = [self._whole(one.format, into(one.path)) for one in self.also]
+            yield check_output.Several([chosen, *also]) if also else chosen
+
+    def _chosen(self, write: Write) -> Output:
         chosen = self.options.output_format
         if self.options.statistics:
             from recoach.cli import packs
@@ -151,9 +183,12 @@ class CheckRun:
             return check_output.Lines(write)
         if chosen == "jsonl":
             return check_output.Records(write, explain=self.options.explain)
+        return self._whole(chosen, write)
+
+    def _whole(self, name: str, write: Write) -> Output:
         from recoach.exporters.check_formats import rendered
 
-        return check_output.Whole(write, lambda files, tally: rendered(chosen, self._batch(files, tally)))
+        return check_output.Whole(write, lambda files, tally: rendered(name, self._batch(files, tally)))
 
     def _batch(self, files: Sequence[CheckedFile], tally: Tally) -> Batch:
         from recoach import __version__
@@ -166,19 +201,10 @@ class CheckRun:
             tally=tally,
             signals=[one for one in packs.signal_pack().signals if wanted is None or one.id in wanted],
             version=__version__,
+            explains=self.options.explain,
             folder=str(Path.cwd()),
             fails_on=None if fails_on == "never" else fails_on,
         )
-
-    @contextmanager
-    def _written(self) -> Iterator[Write]:
-        if self.options.out is None:
-            yield check_output.printer(at_once=self.options.output_format == "text")
-            return
-        from recoach.cli.outfile import whole
-
-        with whole(self.options.out, force=True) as write:
-            yield write
 
     def _sum_up(self, tally: Tally, *, failed: bool) -> None:
         line = findings.summary(tally)
@@ -213,7 +239,10 @@ def _manner(options: CheckOptions, settled: Settled, merged: Settings, *, scored
         name=options.stdin_filename or STDIN_NAME,
         wanted=_wanted(settled, merged),
         # The lines tell of signals alone, unless they explain where text was put.
-        scored=scored or options.explain or (options.output_format != "text" and not options.statistics),
+        scored=scored
+        or options.explain
+        or bool(options.also)
+        or (options.output_format != "text" and not options.statistics),
         explain=options.explain,
     )
 
@@ -240,9 +269,11 @@ def _require_compatible(options: CheckOptions, merged: Settings) -> None:
         raise UnusableChoice("--statistics come as text or json.", hint="Choose one of these with --format.")
     if options.update_baseline and not (options.baseline or merged.baseline):
         raise UnusableChoice("no baseline is named.", hint="Add --baseline FILE.")
-    silent = options.out or options.update_baseline or options.statistics or options.output_format != "text"
+    silent = (
+        options.out or options.also or options.update_baseline or options.statistics or options.output_format != "text"
+    )
     if options.watch and (piped or silent):
-        hint = "Leave out `-`, --format, --out, --statistics and --update-baseline."
+        hint = "Leave out `-`, --format, --out, --also, --statistics and --update-baseline."
         raise UnusableChoice("--watch tells on the screen what changes in files.", hint=hint)
 
 
@@ -262,10 +293,3 @@ def _require_known_sections(bars: Bars, settled: Settled) -> None:
             place = settled.place("fail-under-section", name)
             hint = "`recoach frameworks show NAME` lists the sections."
             raise UnknownName(unknown("no framework has a section", name, known), place=place, hint=hint)
-
-
-def _require_harmless(out: Path | None, files: Sequence[str]) -> None:
-    """Raise UnusableChoice where the result would take the place of an answer."""
-    if out is not None and os.path.realpath(out) in {os.path.realpath(file) for file in files if file != STDIN}:
-        message = "--out names a file that is checked."
-        raise UnusableChoice(message, place=Place(str(out)), hint="Name another file to write.")

@@ -45,11 +45,14 @@ class _Ignored:
         return self.patterns.check_file(f"{relative}/" if is_folder else relative).include
 
 
-def find(names: Sequence[str], *, exclude: Sequence[tuple[Sequence[str], str]] = ()) -> list[str]:
+def find(
+    names: Sequence[str], *, exclude: Sequence[tuple[Sequence[str], str]] = (), named_too: bool = False
+) -> list[str]:
     """Return the files that are meant, in the order named and by name within a folder; none of them twice.
 
-    `exclude` holds patterns as in a .gitignore, each with the folder that they are relative to. A file that does not
-    exist is among what is returned: whoever reads it says so. Raises UnusableFile where folders hold no file at all.
+    `exclude` holds patterns as in a .gitignore, each with the folder that they are relative to; with `named_too` they
+    hold for files that are named as well. A file that does not exist is among what is returned: whoever reads it says
+    so. Raises UnusableFile where folders hold no file at all.
     """
     excluded = [
         _Ignored(os.path.realpath(folder), _patterns(patterns), final=True) for patterns, folder in exclude if patterns
@@ -57,13 +60,13 @@ def find(names: Sequence[str], *, exclude: Sequence[tuple[Sequence[str], str]] =
     found: dict[str, str] = {}
     for name in names:
         for path in _meant(name, excluded):
-            found.setdefault(path if path == STDIN else os.path.normpath(path), path)
+            found.setdefault(path if path == STDIN else os.path.abspath(path), path)
     if not found and names:
         readable = ", ".join(sorted({*READERS, *JSON_LINES} - {STDIN}))
         raise UnusableFile(
             "no answers are here.", place=Place(", ".join(names)), hint=f"Looked for {readable}; name a file to check."
         )
-    return list(found.values())
+    return [path for place, path in found.items() if path == STDIN or not (named_too and _is_excluded(place, excluded))]
 
 
 def subfolders(folder: str) -> Iterator[str]:
@@ -114,6 +117,11 @@ def _passed_over(path: str, ignored: Sequence[_Ignored], *, is_folder: bool) -> 
             return True
         over = over if verdict is None else verdict
     return over
+
+
+def _is_excluded(path: str, excluded: Sequence[_Ignored]) -> bool:
+    folder, name = os.path.split(path)
+    return _passed_over(os.path.join(os.path.realpath(folder), name), excluded, is_folder=False)
 
 
 def _around(folder: str) -> Iterator[_Ignored]:

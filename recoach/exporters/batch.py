@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -18,12 +19,13 @@ class Batch:
     tally: Tally
     signals: Sequence[Signal]  #: that were looked for
     version: str  #: of recoach
+    explains: bool = False  #: also tells what counts for nothing, where a format has a place for it
     folder: str = ""  #: where it ran; services want the paths of files from there
     fails_on: Severity | None = "note"  #: a finding of this weight or more fails the run; None: no finding does
 
     def path(self, file: str) -> str:
-        """Return a file's name as services want it: from the folder, with `/` on all systems and no `./` before it."""
-        path = PurePath(file)
+        """Return a file's name as services want it: from the folder, with `/` on all systems, however it was named."""
+        path = PurePath(os.path.normpath(file))
         if self.folder and path.is_absolute() and path.is_relative_to(self.folder):
             path = path.relative_to(self.folder)
         return path.as_posix()

@@ -1,7 +1,8 @@
 """Workflow commands of GitHub Actions: printed into a job's log, each is shown beside its line of the change.
 
 GitHub shows ten errors, ten warnings and ten notices of a step and drops the others without a word. So the heaviest
-come first, and where some would be dropped the first notice says how many; the log has them all.
+come first, scores after what has a place, and where some would be dropped the first notice says how many; the log has
+them all.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _SHOWN = 10
 
 def to_github(batch: Batch) -> str:
     """Return a command a line, the heaviest first; nothing where there is nothing to tell."""
-    found = sorted(open_issues(batch), key=lambda one: SEVERITIES.index(one.severity))
+    found = sorted(open_issues(batch), key=lambda one: (SEVERITIES.index(one.severity), one.kind == "score"))
     counts = Counter(one.severity for one in found)
     lines = [_command(one) for one in found if one.severity != "note"]
     if any(number > _SHOWN for number in counts.values()):

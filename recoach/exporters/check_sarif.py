@@ -1,7 +1,7 @@
 """SARIF 2.1.0: what a run found, for code scanning and for viewers in editors.
 
-What stands in the baseline and, with `--explain`, what the text itself allows is told as a suppressed result. Files
-that cannot be used, and what readers remark on, are notifications of the run.
+What counts for nothing is told with `--explain` alone, as a suppressed result: GitHub's code scanning does not look at
+suppressions and would open an alert. Files that cannot be used, and what readers remark on, are notifications.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from recoach.exporters.batch import Batch
-from recoach.exporters.issues import Issue, issues
+from recoach.exporters.issues import Issue, issues, open_issues
 from recoach.exporters.json_text import dump_for_programs
 from recoach.exporters.one_line import one_line
 from recoach.exporters.sarif_rules import message, rules
@@ -22,7 +22,7 @@ _FOLDER = "%SRCROOT%"
 
 def to_sarif(batch: Batch) -> str:
     """Return one log with one run."""
-    found = list(issues(batch))
+    found = list(issues(batch) if batch.explains else open_issues(batch))
     described = rules(batch.signals)
     numbers = {rule["id"]: number for number, rule in enumerate(described)}
     driver = {"name": "recoach", "version": batch.version, "semanticVersion": batch.version, "rules": described}

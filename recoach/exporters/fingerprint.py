@@ -30,9 +30,9 @@ class Fingerprints:
         return sha256(alike + f"\0{number}".encode()).hexdigest()
 
 
-def fingerprinted(file: CheckedFile) -> Iterator[tuple[CheckedAnswer, Told, str]]:
-    """Yield each finding of a file with its answer and its name."""
-    names = Fingerprints(file.file)
+def fingerprints(file: CheckedFile, path: str) -> Iterator[str]:
+    """Yield the name of each finding of a file, in their order; `path` is what the file is called in them."""
+    names = Fingerprints(path)
     for answer in file.answers:
         for one in answer.of_kind("finding"):
-            yield answer, one, names.of(answer, one)
+            yield names.of(answer, one)

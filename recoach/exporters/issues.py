@@ -14,7 +14,7 @@ from recoach.content.signal import Severity
 from recoach.errors import RecoachError
 from recoach.exporters.batch import Batch
 from recoach.exporters.checked import CheckedAnswer, CheckedFile, Shortfall, Told
-from recoach.exporters.fingerprint import fingerprinted
+from recoach.exporters.fingerprint import fingerprints
 from recoach.exporters.one_line import one_line, shortened
 
 #: What stands in the place of a signal's id where there is none.
@@ -93,7 +93,7 @@ def _of_file(batch: Batch, file: CheckedFile) -> Iterator[Issue]:
     path = batch.path(file.file)
     if file.error:
         yield _unusable(path, file.error, file.error.place.line if file.error.place else None)
-    fingerprints = (fingerprint for _, _, fingerprint in fingerprinted(file))  # in the order of the findings below
+    names = fingerprints(file, path)  # in the order of the findings below
     for name, answer in named_answers(file):
         if answer.error:
             yield replace(_unusable(path, answer.error, answer.line), answer=name)
@@ -101,7 +101,7 @@ def _of_file(batch: Batch, file: CheckedFile) -> Iterator[Issue]:
         for told in answer.told:
             plain = _told(path, name, told)
             if told.kind == "finding":
-                yield replace(plain, title=told.title, better=told.better, fingerprint=next(fingerprints))
+                yield replace(plain, title=told.title, better=told.better, fingerprint=next(names))
             elif told.kind == "waiver":
                 yield replace(plain, kind="waiver", code=WAIVER, title=TITLES[WAIVER])
             elif told.waived:

@@ -109,5 +109,5 @@ def test_pipelines_run(file: str, written: str, failing: list[str], tmp_path: Pa
         line: subprocess.run([*SHELL, "-c", line], cwd=folder, env=environment, check=False, capture_output=True)
         for line in commands(file)
     }
-    failed = [line.removesuffix(" --format github") for line, run in runs.items() if run.returncode]
+    failed = [" ".join(line.split()[:2]) for line, run in runs.items() if run.returncode]
     assert failing == failed

@@ -65,6 +65,18 @@ def test_absolute_paths_are_told_from_the_folder(run: Run) -> None:
     assert entry["location"]["path"] == "plans/a.md"
 
 
+def test_code_scanning_gets_only_what_counts(run: Run) -> None:
+    """GitHub opens an alert for each result, suppressed or not; so what the baseline has comes with --explain alone."""
+    Path("a.md").write_text("I would optimize CTR.")
+    run("a.md", "--baseline", "known.json", "--update-baseline")
+
+    def told(*options: str) -> list[str]:
+        log = json.loads(run("a.md", "--baseline", "known.json", "--format", "sarif", *options).stdout)
+        return [one["suppressions"][0]["kind"] for one in log["runs"][0]["results"]]
+
+    assert ([], ["external"]) == (told(), told("--explain"))
+
+
 def test_waived_places_have_their_reason(run: Run) -> None:
     """With --explain, what a waiver allows is a suppressed result with the reason that the text gives."""
     Path("a.md").write_text("I would optimize CTR. <!-- recoach: allow ctr-objective because the brief says so -->")

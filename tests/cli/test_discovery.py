@@ -53,7 +53,7 @@ def test_answers_are_found_in_order() -> None:
     inside = ["a/b/c.yaml", "a/list.yml", "a/slip.yaml", "a/z.TXT"]
     assert [*inside, "b.md", "c.jsonl"] == discovery.find(["."])
     assert inside == discovery.find(["a"]) == discovery.find(["a/"])
-    assert ["./b.md", *inside] == discovery.find(["./b.md", "a", "a/z.TXT", "b.md"])
+    assert ["./b.md", *inside] == discovery.find(["./b.md", "a", "a/z.TXT", "b.md", str(Path("b.md").resolve())])
 
 
 def test_a_file_that_is_named_is_taken() -> None:
@@ -93,6 +93,22 @@ def test_exclude_has_the_last_word() -> None:
     write(".gitignore", "!old\n")
     assert ["a.md"] == files_with_findings(check("--exclude", "old"))
     assert ["a.md", "new/old/c.md"] == files_with_findings(check("--exclude", "/old"))
+
+
+def test_hooks_leave_out_what_is_excluded_though_they_name_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With --force-exclude patterns hold for named files as well, however they are named; nothing left is clean."""
+    for name in ("a.md", "old/b.md"):
+        write(name)
+    write("recoach.toml", "exclude = ['old']\n")
+    assert ["a.md", "old/b.md"] == files_with_findings(check("a.md", "old/b.md"))
+    assert ["a.md"] == files_with_findings(check("a.md", "./old/b.md", "--force-exclude"))
+    monkeypatch.chdir("old")
+    assert (0, "0 files checked, no findings.\n") == (
+        check("b.md", "--force-exclude").exit_code,
+        check("b.md", "--force-exclude").stdout,
+    )
+    assert "gone.md: there is no such file." in check("../gone.md", "--force-exclude").stderr
+    assert ["-"] == discovery.find(["-", "b.md"], exclude=[(["*"], ".")], named_too=True)
 
 
 def test_links_lead_to_files_and_never_in_circles() -> None:

@@ -105,6 +105,7 @@ def full_batch() -> Batch:
             answers=(answer_of(told(), id=7, line=1, critique=None), CheckedAnswer(line=2, error=lost)),
         ),
         CheckedFile(file="missing.md", error=missing),
+        explains=True,
         folder="/home/ann",
     )
 

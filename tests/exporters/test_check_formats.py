@@ -170,6 +170,9 @@ def test_a_quote_over_two_lines_has_no_columns_for_github() -> None:
     ("file", "path", "uri"),
     [
         ("./a.md", "a.md", "a.md"),
+        ("plans/.././/a.md", "a.md", "a.md"),
+        ("/home/ann/../ann/a.md", "a.md", "a.md"),
+        ("../a.md", "../a.md", "../a.md"),
         ("/home/ann/plans/a b#1.md", "plans/a b#1.md", "plans/a%20b%231.md"),
         ("/etc/a?.md", "/etc/a?.md", "file:///etc/a%3F.md"),
         ("größe:1,2%.md", "größe:1,2%.md", "gr%C3%B6%C3%9Fe%3A1%2C2%25.md"),
@@ -183,6 +186,14 @@ def test_paths_are_relative_to_the_folder(file: str, path: str, uri: str) -> Non
     assert [one["location"]["path"] for one in read("gitlab", batch)] == [path]
     assert commands(batch)[0][1]["file"] == path
     assert results(batch)[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
+
+
+@pytest.mark.parametrize("name", ["./a.md", "b/../a.md", "/home/ann/a.md"])
+def test_however_a_file_is_named_its_fingerprints_stay(name: str) -> None:
+    """Services take a finding for the same one, whether somebody typed `a.md` or a script its whole path."""
+    plain, other = (replace(one_file(told(), file=file), folder="/home/ann") for file in ("a.md", name))
+    assert results(plain) == results(other)
+    assert read("gitlab", plain) == read("gitlab", other)
 
 
 @pytest.mark.parametrize("batch", ["full", "hostile", "large"])
@@ -209,16 +220,17 @@ def test_what_moves_keeps_its_fingerprint() -> None:
     assert names("We optimize CTR.", 40) == names("One more.\n\nWe optimize CTR.", 41)
 
 
-@pytest.mark.parametrize("name", ["github", "gitlab", "rdjson", "markdown"])
+@pytest.mark.parametrize("name", ["sarif", "github", "gitlab", "rdjson", "markdown"])
 def test_what_is_known_or_allowed_is_left_out(name: str) -> None:
-    """The baseline, waived places and silences are told by SARIF and JSON alone."""
+    """The baseline, waived places and silences are told by JSON alone."""
     quiet = one_file(told(known=True), told(kind="silence", waived="asked for"), told(kind="silence"))
     assert "optimize" not in rendered(name, quiet)
 
 
-def test_sarif_suppresses_what_counts_for_nothing() -> None:
+def test_sarif_explains_what_counts_for_nothing() -> None:
     """What the baseline has is suppressed from outside, what the text allows in the source, with its reason."""
-    batch = one_file(told(known=True), told(kind="silence", waived="asked for"), told(kind="silence"), told())
+    every = (told(known=True), told(kind="silence", waived="asked for"), told(kind="silence"), told())
+    batch = replace(one_file(*every), explains=True)
     assert [one["suppressions"] for one in results(batch)] == [
         [{"kind": "external", "justification": "It stands in the baseline."}],
         [{"kind": "inSource", "justification": "asked for"}],
@@ -267,6 +279,13 @@ def test_github_gets_the_heaviest_first() -> None:
     assert [command for command, _, _ in commands(one_file(*all_told, *all_told))] == (
         ["error"] * 2 + ["warning"] * 2 + ["notice"] * 2
     )
+
+
+def test_github_gets_scores_after_what_has_a_place() -> None:
+    """Many bars that are missed do not push out the findings, of which only ten are shown."""
+    bars = (Shortfall(score=1, bar=60), Shortfall(score=1, bar=50, section="latency"))
+    lines = rendered("github", one_file(told(), shortfalls=bars)).splitlines()
+    assert ["(ctr-objective)" in line for line in lines] == [True, False, False]
 
 
 @pytest.mark.parametrize(("number", "said"), [(10, 0), (11, 1)])
