@@ -9,16 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from recoach.cli import packs
+from recoach.cli import editor_settings, packs
 from recoach.cli.answers import AnswerFiles, Manner
-from recoach.cli.choosing import unknown_signal, wanted
+from recoach.cli.choosing import unknown_signal
+from recoach.cli.editor_settings import Holding
 from recoach.content.answer import Source
 from recoach.content.library import Loaded, Shelf
-from recoach.content.script import Seniority
-from recoach.content.suggestion import unknown
-from recoach.errors import Place, RecoachError, UnusableChoice
+from recoach.errors import Place, RecoachError
 from recoach.lsp.workbench import Judged, Known, PackKind, Problem, Workbench
 
 _SHELVES: Mapping[PackKind, Shelf] = {
@@ -29,23 +28,24 @@ _SHELVES: Mapping[PackKind, Shelf] = {
     "figures": "figures",
     "lexicons": "lexicons",
 }
-_OPTIONS = ("framework", "seniority", "candidate", "select", "ignore")
 
 
 def workbench() -> Workbench:
-    """Return the functions that judge by the packs of the folder that is open, and by an editor's options."""
-    kept = [_Judges(Manner())]
+    """Return the functions that judge by the packs of the folder that is open, settings, and an editor's options."""
+    kept = [_Judges({})]
 
     def reload(options: Mapping[str, Any], root: Path | None) -> None:
         if root:
             with contextlib.suppress(OSError):  # a folder that is gone by now
                 os.chdir(root)
         packs.forget()
-        kept[0] = _Judges(Manner())  # also where the options turn out to be none
-        kept[0] = _Judges(_manner(options))
+        kept[0] = _Judges({})  # also where the options turn out to be none
+        editor_settings.require_known(options)
+        kept[0] = _Judges(options)
 
     return Workbench(
         judge=lambda source, suffix, scored: kept[0].judge(source, suffix, scored=scored),
+        is_answer=_is_answer,
         problems=_problems,
         known=lambda: kept[0].known,
         instead=_instead,
@@ -55,17 +55,26 @@ def workbench() -> Workbench:
 
 
 class _Judges:
-    """What judges answers in one manner, each made when it is needed."""
+    """What judges answers by an editor's options, each made when it is needed."""
 
-    def __init__(self, manner: Manner) -> None:
-        self._manner = manner
-        self._files: dict[bool, AnswerFiles] = {}
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        self._options = options
+        self._holdings: dict[Path, Holding] = {}
+        self._files: dict[Manner, AnswerFiles] = {}
 
     def judge(self, source: Source, suffix: str, *, scored: bool) -> Sequence[Judged]:
-        if scored not in self._files:
-            self._files[scored] = AnswerFiles(replace(self._manner, scored=scored))
+        holding = self._holding(Path(source.name).parent, anew=scored)
+        manner = replace(holding.manner, scored=scored)
+        if manner not in self._files:
+            self._files[manner] = AnswerFiles(manner)
             gc.freeze()  # packs stay; looking for garbage among them would hold up a key now and then
-        return [Judged(*one) for one in self._files[scored].reports_on(source, suffix)]
+        return [holding.judged(*one, source.name) for one in self._files[manner].reports_on(source, suffix)]
+
+    def _holding(self, folder: Path, *, anew: bool) -> Holding:
+        """Return what holds in a folder; `anew` as it is on the disk now, as not every editor tells of changes."""
+        if anew or folder not in self._holdings:
+            self._holdings[folder] = editor_settings.holding(folder, self._options)
+        return self._holdings[folder]
 
     @cached_property
     def known(self) -> Known:
@@ -80,30 +89,11 @@ class _Judges:
         )
 
 
-def _manner(options: Mapping[str, Any]) -> Manner:
-    """Return how an editor wants answers to be judged. Raises RecoachError for options that cannot be."""
-    for key, value in options.items():
-        if key not in _OPTIONS:
-            raise UnusableChoice(unknown("there is no setting", key, _OPTIONS))
-        texts = value if isinstance(value, list) and key in ("select", "ignore") else [value]
-        if value is not None and not all(isinstance(one, str) for one in texts):
-            raise UnusableChoice(f"the setting `{key}` has to be text.")
-    seniority = options.get("seniority") or None
-    if seniority not in (None, *get_args(Seniority)):
-        raise UnusableChoice(unknown("there is no seniority", str(seniority), get_args(Seniority)))
-    framework = options.get("framework") or None
-    if framework:
-        packs.library().framework(framework)
-    return Manner(
-        framework=framework,
-        candidate=options.get("candidate") or None,
-        seniority=seniority,
-        wanted=wanted(_ids(options.get("select")), _ids(options.get("ignore"))),
-    )
-
-
-def _ids(given: str | list[str] | None) -> list[str]:
-    return given if isinstance(given, list) else [given] if given else []
+def _is_answer(path: Path) -> bool:
+    try:
+        return editor_settings.is_answer(path)
+    except RecoachError:
+        return True  # whoever judges it says what is wrong with the settings
 
 
 def _instead(name: str) -> Sequence[str]:

@@ -29,6 +29,7 @@ class OpenFile:
     suffix: str
     version: int
     text: Text
+    may_answer: bool = True  #: the settings have it among the answers
     kind: FileKind = None
     saved: bool = True  #: the disk has this text
     judged: Sequence[Judged] = ()  #: its answers
@@ -85,6 +86,12 @@ class OpenFile:
         self.quarrels = diagnostics.quarrels_in(thought.scored)
         self.problems, self.error, self.is_judged = thought.problems, thought.error, True
 
+    def settle(self, workbench: Workbench) -> None:
+        """Forget all that was made of the text, as what holds for the file may have changed."""
+        self.may_answer = workbench.is_answer(self.path)
+        self.forget()
+        self._recognise()
+
     def forget(self) -> None:
         """Forget all that was made of the text."""
         self.learn(Thought())
@@ -96,12 +103,15 @@ class OpenFile:
             return [diagnostics.of_error(self.error, self.text, str(self.path))]
         return [
             *diagnostics.of_answers(self.judged, self.text),
+            *diagnostics.of_shortfalls(self.scored, self.judged, self.text),
             *(diagnostics.of_quarrel(one, self.text, self.uri) for one in self.quarrels),
             *(diagnostics.of_problem(one, self.text) for one in self.problems),
         ]
 
     def _recognise(self) -> None:
         kind = kind_of(str(self.path), self.suffix, self.text.source)
+        if kind == "answer" and not self.may_answer:
+            kind = None
         if kind != self.kind:
             self.forget()
         self.kind = kind

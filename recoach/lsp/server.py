@@ -145,7 +145,7 @@ class Server:
         except RecoachError as error:
             self._say(types.MessageType.Warning, f"recoach: {error}")
         for file in self._files.values():
-            file.forget()
+            file.settle(self._workbench)
             self._look(file)
 
     # What happens to files.
@@ -160,6 +160,7 @@ class Server:
             version=given.version,
             text=Text(given.text, self.wire.workspace.position_encoding or types.PositionEncodingKind.Utf16),
         )
+        file.settle(self._workbench)
         self._files[given.uri] = file
         self._look(file)
 

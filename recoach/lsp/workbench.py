@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from recoach.assessment.report import Report
+from recoach.assessment.report import Finding, Report
 from recoach.content.answer import Source
 from recoach.content.framework import Framework
 from recoach.content.point import Point
 from recoach.content.signal import Signal
 from recoach.documents.document import Document
 from recoach.errors import Place
+from recoach.exporters.checked import Shortfall
 
 #: What a YAML file of a pack holds, as `content.schema.KINDS` has it.
 PackKind = Literal["framework", "prompt", "signals", "points", "figures", "lexicons", "script"]
@@ -25,6 +26,8 @@ class Judged(NamedTuple):
 
     document: Document
     report: Report
+    accepted: frozenset[Finding] = frozenset()  #: those of its findings that the project has in its baseline
+    shortfalls: Sequence[Shortfall] = ()  #: scores under the bar that the project has set
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,8 @@ class Workbench:
     #: Given a text, the suffix of its file and whether points and score are wanted, too, returns its answers.
     #: Raises RecoachError for a text that cannot be read.
     judge: Callable[[Source, str, bool], Sequence[Judged]]
+    #: Tells whether a file is among the answers, as the settings of its folder name them.
+    is_answer: Callable[[Path], bool]
     #: Given what a file holds, its path, its text and whether that is what the disk has, returns what is wrong with it.
     problems: Callable[[PackKind, Path, str, bool], Sequence[Problem]]
     #: Returns what there is to name. Raises RecoachError for packs that cannot be used.
