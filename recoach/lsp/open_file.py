@@ -10,9 +10,10 @@ from lsprotocol import types
 
 from recoach.content.answer import Source
 from recoach.errors import RecoachError
-from recoach.lsp import diagnostics
+from recoach.lsp import diagnostics, placing
 from recoach.lsp.diagnostics import Quarrel
 from recoach.lsp.kinds import FileKind, kind_of
+from recoach.lsp.placing import Placed
 from recoach.lsp.text import Text
 from recoach.lsp.workbench import Judged, Problem, Workbench
 
@@ -35,6 +36,7 @@ class OpenFile:
     judged: Sequence[Judged] = ()  #: its answers
     scored: Sequence[Judged] = ()  #: the same with points and score, as of the last pause
     quarrels: Sequence[Quarrel] = ()
+    placed: Sequence[Placed] = ()  #: where the text of answers without headings was put
     problems: Sequence[Problem] = ()  #: of a file of a pack
     error: RecoachError | None = None  #: why it cannot be read
     is_judged: bool = False  #: everything in this very text
@@ -58,6 +60,7 @@ class OpenFile:
         for change in changes:
             self.text, edit = self.text.edited(change)
             self.quarrels = [moved for one in self.quarrels if (moved := one.after(edit))]
+            self.placed = [there for one in self.placed if (there := one.after(edit))]
         self.version, self.saved, self.is_judged = version, False, False
         self.changes += 1
         self._recognise()
@@ -84,6 +87,7 @@ class OpenFile:
         """Take what was thought of this very text."""
         self.judged = self.scored = thought.scored
         self.quarrels = diagnostics.quarrels_in(thought.scored)
+        self.placed = placing.placed_in(thought.scored)
         self.problems, self.error, self.is_judged = thought.problems, thought.error, True
 
     def settle(self, workbench: Workbench) -> None:

@@ -21,7 +21,7 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from recoach.errors import RecoachError
 from recoach.language.visible import visible
-from recoach.lsp import actions, completion, hover, pack_files, symbols
+from recoach.lsp import actions, completion, hover, pack_files, placing, symbols
 from recoach.lsp.diagnostics import SOURCE
 from recoach.lsp.kinds import suffix_of
 from recoach.lsp.open_file import OpenFile, Thought
@@ -78,6 +78,7 @@ class Server:
             (types.TEXT_DOCUMENT_CODE_ACTION, self._code_actions, fixes),
             (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, self._symbols, None),
             (types.TEXT_DOCUMENT_FOLDING_RANGE, self._folds, None),
+            (types.TEXT_DOCUMENT_INLAY_HINT, self._hints, None),
             (types.TEXT_DOCUMENT_COMPLETION, self._completion, words),
         ):
             self.wire.feature(method, options)(self._guarded(handler))
@@ -205,8 +206,16 @@ class Server:
         if error := thought.exception():
             self.wire.complain("a bug of ours", "thinking", repr(error))
             return
+        before = file.placed
         file.learn(thought.result())
         self._publish(file)
+        if file.placed != before:
+            self._refresh_hints()
+
+    def _refresh_hints(self) -> None:
+        workspace = self.wire.client_capabilities.workspace
+        if workspace and workspace.inlay_hint and workspace.inlay_hint.refresh_support:
+            self.wire.workspace_inlay_hint_refresh(None)
 
     def _stop_waiting(self, uri: str) -> None:
         if waiting := self._pauses.pop(uri, None):
@@ -226,7 +235,13 @@ class Server:
             return pack_files.hover(file.kind, file.text, params.position)
         offset = file.text.offset(params.position)
         return hover.of_answer(
-            file.judged, file.scored, file.text, offset, known=self._known(), instead=self._workbench.instead
+            file.judged,
+            file.scored,
+            file.placed,
+            file.text,
+            offset,
+            known=self._known(),
+            instead=self._workbench.instead,
         )
 
     def _code_actions(self, params: types.CodeActionParams) -> list[types.CodeAction] | None:
@@ -242,11 +257,19 @@ class Server:
 
     def _symbols(self, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | None:
         file = self._files.get(params.text_document.uri)
+        if file and file.placed:
+            return placing.symbols(file.placed, file.text)
         return symbols.of_answer(file.judged, file.scored, file.text) if file else None
 
     def _folds(self, params: types.FoldingRangeParams) -> list[types.FoldingRange] | None:
         file = self._files.get(params.text_document.uri)
-        return symbols.folds(file.judged, file.text) if file else None
+        return symbols.folds(file.judged, file.text) if file and not file.placed else None
+
+    def _hints(self, params: types.InlayHintParams) -> list[types.InlayHint] | None:
+        if not (file := self._files.get(params.text_document.uri)):
+            return None
+        start, end = file.text.offset(params.range.start), file.text.offset(params.range.end)
+        return placing.hints(file.placed, file.text, start, end)
 
     def _completion(self, params: types.CompletionParams) -> list[types.CompletionItem] | None:
         file = self._files.get(params.text_document.uri)
