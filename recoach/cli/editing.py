@@ -18,7 +18,7 @@ from recoach.cli.editor_settings import Holding
 from recoach.content.answer import Source
 from recoach.content.library import Loaded, Shelf
 from recoach.errors import Place, RecoachError
-from recoach.lsp.workbench import Judged, Known, PackKind, Problem, Workbench
+from recoach.lsp.workbench import Judged, Known, PackKind, Problem, What, Workbench
 
 _SHELVES: Mapping[PackKind, Shelf] = {
     "framework": "frameworks",
@@ -50,6 +50,7 @@ def workbench() -> Workbench:
         known=lambda: kept[0].known,
         instead=_instead,
         examples=_examples,
+        where=_where,
         reload=reload,
     )
 
@@ -85,7 +86,7 @@ class _Judges:
             frameworks={one.id: one.value for one in library.frameworks() if isinstance(one, Loaded)},
             prompts={one.id: one.value.product for one in library.prompts() if isinstance(one, Loaded)},
             figures=sorted(points.figures),
-            lexicons=sorted({*pack.lexicons, *points.lexicons}),
+            lexicons=dict(sorted({**points.lexicons, **pack.lexicons}.items())),
         )
 
 
@@ -109,6 +110,21 @@ def _examples(name: str) -> Place:
         raise unknown_signal(name, frozenset(pack.sources))
     key = "instead" if pack.sources[name].value.examples.instead else "flags"
     return pack.place(name, ("examples", key))
+
+
+def _where(what: What, name: str) -> Place | None:
+    pack, points = packs.signal_pack(), packs.point_pack()
+    if what == "lexicons":
+        home = next((one for one in (pack, points) if name in one.lexicon_sources), None)
+        return home.lexicon_place(name) if home else None
+    sources: Mapping[str, Loaded[Any]] = {
+        "signals": pack.sources,
+        "points": points.sources,
+        "figures": {one.removeprefix("figure/"): source for one, source in points.sources.items() if "/" in one},
+        "frameworks": {one.id: one for one in packs.library().frameworks() if isinstance(one, Loaded)},
+        "prompts": {one.id: one for one in packs.library().prompts() if isinstance(one, Loaded)},
+    }[what]
+    return Place(str(sources[name].path), 1) if name in sources else None
 
 
 def _problems(kind: PackKind, path: Path, text: str, saved: bool) -> Sequence[Problem]:

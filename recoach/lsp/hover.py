@@ -66,6 +66,7 @@ def _told(mark: Mark, known: Known, instead: Callable[[str], Sequence[str]]) -> 
             yield f"**Better:** {plain(finding.better)}"
             if examples := instead(finding.signal):
                 yield "\n".join(f"> {plain(example)}\n>" for example in examples).removesuffix("\n>")
+            yield f"More: `recoach signals show {finding.signal}`"
         case Silence() as silence:
             signal = known.signals.get(silence.signal)
             title = plain(signal.title) if signal else silence.signal

@@ -18,6 +18,8 @@ from recoach.exporters.checked import Shortfall
 
 #: What a YAML file of a pack holds, as `content.schema.KINDS` has it.
 PackKind = Literal["framework", "prompt", "signals", "points", "figures", "lexicons", "script"]
+#: What a name may be of.
+What = Literal["points", "signals", "figures", "frameworks", "prompts", "lexicons"]
 Severity = Literal["error", "warning", "note"]
 
 
@@ -49,7 +51,7 @@ class Known:
     frameworks: Mapping[str, Framework] = field(default_factory=dict)
     prompts: Mapping[str, str] = field(default_factory=dict)  #: titles by id
     figures: Sequence[str] = ()  #: ids
-    lexicons: Sequence[str] = ()  #: names
+    lexicons: Mapping[str, Sequence[str]] = field(default_factory=dict)  #: phrases by name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +71,8 @@ class Workbench:
     instead: Callable[[str], Sequence[str]]
     #: Given the id of a signal, returns where its examples stand.
     examples: Callable[[str], Place]
+    #: Given what something is and its name, returns where it stands, None where there is no such thing.
+    where: Callable[[What, str], Place | None]
     #: Takes the editor's options and the folder that is open, and forgets what was read of packs and configuration.
     #: Raises RecoachError for options that cannot be.
     reload: Callable[[Mapping[str, Any], Path | None], None]
