@@ -17,6 +17,7 @@ from recoach.cli.answers import Manner
 from recoach.cli.check_also import Also
 from recoach.cli.check_options import CheckOptions
 from recoach.cli.checking import Checking
+from recoach.cli.choosing import wanted_by
 from recoach.cli.grading import Bars, Grading
 from recoach.cli.settings import Settings, Settled
 from recoach.cli.workers import Crew, cores
@@ -237,7 +238,7 @@ def _manner(options: CheckOptions, settled: Settled, merged: Settings, *, scored
         limit_mb=options.max_mb,
         suffix="" if options.read_as == "suffix" else f".{options.read_as}",
         name=options.stdin_filename or STDIN_NAME,
-        wanted=_wanted(settled, merged),
+        wanted=wanted_by(settled, merged),
         # The lines tell of signals alone, unless they explain where text was put.
         scored=scored
         or options.explain
@@ -245,19 +246,6 @@ def _manner(options: CheckOptions, settled: Settled, merged: Settings, *, scored
         or (options.output_format != "text" and not options.statistics),
         explain=options.explain,
     )
-
-
-def _wanted(settled: Settled, merged: Settings) -> frozenset[str] | None:
-    """Return the ids of signals to look for. A name that does not exist is told where it stands."""
-    from recoach.cli.choosing import wanted
-
-    for key in ("severity", "select", "ignore"):
-        names = tuple(getattr(settled.settings, key))
-        try:
-            wanted(names, ())
-        except UnknownName as error:
-            raise error.at(settled.place(key, *(name for name in names if f"`{name}`" in error.message))) from None
-    return wanted(merged.select, settings.switched_off(merged))
 
 
 def _require_compatible(options: CheckOptions, merged: Settings) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from recoach.cli import settings
+from recoach.cli.settings import Settings, Settled
 from recoach.errors import UnknownName, UnusableChoice
 
 
@@ -22,6 +24,17 @@ def wanted(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str] | Non
     if not left:
         raise UnusableChoice("no signal is left to look for.", hint="`recoach signals list` shows all there are.")
     return left
+
+
+def wanted_by(settled: Settled, merged: Settings) -> frozenset[str] | None:
+    """Return the ids of signals to look for by settings, None for all. Raises as `wanted`, at the name's place."""
+    for key in ("severity", "select", "ignore"):
+        names = tuple(getattr(settled.settings, key))
+        try:
+            wanted(names, ())
+        except UnknownName as error:
+            raise error.at(settled.place(key, *(name for name in names if f"`{name}`" in error.message))) from None
+    return wanted(merged.select, settings.switched_off(merged))
 
 
 def unknown_signal(name: str, known: frozenset[str]) -> UnknownName:

@@ -69,6 +69,33 @@ def find(
     return [path for place, path in found.items() if path == STDIN or not (named_too and _is_excluded(place, excluded))]
 
 
+def covers(path: str, names: Sequence[str], *, exclude: tuple[Sequence[str], str]) -> bool:
+    """Tell whether a file is meant by names; by all there are, and `exclude` does not name, where there are none.
+
+    Unlike `find` it takes files that are not there yet, and in folders those that a .gitignore names.
+    """
+    patterns, folder = exclude
+    excluded = _Ignored(os.path.realpath(folder), _patterns(patterns)) if patterns else None
+    real = os.path.realpath(path)
+    is_excluded = bool(excluded and excluded.says(real, is_folder=False))
+    return any(_covers(name, real, is_excluded=is_excluded) for name in names or [os.sep])
+
+
+def _covers(name: str, real: str, *, is_excluded: bool) -> bool:
+    place = os.path.realpath(name)
+    if place == real:
+        return True
+    wild = _GLOB.search(name)
+    if not wild or os.path.lexists(name):
+        return not is_excluded and real.startswith(place.rstrip(os.sep) + os.sep)
+    plain, _, rest = name[: wild.start()].rpartition(os.sep)
+    pattern = f"/{rest}{name[wild.start() :]}".replace(os.sep, "/")
+    meant = _Ignored(os.path.realpath(plain or "."), _patterns([pattern]))
+    if meant.says(os.path.dirname(real), is_folder=True):  # the folder is what the glob names
+        return not is_excluded
+    return bool(meant.says(real, is_folder=False))
+
+
 def subfolders(folder: str) -> Iterator[str]:
     """Yield the folders below a folder that are looked into; nothing for a file."""
     for place, names, _ in os.walk(folder):

@@ -9,17 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from recoach.cli import packs
+from recoach.cli import editor_settings, packs
 from recoach.cli.answers import AnswerFiles, Manner
-from recoach.cli.choosing import unknown_signal, wanted
+from recoach.cli.choosing import unknown_signal
+from recoach.cli.editor_settings import Holding
 from recoach.content.answer import Source
 from recoach.content.library import Loaded, Shelf
-from recoach.content.script import Seniority
-from recoach.content.suggestion import unknown
-from recoach.errors import Place, RecoachError, UnusableChoice
-from recoach.lsp.workbench import Judged, Known, PackKind, Problem, Workbench
+from recoach.errors import Place, RecoachError
+from recoach.lsp.workbench import Judged, Known, PackKind, Problem, What, Workbench
 
 _SHELVES: Mapping[PackKind, Shelf] = {
     "framework": "frameworks",
@@ -29,43 +28,54 @@ _SHELVES: Mapping[PackKind, Shelf] = {
     "figures": "figures",
     "lexicons": "lexicons",
 }
-_OPTIONS = ("framework", "seniority", "candidate", "select", "ignore")
 
 
 def workbench() -> Workbench:
-    """Return the functions that judge by the packs of the folder that is open, and by an editor's options."""
-    kept = [_Judges(Manner())]
+    """Return the functions that judge by the packs of the folder that is open, settings, and an editor's options."""
+    kept = [_Judges({})]
 
     def reload(options: Mapping[str, Any], root: Path | None) -> None:
         if root:
             with contextlib.suppress(OSError):  # a folder that is gone by now
                 os.chdir(root)
         packs.forget()
-        kept[0] = _Judges(Manner())  # also where the options turn out to be none
-        kept[0] = _Judges(_manner(options))
+        kept[0] = _Judges({})  # also where the options turn out to be none
+        editor_settings.require_known(options)
+        kept[0] = _Judges(options)
 
     return Workbench(
         judge=lambda source, suffix, scored: kept[0].judge(source, suffix, scored=scored),
+        is_answer=_is_answer,
         problems=_problems,
         known=lambda: kept[0].known,
         instead=_instead,
         examples=_examples,
+        where=_where,
         reload=reload,
     )
 
 
 class _Judges:
-    """What judges answers in one manner, each made when it is needed."""
+    """What judges answers by an editor's options, each made when it is needed."""
 
-    def __init__(self, manner: Manner) -> None:
-        self._manner = manner
-        self._files: dict[bool, AnswerFiles] = {}
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        self._options = options
+        self._holdings: dict[Path, Holding] = {}
+        self._files: dict[Manner, AnswerFiles] = {}
 
     def judge(self, source: Source, suffix: str, *, scored: bool) -> Sequence[Judged]:
-        if scored not in self._files:
-            self._files[scored] = AnswerFiles(replace(self._manner, scored=scored))
+        holding = self._holding(Path(source.name).parent, anew=scored)
+        manner = replace(holding.manner, scored=scored)
+        if manner not in self._files:
+            self._files[manner] = AnswerFiles(manner)
             gc.freeze()  # packs stay; looking for garbage among them would hold up a key now and then
-        return [Judged(*one) for one in self._files[scored].reports_on(source, suffix)]
+        return [holding.judged(*one, source.name) for one in self._files[manner].reports_on(source, suffix)]
+
+    def _holding(self, folder: Path, *, anew: bool) -> Holding:
+        """Return what holds in a folder; `anew` as it is on the disk now, as not every editor tells of changes."""
+        if anew or folder not in self._holdings:
+            self._holdings[folder] = editor_settings.holding(folder, self._options)
+        return self._holdings[folder]
 
     @cached_property
     def known(self) -> Known:
@@ -76,34 +86,15 @@ class _Judges:
             frameworks={one.id: one.value for one in library.frameworks() if isinstance(one, Loaded)},
             prompts={one.id: one.value.product for one in library.prompts() if isinstance(one, Loaded)},
             figures=sorted(points.figures),
-            lexicons=sorted({*pack.lexicons, *points.lexicons}),
+            lexicons=dict(sorted({**points.lexicons, **pack.lexicons}.items())),
         )
 
 
-def _manner(options: Mapping[str, Any]) -> Manner:
-    """Return how an editor wants answers to be judged. Raises RecoachError for options that cannot be."""
-    for key, value in options.items():
-        if key not in _OPTIONS:
-            raise UnusableChoice(unknown("there is no setting", key, _OPTIONS))
-        texts = value if isinstance(value, list) and key in ("select", "ignore") else [value]
-        if value is not None and not all(isinstance(one, str) for one in texts):
-            raise UnusableChoice(f"the setting `{key}` has to be text.")
-    seniority = options.get("seniority") or None
-    if seniority not in (None, *get_args(Seniority)):
-        raise UnusableChoice(unknown("there is no seniority", str(seniority), get_args(Seniority)))
-    framework = options.get("framework") or None
-    if framework:
-        packs.library().framework(framework)
-    return Manner(
-        framework=framework,
-        candidate=options.get("candidate") or None,
-        seniority=seniority,
-        wanted=wanted(_ids(options.get("select")), _ids(options.get("ignore"))),
-    )
-
-
-def _ids(given: str | list[str] | None) -> list[str]:
-    return given if isinstance(given, list) else [given] if given else []
+def _is_answer(path: Path) -> bool:
+    try:
+        return editor_settings.is_answer(path)
+    except RecoachError:
+        return True  # whoever judges it says what is wrong with the settings
 
 
 def _instead(name: str) -> Sequence[str]:
@@ -119,6 +110,21 @@ def _examples(name: str) -> Place:
         raise unknown_signal(name, frozenset(pack.sources))
     key = "instead" if pack.sources[name].value.examples.instead else "flags"
     return pack.place(name, ("examples", key))
+
+
+def _where(what: What, name: str) -> Place | None:
+    pack, points = packs.signal_pack(), packs.point_pack()
+    if what == "lexicons":
+        home = next((one for one in (pack, points) if name in one.lexicon_sources), None)
+        return home.lexicon_place(name) if home else None
+    sources: Mapping[str, Loaded[Any]] = {
+        "signals": pack.sources,
+        "points": points.sources,
+        "figures": {one.removeprefix("figure/"): source for one, source in points.sources.items() if "/" in one},
+        "frameworks": {one.id: one for one in packs.library().frameworks() if isinstance(one, Loaded)},
+        "prompts": {one.id: one for one in packs.library().prompts() if isinstance(one, Loaded)},
+    }[what]
+    return Place(str(sources[name].path), 1) if name in sources else None
 
 
 def _problems(kind: PackKind, path: Path, text: str, saved: bool) -> Sequence[Problem]:

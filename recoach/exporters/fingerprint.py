@@ -12,8 +12,9 @@ from recoach.exporters.checked import CheckedAnswer, CheckedFile, Told
 class Fingerprints:
     """Names the findings of one file, answer by answer: 64 hex digits that no other finding of that file has.
 
-    They are made of the file's name, the signal, the section and the words, never of lines: what moves keeps its name.
-    Of findings that are alike in all that, the n-th keeps the n-th name.
+    They are made of the file's name, the signal and the words, never of lines: what moves keeps its name. Nor of the
+    section: text without headings is under one only where it is scored. Of findings that are alike, the n-th keeps the
+    n-th name.
     """
 
     def __init__(self, file: str) -> None:
@@ -23,7 +24,7 @@ class Fingerprints:
     def of(self, answer: CheckedAnswer, one: Told) -> str:
         """Return the name of a finding; answers, and the findings of each, have to come in the order of the file."""
         id_ = "" if answer.id is None else str(answer.id)
-        parts = (self._file, id_, one.signal, one.section, " ".join(one.quote.split()).casefold())
+        parts = (self._file, id_, one.signal, " ".join(one.quote.split()).casefold())
         alike = "\0".join(parts).encode("utf-8", "surrogatepass")
         number = self._seen[alike]
         self._seen[alike] += 1

@@ -10,11 +10,14 @@ from lsprotocol import types
 
 from recoach.assessment.report import Finding, Report, WaiverFault
 from recoach.content.suggestion import nearest
+from recoach.lsp import pack_files
+from recoach.lsp.diagnostics import SOURCE
 from recoach.lsp.marks import Mark, marks, paragraph
 from recoach.lsp.text import Text
-from recoach.lsp.workbench import Judged, Known
+from recoach.lsp.workbench import Judged, Known, PackKind
 
-SHOW_EXAMPLES = "recoach.showExamples"
+SHOW_EXAMPLES, WRITE_REASON = "recoach.showExamples", "recoach.writeReason"
+_TO_COME = "…"
 _INDENT = re.compile(r"[ \t]*")
 
 
@@ -28,6 +31,19 @@ def of_answer(
     return list({one.title: one for one in chain.from_iterable(found)}.values())
 
 
+def of_pack(
+    kind: PackKind, text: Text, uri: str, told: Sequence[types.Diagnostic], *, known: Known
+) -> list[types.CodeAction]:
+    """Return what can be done about what was told of a file of a pack: the name or the key that was meant."""
+    found = []
+    for one in told:
+        if one.source == SOURCE and (misspelt := pack_files.meant(kind, text, one.range, known=known)):
+            at, wrong, right = misspelt
+            edit = types.TextEdit(text.range(at, at + len(wrong)), right)
+            found.append(_edit(f"Change {wrong} to {right}", uri, edit, preferred=True))
+    return list({one.title: one for one in found}.values())
+
+
 def _actions(
     report: Report, mark: Mark, text: Text, uri: str, known: Known, *, may_comment: bool
 ) -> Iterator[types.CodeAction]:
@@ -35,7 +51,7 @@ def _actions(
         case Finding() as finding:
             at = paragraph(report, finding) if may_comment else None
             if at is not None:
-                yield _edit(f"Allow {finding.signal} here because …", uri, _waiver(finding.signal, text, at))
+                yield _waiver(finding.signal, uri, text, at)
             yield types.CodeAction(
                 title=f"Show examples of {finding.signal}",
                 command=types.Command("Show examples", SHOW_EXAMPLES, arguments=[finding.signal]),
@@ -57,13 +73,18 @@ def _edit(title: str, uri: str, edit: types.TextEdit, *, preferred: bool = False
     )
 
 
-def _waiver(signal: str, text: Text, offset: int) -> types.TextEdit:
-    """Return the edit that puts a waiver above a paragraph; it allows nothing until its reason is written."""
+def _waiver(signal: str, uri: str, text: Text, offset: int) -> types.CodeAction:
+    """Return what puts a waiver above a paragraph; it allows nothing until its reason is written, so one goes there."""
     start = text.line_start(offset)
     indent = _INDENT.match(text.source, start)
     assert indent
-    comment = f"{indent[0]}<!-- recoach: allow {signal} because … -->\n"
-    return types.TextEdit(text.range(start, start), comment)
+    comment = f"{indent[0]}<!-- recoach: allow {signal} because {_TO_COME} -->"
+    place = text.range(start, start)
+    action = _edit(f"Allow {signal} here because {_TO_COME}", uri, types.TextEdit(place, f"{comment}\n"))
+    action.command = types.Command(
+        "Write the reason", WRITE_REASON, arguments=[uri, place.start.line, comment.index(_TO_COME)]
+    )
+    return action
 
 
 def _removed(mark: Mark, signal: str, text: Text) -> types.TextEdit:

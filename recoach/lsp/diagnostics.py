@@ -12,7 +12,7 @@ from recoach.assessment.report import Finding, WaiverFault
 from recoach.content.signal import Severity
 from recoach.errors import RecoachError
 from recoach.language.visible import visible
-from recoach.lsp.marks import Mark, marks, quarrels
+from recoach.lsp.marks import Mark, marks, parts, quarrels
 from recoach.lsp.text import Edit, Text
 from recoach.lsp.workbench import Judged, Problem
 
@@ -48,12 +48,22 @@ def of_answers(judged: Sequence[Judged], text: Text) -> Iterator[types.Diagnosti
         for mark in marks(each.report):
             match mark.told:
                 case Finding() as finding:
-                    yield _of_finding(mark, finding, text)
+                    yield _of_finding(mark, finding, text, is_accepted=finding in each.accepted)
                 case WaiverFault() as fault:
                     yield _of_fault(mark, fault, text)
         for remark in each.document.remarks:
             information = types.DiagnosticSeverity.Information
             yield _diagnostic(text.line_range((remark.line or 1) - 1), remark.message, "remark", information)
+
+
+def of_shortfalls(scored: Sequence[Judged], judged: Sequence[Judged], text: Text) -> Iterator[types.Diagnostic]:
+    """Yield scores under the project's bar, at the section's heading or in the first line; `scored` a moment ago."""
+    headings = {part.section.id: part.heading for part in parts(judged, text.source)}
+    for one in scored:
+        for shortfall in one.shortfalls:
+            heading = headings.get(shortfall.section or "")
+            place = text.range(*heading) if heading else text.line_range(0)
+            yield _diagnostic(place, f"{shortfall}.", "bar", types.DiagnosticSeverity.Warning)
 
 
 def of_quarrel(quarrel: Quarrel, text: Text, uri: str) -> types.Diagnostic:
@@ -82,10 +92,11 @@ def of_problem(problem: Problem, text: Text) -> types.Diagnostic:
     return _diagnostic(types.Range(start, end), problem.message, problem.code, _SEVERITIES[problem.severity])
 
 
-def _of_finding(mark: Mark, finding: Finding, text: Text) -> types.Diagnostic:
-    possible = "Possible: " if finding.certainty == "possible" else ""
-    message = f"{possible}{finding.title}. {finding.reason}\nBetter: {finding.better}"
-    return _diagnostic(text.range(mark.start, mark.end), message, finding.signal, _SEVERITIES[finding.severity])
+def _of_finding(mark: Mark, finding: Finding, text: Text, *, is_accepted: bool) -> types.Diagnostic:
+    said = "Accepted: " if is_accepted else "Possible: " if finding.certainty == "possible" else ""
+    message = f"{said}{finding.title}. {finding.reason}\nBetter: {finding.better}"
+    severity = types.DiagnosticSeverity.Hint if is_accepted else _SEVERITIES[finding.severity]
+    return _diagnostic(text.range(mark.start, mark.end), message, finding.signal, severity)
 
 
 def _of_fault(mark: Mark, fault: WaiverFault, text: Text) -> types.Diagnostic:

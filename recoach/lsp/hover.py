@@ -10,8 +10,10 @@ from lsprotocol import types
 from recoach.assessment.points import PointVerdict, Verdict
 from recoach.assessment.report import Finding, Silence, WaiverFault
 from recoach.exporters.critique_text import headline
+from recoach.lsp import placing
 from recoach.lsp.escape import plain
 from recoach.lsp.marks import Mark, Part, marks, parts
+from recoach.lsp.placing import Placed
 from recoach.lsp.text import Text
 from recoach.lsp.workbench import Judged, Known
 
@@ -22,6 +24,7 @@ _MOST_SILENCES = 5
 def of_answer(
     judged: Sequence[Judged],
     scored: Sequence[Judged],
+    placed: Sequence[Placed],
     text: Text,
     offset: int,
     *,
@@ -30,7 +33,8 @@ def of_answer(
 ) -> types.Hover | None:
     """Return what is to be shown at an offset of the file; None where there is nothing to say.
 
-    `scored` is the same file, judged with points and score, a moment ago perhaps.
+    `scored` is the same file, judged with points and score, `placed` where text without headings was put, both a moment
+    ago perhaps.
     """
     here = [mark for mark in chain.from_iterable(marks(one.report) for one in judged) if mark.holds(offset)]
     if here:
@@ -38,6 +42,8 @@ def of_answer(
         loudest = min(here, key=lambda mark: (isinstance(mark.told, Silence), mark.end - mark.start))
         blocks = [block for mark in _chosen(here) for block in _told(mark, known, instead)]
         return _hover(blocks, text.range(loudest.start, loudest.end))
+    if placed:
+        return placing.hover(placed, text, offset)
     for part in parts(judged, text.source):
         if part.heading[0] <= offset <= part.heading[1]:
             return _hover(list(_section(part, scored, known)), text.range(*part.heading))
@@ -60,6 +66,7 @@ def _told(mark: Mark, known: Known, instead: Callable[[str], Sequence[str]]) -> 
             yield f"**Better:** {plain(finding.better)}"
             if examples := instead(finding.signal):
                 yield "\n".join(f"> {plain(example)}\n>" for example in examples).removesuffix("\n>")
+            yield f"More: `recoach signals show {finding.signal}`"
         case Silence() as silence:
             signal = known.signals.get(silence.signal)
             title = plain(signal.title) if signal else silence.signal

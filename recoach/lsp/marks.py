@@ -50,11 +50,16 @@ def marks(report: Report) -> Iterator[Mark]:
 
 def stretch(report: Report, one: Told | Place | Stated) -> tuple[int, int] | None:
     """Return where something stands in the file; None where it stands in none."""
-    offsets = report.answer.passages[one.passage].offsets
-    if not offsets or one.start >= len(offsets):
+    return stretch_between(report, one.passage, one.start, one.end)
+
+
+def stretch_between(report: Report, passage: int, start: int, end: int) -> tuple[int, int] | None:
+    """Return where in the file stands what is between two offsets of a passage's text."""
+    offsets = report.answer.passages[passage].offsets
+    if not offsets or start >= len(offsets):
         return None
-    first = offsets[one.start]
-    return first, max(first, offsets[one.end - 1] + 1) if one.end > one.start else first
+    first = offsets[start]
+    return first, max(first, offsets[end - 1] + 1) if end > start else first
 
 
 def quarrels(report: Report) -> Iterator[tuple[Sum, Sequence[tuple[int, int]]]]:

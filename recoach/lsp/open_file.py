@@ -10,9 +10,10 @@ from lsprotocol import types
 
 from recoach.content.answer import Source
 from recoach.errors import RecoachError
-from recoach.lsp import diagnostics
+from recoach.lsp import diagnostics, placing
 from recoach.lsp.diagnostics import Quarrel
 from recoach.lsp.kinds import FileKind, kind_of
+from recoach.lsp.placing import Placed
 from recoach.lsp.text import Text
 from recoach.lsp.workbench import Judged, Problem, Workbench
 
@@ -29,11 +30,13 @@ class OpenFile:
     suffix: str
     version: int
     text: Text
+    may_answer: bool = True  #: the settings have it among the answers
     kind: FileKind = None
     saved: bool = True  #: the disk has this text
     judged: Sequence[Judged] = ()  #: its answers
     scored: Sequence[Judged] = ()  #: the same with points and score, as of the last pause
     quarrels: Sequence[Quarrel] = ()
+    placed: Sequence[Placed] = ()  #: where the text of answers without headings was put
     problems: Sequence[Problem] = ()  #: of a file of a pack
     error: RecoachError | None = None  #: why it cannot be read
     is_judged: bool = False  #: everything in this very text
@@ -57,6 +60,7 @@ class OpenFile:
         for change in changes:
             self.text, edit = self.text.edited(change)
             self.quarrels = [moved for one in self.quarrels if (moved := one.after(edit))]
+            self.placed = [there for one in self.placed if (there := one.after(edit))]
         self.version, self.saved, self.is_judged = version, False, False
         self.changes += 1
         self._recognise()
@@ -83,7 +87,14 @@ class OpenFile:
         """Take what was thought of this very text."""
         self.judged = self.scored = thought.scored
         self.quarrels = diagnostics.quarrels_in(thought.scored)
+        self.placed = placing.placed_in(thought.scored)
         self.problems, self.error, self.is_judged = thought.problems, thought.error, True
+
+    def settle(self, workbench: Workbench) -> None:
+        """Forget all that was made of the text, as what holds for the file may have changed."""
+        self.may_answer = workbench.is_answer(self.path)
+        self.forget()
+        self._recognise()
 
     def forget(self) -> None:
         """Forget all that was made of the text."""
@@ -96,12 +107,15 @@ class OpenFile:
             return [diagnostics.of_error(self.error, self.text, str(self.path))]
         return [
             *diagnostics.of_answers(self.judged, self.text),
+            *diagnostics.of_shortfalls(self.scored, self.judged, self.text),
             *(diagnostics.of_quarrel(one, self.text, self.uri) for one in self.quarrels),
             *(diagnostics.of_problem(one, self.text) for one in self.problems),
         ]
 
     def _recognise(self) -> None:
         kind = kind_of(str(self.path), self.suffix, self.text.source)
+        if kind == "answer" and not self.may_answer:
+            kind = None
         if kind != self.kind:
             self.forget()
         self.kind = kind

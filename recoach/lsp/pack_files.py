@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
 from lsprotocol import types
 
-from recoach.lsp import schema_walk
+from recoach.content.suggestion import nearest
+from recoach.lsp import names, schema_walk
 from recoach.lsp.completion import items
 from recoach.lsp.escape import plain
 from recoach.lsp.text import Text
@@ -15,25 +16,13 @@ from recoach.lsp.workbench import Known, PackKind
 
 _LEXICON = re.compile(r".*\{(?P<typed>[\w/-]*)$")
 _WORD = re.compile(r"(?:^|.*\s)(?P<typed>[\w-]*)$")
-#: By the key that they stand under, the names that may be written.
-_NAMED: Mapping[str, str] = {
-    "points": "points",
-    "moves": "points",
-    "point": "points",
-    "precedes": "points",
-    "contradicted_by": "signals",
-    "findings": "signals",
-    "none_of": "signals",
-    "figures": "figures",
-    "framework": "frameworks",
-    "prompt": "prompts",
-    "sections": "sections",
-}
-_LISTS_OF_PARTS = {"framework": {"sections"}}  #: there the key holds mappings, not names
+_WORDS = re.compile(r"[\w/-]+")
 
 
-def hover(kind: PackKind, text: Text, position: types.Position) -> types.Hover | None:
-    """Return what the key at a position means."""
+def hover(kind: PackKind, text: Text, position: types.Position, *, known: Known) -> types.Hover | None:
+    """Return what the key, or the name, at a position means."""
+    if named := names.in_pack(kind, text, position):
+        return names.hover(named, text, known)
     lines = _lines(text, position.line)
     line = schema_walk.look(lines)
     column = text.offset(position) - text.line_start(text.offset(position))
@@ -54,6 +43,27 @@ def hover(kind: PackKind, text: Text, position: types.Position) -> types.Hover |
     )
 
 
+def meant(kind: PackKind, text: Text, place: types.Range, *, known: Known) -> tuple[int, str, str] | None:
+    """Return the first word at a place that names nothing, with its offset, and the name that it looks like."""
+    start = text.line_start(text.offset(place.start))
+    lines = _lines(text, place.start.line)
+    line = schema_walk.look(lines)
+    trail = (*line.trail, line.key) if line.key else line.trail
+    for found in _WORDS.finditer(lines[-1]):
+        if start + found.end() <= text.offset(place.start):
+            continue
+        if found.start() == line.start and line.key:
+            options: Iterable[str] = schema_walk.properties(kind, line.trail)
+        elif lines[-1][: found.start()].endswith("{"):
+            options = known.lexicons
+        else:
+            options = [*schema_walk.choices(kind, trail), *(name for name, _ in names.under(kind, trail, known))]
+        if options and found[0] not in options:
+            like = nearest(found[0], options)
+            return (start + found.start(), found[0], like) if like else None
+    return None
+
+
 def completion(kind: PackKind, text: Text, position: types.Position, *, known: Known) -> list[types.CompletionItem]:
     """Return what can be written at a position: a key, a value, a name, a lexicon in a pattern."""
     offset = text.offset(position)
@@ -67,7 +77,7 @@ def completion(kind: PackKind, text: Text, position: types.Position, *, known: K
     if not typed or line.is_text:
         return []
     trail = (*line.trail, line.key) if line.key else line.trail
-    words = [*((choice, "") for choice in schema_walk.choices(kind, trail)), *_names(kind, trail, known)]
+    words = [*((choice, "") for choice in schema_walk.choices(kind, trail)), *names.under(kind, trail, known)]
     if words:
         return items(words, typed["typed"], offset, text, types.CompletionItemKind.Value)
     if line.key is None and before[line.start :] == typed["typed"]:
@@ -83,26 +93,6 @@ def _keys(kind: PackKind, line: schema_walk.Line, text: Text, number: int) -> It
     for key, described in schema_walk.properties(kind, line.trail).items():
         if key not in given:
             yield f"{key}: ", described.get("description", "")
-
-
-def _names(kind: PackKind, trail: Sequence[str | int], known: Known) -> Iterator[tuple[str, str]]:
-    key = next((step for step in reversed(trail) if isinstance(step, str)), "")
-    if key in _LISTS_OF_PARTS.get(kind, ()):
-        return
-    match _NAMED.get(key):
-        case "points":
-            yield from ((name, point.title) for name, point in known.points.items())
-        case "signals":
-            yield from ((name, signal.title) for name, signal in known.signals.items())
-        case "frameworks":
-            yield from ((name, framework.title) for name, framework in known.frameworks.items())
-        case "prompts":
-            yield from known.prompts.items()
-        case "figures":
-            yield from ((name, "figure") for name in known.figures)
-        case "sections":
-            every = (section for framework in known.frameworks.values() for section in framework.sections)
-            yield from {section.id: section.title for section in every}.items()
 
 
 def _lines(text: Text, last: int) -> list[str]:

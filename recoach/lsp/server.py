@@ -19,9 +19,9 @@ from typing import Any, BinaryIO, TypeVar
 from lsprotocol import types
 from pygls.uris import from_fs_path, to_fs_path
 
-from recoach.errors import RecoachError
+from recoach.errors import Place, RecoachError
 from recoach.language.visible import visible
-from recoach.lsp import actions, completion, hover, pack_files, symbols
+from recoach.lsp import actions, completion, hover, names, pack_files, placing, symbols
 from recoach.lsp.diagnostics import SOURCE
 from recoach.lsp.kinds import suffix_of
 from recoach.lsp.open_file import OpenFile, Thought
@@ -75,18 +75,27 @@ class Server:
             (types.WORKSPACE_DID_CHANGE_CONFIGURATION, self._configured, None),
             (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, self._files_changed, None),
             (types.TEXT_DOCUMENT_HOVER, self._hover, None),
+            (types.TEXT_DOCUMENT_DEFINITION, self._definition, None),
             (types.TEXT_DOCUMENT_CODE_ACTION, self._code_actions, fixes),
             (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, self._symbols, None),
             (types.TEXT_DOCUMENT_FOLDING_RANGE, self._folds, None),
+            (types.TEXT_DOCUMENT_INLAY_HINT, self._hints, None),
             (types.TEXT_DOCUMENT_COMPLETION, self._completion, words),
         ):
             self.wire.feature(method, options)(self._guarded(handler))
-        show = self._guarded(self._show_examples)
+        show, select = self._guarded(self._show_examples), self._guarded(self._select)
 
-        def show_examples(signal: str) -> None:  # pygls reads the parameters of a function, and marks it
+        # pygls reads the parameters of a function, and marks it.
+        def show_examples(signal: str) -> None:
             show(signal)
 
+        def write_reason(uri: str, line: int, character: int) -> None:
+            select(
+                types.Location(uri, types.Range(types.Position(line, character), types.Position(line, character + 1)))
+            )
+
         self.wire.command(actions.SHOW_EXAMPLES)(show_examples)
+        self.wire.command(actions.WRITE_REASON)(write_reason)
 
     def _guarded(self, handler: Callable[[Any], T]) -> Callable[[Any], T | None]:
         """Return a handler that answers nothing where it fails: an editor pops a window up for every error."""
@@ -145,7 +154,7 @@ class Server:
         except RecoachError as error:
             self._say(types.MessageType.Warning, f"recoach: {error}")
         for file in self._files.values():
-            file.forget()
+            file.settle(self._workbench)
             self._look(file)
 
     # What happens to files.
@@ -160,6 +169,7 @@ class Server:
             version=given.version,
             text=Text(given.text, self.wire.workspace.position_encoding or types.PositionEncodingKind.Utf16),
         )
+        file.settle(self._workbench)
         self._files[given.uri] = file
         self._look(file)
 
@@ -204,8 +214,16 @@ class Server:
         if error := thought.exception():
             self.wire.complain("a bug of ours", "thinking", repr(error))
             return
+        before = file.placed
         file.learn(thought.result())
         self._publish(file)
+        if file.placed != before:
+            self._refresh_hints()
+
+    def _refresh_hints(self) -> None:
+        workspace = self.wire.client_capabilities.workspace
+        if workspace and workspace.inlay_hint and workspace.inlay_hint.refresh_support:
+            self.wire.workspace_inlay_hint_refresh(None)
 
     def _stop_waiting(self, uri: str) -> None:
         if waiting := self._pauses.pop(uri, None):
@@ -222,17 +240,37 @@ class Server:
         if not file or file.kind is None:
             return None
         if file.kind != "answer":
-            return pack_files.hover(file.kind, file.text, params.position)
+            return pack_files.hover(file.kind, file.text, params.position, known=self._known())
+        if named := names.in_answer(file.text, params.position):
+            return names.hover(named, file.text, self._known())
         offset = file.text.offset(params.position)
         return hover.of_answer(
-            file.judged, file.scored, file.text, offset, known=self._known(), instead=self._workbench.instead
+            file.judged,
+            file.scored,
+            file.placed,
+            file.text,
+            offset,
+            known=self._known(),
+            instead=self._workbench.instead,
         )
+
+    def _definition(self, params: types.DefinitionParams) -> types.Location | None:
+        file = self._files.get(params.text_document.uri)
+        if not file or file.kind is None:
+            return None
+        at = params.position
+        named = names.in_answer(file.text, at) if file.kind == "answer" else names.in_pack(file.kind, file.text, at)
+        place = self._workbench.where(named.what, named.name) if named else None
+        return _location(place) if place else None
 
     def _code_actions(self, params: types.CodeActionParams) -> list[types.CodeAction] | None:
         file = self._files.get(params.text_document.uri)
         wanted = params.context.only
-        if not file or file.kind != "answer" or (wanted and types.CodeActionKind.QuickFix not in wanted):
+        if not file or file.kind is None or (wanted and types.CodeActionKind.QuickFix not in wanted):
             return None
+        if file.kind != "answer":
+            told = params.context.diagnostics
+            return actions.of_pack(file.kind, file.text, file.uri, told, known=self._known())
         start, end = file.text.offset(params.range.start), file.text.offset(params.range.end)
         may_comment = file.suffix in _WITH_COMMENTS
         return actions.of_answer(
@@ -241,11 +279,19 @@ class Server:
 
     def _symbols(self, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | None:
         file = self._files.get(params.text_document.uri)
+        if file and file.placed:
+            return placing.symbols(file.placed, file.text)
         return symbols.of_answer(file.judged, file.scored, file.text) if file else None
 
     def _folds(self, params: types.FoldingRangeParams) -> list[types.FoldingRange] | None:
         file = self._files.get(params.text_document.uri)
-        return symbols.folds(file.judged, file.text) if file else None
+        return symbols.folds(file.judged, file.text) if file and not file.placed else None
+
+    def _hints(self, params: types.InlayHintParams) -> list[types.InlayHint] | None:
+        if not (file := self._files.get(params.text_document.uri)):
+            return None
+        start, end = file.text.offset(params.range.start), file.text.offset(params.range.end)
+        return placing.hints(file.placed, file.text, start, end)
 
     def _completion(self, params: types.CompletionParams) -> list[types.CompletionItem] | None:
         file = self._files.get(params.text_document.uri)
@@ -258,18 +304,20 @@ class Server:
     def _show_examples(self, signal: str) -> None:
         """Open the file of a signal at its examples, or say them where the editor cannot."""
         try:
-            place = self._workbench.examples(signal)
-            window = self.wire.client_capabilities.window
-            if window and window.show_document and window.show_document.support:
-                at = types.Position((place.line or 1) - 1, 0)
-                uri = from_fs_path(place.file) or ""
-                shown = types.ShowDocumentParams(uri, take_focus=True, selection=types.Range(at, at))
-                self.wire.window_show_document(shown)
+            if self._select(_location(self._workbench.examples(signal))):
                 return
             told = "\n".join(self._workbench.instead(signal))
         except RecoachError as error:
             told = str(error)
         self._say(types.MessageType.Info, told)
+
+    def _select(self, place: types.Location) -> bool:
+        """Show a place and select it; tell whether the editor can."""
+        window = self.wire.client_capabilities.window
+        if not (window and window.show_document and window.show_document.support):
+            return False
+        self.wire.window_show_document(types.ShowDocumentParams(place.uri, take_focus=True, selection=place.range))
+        return True
 
     def _say(self, kind: types.MessageType, message: str) -> None:
         self.wire.window_show_message(types.ShowMessageParams(kind, visible(message)))
@@ -290,6 +338,11 @@ _TOO_LARGE = types.Diagnostic(
     code="large",
     source=SOURCE,
 )
+
+
+def _location(place: Place) -> types.Location:
+    at = types.Position((place.line or 1) - 1, 0)
+    return types.Location(from_fs_path(place.file) or "", types.Range(at, at))
 
 
 def _options(given: object) -> Mapping[str, Any]:

@@ -33,6 +33,13 @@ class Edit:
             return start + by, end + by
         return None
 
+    def stretched(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where a stretch stands after the change, what was changed in it included; None where that is all."""
+        if self.start <= start and end <= self.end:
+            return None
+        last = max(end, self.end) + self.length - (self.end - self.start)
+        return self.moved(start, end) or (min(start, self.start), last)
+
 
 @dataclass(frozen=True)
 class Text:
@@ -66,6 +73,10 @@ class Text:
     def line_start(self, offset: int) -> int:
         """Return the offset at which the line of an offset begins."""
         return self._starts[bisect_right(self._starts, offset) - 1]
+
+    def line_end(self, offset: int) -> int:
+        """Return the offset at which the line of an offset ends."""
+        return self._line_end(bisect_right(self._starts, offset) - 1)
 
     def place(self, line: int, column: int) -> int:
         """Return the offset of a line and a column as people count them: from 1, in code points."""

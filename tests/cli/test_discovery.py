@@ -132,3 +132,14 @@ def test_this_folder_is_checked_when_nothing_is_named() -> None:
     """Without arguments and settings it is the current folder."""
     write("a.md")
     assert ["a.md"] == files_with_findings(check())
+
+
+@pytest.mark.parametrize(
+    "names", [["answers"], ["answers/*.md"], ["answers/**/*.md"], ["a*"], ["answers/a.md", "other"], ["."]]
+)
+def test_what_is_covered_is_what_is_found(names: list[str]) -> None:
+    """Whether a file belongs to a project is told in the same way without looking into its folders."""
+    files = [write(name) for name in ("a.md", "answers/a.md", "answers/deep/b.md", "answers/drafts/c.md", "other/d.md")]
+    exclude = (["drafts/"], ".")
+    found = set(discovery.find(names, exclude=[exclude]))
+    assert found == {file for file in files if discovery.covers(file, names, exclude=exclude)}

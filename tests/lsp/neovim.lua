@@ -62,7 +62,7 @@ local function run()
   local offered = ask(client, 'textDocument/completion', place)
   table.sort(offered.items or offered, function(one, other) return one.sortText < other.sortText end)
   local chosen = (offered.items or offered)[1]
-  vim.lsp.util.apply_text_edits({ chosen.textEdit }, 0, client.offset_encoding)
+  vim.lsp.util.apply_text_edits({ chosen.textEdit }, vim.api.nvim_get_current_buf(), client.offset_encoding)
   told.completed = vim.api.nvim_buf_get_lines(0, -2, -1, false)[1]
 
   told.symbols = {}

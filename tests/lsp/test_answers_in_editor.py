@@ -96,7 +96,7 @@ def test_hover_explains_a_signal_and_shows_a_better_shape(client: Client, uri: s
     client.open(HEADED, uri)
     shown = client.at("hover", 2, 12, uri)
     assert span(2, 8, 2, 20) == shown["range"]
-    for part in ("Clicks as the objective", "Better:", "> "):
+    for part in ("Clicks as the objective", "Better:", "> ", "`recoach signals show ctr-objective`"):
         assert part in shown["contents"]["value"]
     assert client.at("hover", 2, 3, uri) is None
 
@@ -146,6 +146,18 @@ def test_a_waiver_waits_for_its_reason_and_then_allows(client: Client, uri: str)
     assert ["vague-latency"] == codes(client.change({"text": reasoned}, uri=uri))
 
 
+def test_the_cursor_goes_to_the_reason(client: Client, uri: str) -> None:
+    """Once the waiver stands there the editor is asked to select what has to be written."""
+    text = HEADED.replace("I would", "  I would")
+    (first, _) = client.open(text, uri)
+    action = client.actions(first, uri)["Allow ctr-objective here because …"]
+    lines = apply(text, action).split("\n")
+    client.ask("workspace/executeCommand", **{key: action["command"][key] for key in ("command", "arguments")})
+    shown = next(one["params"] for one in reversed(client.said) if one["method"] == "window/showDocument")
+    start, end = shown["selection"]["start"], shown["selection"]["end"]
+    assert (uri, "…") == (shown["uri"], lines[start["line"]][start["character"] : end["character"]])
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -184,7 +196,7 @@ def test_examples_are_shown_in_the_file_of_the_signal(client: Client, uri: str) 
     (first, _) = client.open(HEADED, uri)
     command = client.actions(first, uri)["Show examples of ctr-objective"]["command"]
     client.ask("workspace/executeCommand", command=command["command"], arguments=command["arguments"])
-    (shown,) = [one["params"] for one in client.said if one["method"] == "window/showDocument"]
+    shown = next(one["params"] for one in reversed(client.said) if one["method"] == "window/showDocument")
     assert shown["uri"].endswith("/ctr-objective.yaml")
     assert shown["selection"]["start"]["line"] > 0
 
