@@ -11,6 +11,7 @@ from typing import Protocol
 import typer
 
 from recoach.cli.answers import Told
+from recoach.cli.screen import fold, lay_out
 from recoach.errors import RecoachError
 from recoach.exporters.checked import CheckedAnswer, CheckedFile, CheckedRemark, Tally
 from recoach.language.visible import visible
@@ -36,12 +37,12 @@ class Output(Protocol):
 
 def complain(error: RecoachError) -> None:
     """Tell people of an error."""
-    typer.echo(visible(f"recoach: {error}"), err=True)
+    note(str(error))
 
 
 def note(line: str) -> None:
     """Tell people something that is no part of the output."""
-    typer.echo(visible(f"recoach: {line}"), err=True)
+    typer.echo(fold(visible(f"recoach: {line}"), stderr=True), err=True)
 
 
 @dataclass
@@ -49,6 +50,7 @@ class Lines:
     """The text format: lines that editors understand."""
 
     write: Write
+    fit: Callable[[str], str] = str  #: makes a line fit where it is shown
     only: Collection[str] | None = None  #: files to tell of, all for None
     file: str = ""
 
@@ -63,18 +65,21 @@ class Lines:
         if self.only is not None and self.file not in self.only:
             return
         if isinstance(one, CheckedRemark):
-            self.write(f"{findings.remark_line(self.file, one)}\n")
+            self._write(findings.remark_line(self.file, one))
             return
         if one.error:
             complain(one.error)
         for line in findings.lines(one, file=self.file):
-            self.write(f"{line}\n")
+            self._write(line)
 
     def fail(self, error: RecoachError) -> None:
         """See `Output`."""
 
     def end(self, tally: Tally) -> None:
         """See `Output`."""
+
+    def _write(self, line: str) -> None:
+        self.write(f"{self.fit(line)}\n")
 
 
 @dataclass
@@ -94,7 +99,7 @@ class Records:
         if isinstance(one, CheckedRemark):
             from recoach.exporters import findings
 
-            typer.echo(findings.remark_line(self.file, one), err=True)
+            typer.echo(fold(findings.remark_line(self.file, one), stderr=True), err=True)
         else:
             from recoach.exporters.findings_json import to_json_line
 
@@ -178,7 +183,6 @@ class Statistics:
 
     def end(self, tally: Tally) -> None:
         """See `Output`."""
-        from recoach.cli.screen import lay_out
         from recoach.exporters import signal_counts
 
         counts = signal_counts.counted(self.files, self.titles, tally)

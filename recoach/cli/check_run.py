@@ -17,6 +17,7 @@ from recoach.cli.answers import Manner, Told
 from recoach.cli.check_options import CheckOptions
 from recoach.cli.checking import Checking
 from recoach.cli.grading import Bars, Grading
+from recoach.cli.screen import fold
 from recoach.cli.settings import Settings, Settled
 from recoach.cli.workers import Crew, cores
 from recoach.documents.source import STDIN, STDIN_NAME
@@ -148,7 +149,7 @@ class CheckRun:
             titles = {signal.id: signal.title for signal in packs.signal_pack().signals}
             return check_output.Statistics(write, titles, as_json=chosen == "json")
         if chosen == "text":
-            return check_output.Lines(write)
+            return check_output.Lines(write, fold if self.options.out is None else str)
         if chosen == "jsonl":
             return check_output.Records(write, explain=self.options.explain)
         from recoach.exporters.check_formats import rendered
@@ -186,7 +187,7 @@ class CheckRun:
             line += f" None is of level {self.settings.fail_on}, so the check passes."
         # Where stdout is for a program, people read stderr.
         for_people = self.options.output_format == "text" and self.options.out is None
-        typer.echo(line if for_people else f"recoach: {line}", err=not for_people)
+        typer.echo(fold(line) if for_people else fold(f"recoach: {line}", stderr=True), err=not for_people)
 
     def _settle(self, baseline: Baseline) -> None:
         """Write the baseline anew, or say what of it is gone."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 WIDEST_TEXT = 88
+HANGING = "    "  #: before what goes over to the next line
 
 
 def on_terminal() -> bool:
@@ -62,6 +63,16 @@ def console(*, stderr: bool = False) -> Console:
     # rich takes every dumb terminal for 80 columns wide unless both are given.
     width, height = shutil.get_terminal_size((80, 24))
     return Screen(stderr=stderr, markup=False, highlight=False, emoji=False, width=width, height=height)
+
+
+def fold(line: str, *, stderr: bool = False) -> str:
+    """Return a line cut at spaces where it is wider than the terminal; as it is for pipes, which are read by lines."""
+    stream = sys.stderr if stderr else sys.stdout
+    if stream is None or not stream.isatty():  # a shell may have closed it
+        return line
+    import textwrap
+
+    return textwrap.fill(line, columns(), subsequent_indent=HANGING, break_long_words=False, break_on_hyphens=False)
 
 
 def print_block(screen: Console, text: str, *, indent: int = 0, lead: str = "", style: str = "") -> None:

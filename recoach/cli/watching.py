@@ -21,7 +21,7 @@ from recoach.cli import check_output, discovery, settings
 from recoach.cli.answers import Told
 from recoach.cli.check_output import Lines
 from recoach.cli.check_run import CheckRun, Each
-from recoach.cli.screen import has_cursor
+from recoach.cli.screen import fold, has_cursor
 from recoach.errors import ExitCode, RecoachError
 from recoach.exporters.findings import counted
 
@@ -103,7 +103,7 @@ def _check(run: CheckRun, memory: Memory) -> ExitCode:
     if redrawn:
         typer.echo(_CLEAR, nl=False)
     write = check_output.printer(at_once=True)
-    code = run.tell(lambda _: iter(each), files, Lines(write, only=None if redrawn else memory.changed))
+    code = run.tell(lambda _: iter(each), files, Lines(write, fold, only=None if redrawn else memory.changed))
     if redrawn:
         write(f"Watching {counted(len(files), 'file')}. Ctrl-C ends.\n")
     return code
