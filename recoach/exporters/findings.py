@@ -58,7 +58,7 @@ def _order(told: Told) -> tuple[int, int, str]:
 
 def _placement(one: Placed) -> str:
     quote = f' ("{shortened(one.quote)}")' if one.quote else ""
-    runner_up = f"; next {one.runner_up}" if one.runner_up else ""
+    runner_up = f"; {'second' if one.section else 'closest'} is {one.runner_up}" if one.runner_up else ""
     return f"placed in {one.section or 'no section'}: {one_line(one.reason)}{quote}{runner_up}"
 
 
