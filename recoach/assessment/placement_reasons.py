@@ -107,7 +107,8 @@ def _of_asked(case: _Case) -> Reason:
 
 def _quoting(case: _Case, text: str, first: int, last: int) -> Reason:
     reading = case.unit.sentence.reading
-    while first and reading.ends[first - 1] == reading.starts[first] and reading.text[reading.starts[first] - 1].isalnum():
+    starts, ends = reading.starts, reading.ends
+    while first and ends[first - 1] == starts[first] and reading.text[starts[first] - 1].isalnum():
         first -= 1  # `don't` is read as two words, and quoted as one
     start, end, quote = case.unit.sentence.span(first, last)
     return Reason(text, (start, end), quote)

@@ -50,9 +50,10 @@ class Lines:
     """The text format: lines that editors understand."""
 
     write: Write
-    fit: Callable[[str], str] = str  #: makes a line fit where it is shown
     only: Collection[str] | None = None  #: files to tell of, all for None
+    on_screen: bool = False  #: whether a terminal shows it: lines are cut between words, and a signal is explained once
     file: str = ""
+    _explained: set[str] = field(default_factory=set)
 
     def begin(self, file: str) -> None:
         """See `Output`."""
@@ -69,7 +70,7 @@ class Lines:
             return
         if one.error:
             complain(one.error)
-        for line in findings.lines(one, file=self.file):
+        for line in findings.lines(one, file=self.file, explained=self._explained if self.on_screen else None):
             self._write(line)
 
     def fail(self, error: RecoachError) -> None:
@@ -79,7 +80,7 @@ class Lines:
         """See `Output`."""
 
     def _write(self, line: str) -> None:
-        self.write(f"{self.fit(line)}\n")
+        self.write(f"{fold(line) if self.on_screen else line}\n")
 
 
 @dataclass

@@ -17,7 +17,7 @@ from recoach.cli.answers import Manner, Told
 from recoach.cli.check_options import CheckOptions
 from recoach.cli.checking import Checking
 from recoach.cli.grading import Bars, Grading
-from recoach.cli.screen import fold
+from recoach.cli.screen import fold, is_screen
 from recoach.cli.settings import Settings, Settled
 from recoach.cli.workers import Crew, cores
 from recoach.documents.source import STDIN, STDIN_NAME
@@ -149,7 +149,7 @@ class CheckRun:
             titles = {signal.id: signal.title for signal in packs.signal_pack().signals}
             return check_output.Statistics(write, titles, as_json=chosen == "json")
         if chosen == "text":
-            return check_output.Lines(write, fold if self.options.out is None else str)
+            return check_output.Lines(write, on_screen=self.options.out is None and is_screen())
         if chosen == "jsonl":
             return check_output.Records(write, explain=self.options.explain)
         from recoach.exporters.check_formats import rendered

@@ -23,6 +23,12 @@ def on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def is_screen(*, stderr: bool = False) -> bool:
+    """Whether a terminal shows what is printed."""
+    stream = sys.stderr if stderr else sys.stdout
+    return stream is not None and stream.isatty()  # a shell may have closed it
+
+
 def has_cursor() -> bool:
     """Whether the screen can do more than lines."""
     return os.environ.get("TERM", "") not in ("", "dumb") or os.name == "nt"
@@ -67,8 +73,7 @@ def console(*, stderr: bool = False) -> Console:
 
 def fold(line: str, *, stderr: bool = False) -> str:
     """Return a line cut at spaces where it is wider than the terminal; as it is for pipes, which are read by lines."""
-    stream = sys.stderr if stderr else sys.stdout
-    if stream is None or not stream.isatty():  # a shell may have closed it
+    if not is_screen(stderr=stderr):
         return line
     import textwrap
 

@@ -1,4 +1,4 @@
-"""Lines of a check on a terminal: cut between words where they are too long; whole in pipes and files."""
+"""A check on a terminal: lines are cut between words, a signal is explained once; pipes and files have all in full."""
 
 from __future__ import annotations
 
@@ -45,3 +45,11 @@ def test_errors_are_cut_between_words(project: Path) -> None:
 def test_a_file_takes_whole_lines(project: Path) -> None:
     shown(project, "a.md", "--out", "lines.txt")
     assert check("a.md").stdout.splitlines()[:2] == (project / "lines.txt").read_text().splitlines()
+
+
+def test_a_signal_is_explained_once_on_a_terminal(project: Path) -> None:
+    write("b.md", VAGUE)
+    text = " ".join(" ".join(shown(project, "a.md", "b.md")).split())
+    assert (1, 1) == (text.count("better: "), text.count("cannot be tested"))
+    assert 'b.md:1:14: vague-latency: "fast enough" - Speed without a number' in text
+    assert 2 == check("a.md", "b.md").stdout.count("better: ")
