@@ -197,6 +197,8 @@ class CheckRun:
 
             write_whole(baseline.path, baseline.render(), force=True)
             check_output.note(f"written: {baseline.path}, with {findings.counted(len(baseline.left()), 'finding')}.")
+            if self.settled.settings.baseline is None:
+                check_output.note(f'write `baseline = "{baseline.path}"` into recoach.toml, and it always holds.')
         elif gone:
             what = f"{findings.counted(gone, 'finding')} of the baseline {'is' if gone == 1 else 'are'} gone"
             check_output.note(f"{what}; --update-baseline takes {'it' if gone == 1 else 'them'} out.")
