@@ -44,6 +44,11 @@ def test_tables_are_shown_as_they_are_written() -> None:
     assert '  {ctr-objective = "off"}' in told
 
 
+def test_a_table_of_the_shared_file_is_told_where_it_belongs() -> None:
+    write("recoach.toml", "[tool.recoach]\njobs = 1\n")
+    assert "[tool.recoach] is for pyproject.toml" in recoach("config").stderr
+
+
 def test_the_shared_file_has_a_table_for_us() -> None:
     """In pyproject.toml the table [tool.recoach] counts; without it the file settles nothing."""
     write("pyproject.toml", '[project]\nname = "recoach-answers"\n')
