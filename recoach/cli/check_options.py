@@ -49,8 +49,7 @@ Exclude = Annotated[
     typer.Option("--exclude", metavar="GLOB", help="Pass this over in folders; written as in a .gitignore."),
 ]
 Explain = Annotated[
-    bool,
-    typer.Option("--explain", help="Also tell what kept a rule silent, and what no heading places."),
+    bool, typer.Option("--explain", help="Also tell what kept a rule silent, and what no heading places.")
 ]
 WithStatistics = Annotated[bool, typer.Option("--statistics", help="Count findings by signal instead.")]
 Watch = Annotated[bool, typer.Option("--watch", help="Go on, and check again what changes.")]
