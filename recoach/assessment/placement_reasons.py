@@ -11,6 +11,8 @@ from recoach.assessment.units import Unit
 
 #: Evidence that says less, in log-odds, is no reason; a point that says so much is a better one than any other.
 _LEAST, _TELLING = 0.5, 1.0
+#: The chance from which on a point is said to be stated; with less it speaks for a section, but may not count as made.
+_STATED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ def _of_points(case: _Case) -> Reason:
     appraisal, reading = case.evidence.critic.appraisal, case.unit.sentence.reading
     known = appraisal is not None and appraisal.knows(point)
     words = appraisal.heaviest(reading, point) if appraisal and known else (0, len(reading.words) - 1)
-    return _quoting(case, f"states {title[:1].lower()}{title[1:]}", *words)
+    verb = "states" if case.made[point] >= _STATED else "touches on"
+    return _quoting(case, f"{verb} {title[:1].lower()}{title[1:]}", *words)
 
 
 def _of_topics(case: _Case) -> Reason:
@@ -103,6 +106,10 @@ def _of_asked(case: _Case) -> Reason:
 
 
 def _quoting(case: _Case, text: str, first: int, last: int) -> Reason:
+    reading = case.unit.sentence.reading
+    starts, ends = reading.starts, reading.ends
+    while first and ends[first - 1] == starts[first] and reading.text[starts[first] - 1].isalnum():
+        first -= 1  # `don't` is read as two words, and quoted as one
     start, end, quote = case.unit.sentence.span(first, last)
     return Reason(text, (start, end), quote)
 

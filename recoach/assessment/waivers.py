@@ -136,7 +136,7 @@ def _read(words: Sequence[str], known: Collection[str]) -> Iterator[tuple[str, s
 
 
 def _comments(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of comments; what looks like one inside a code fence is code."""
+    """Yield the spans of comments; what looks like one inside a code fence, or right between backticks, is code."""
     fenced = False
     at = 0
     while at < len(text):
@@ -154,7 +154,8 @@ def _comments(text: str) -> Iterator[tuple[int, int]]:
         if closed < 0:
             return
         at = closed + len("-->")
-        yield opened, at
+        if not text.startswith("`", max(opened - 1, 0)) or not text.startswith("`", at):
+            yield opened, at
 
 
 def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:

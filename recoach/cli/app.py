@@ -41,9 +41,10 @@ class ErrorBoundary(QuickGroup):
         try:
             return super().invoke(ctx)
         except RecoachError as error:
+            from recoach.cli.screen import fold
             from recoach.language.visible import visible
 
-            typer.echo(visible(f"recoach: {error}"), err=True)
+            typer.echo(fold(visible(f"recoach: {error}"), stderr=True), err=True)
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt:
             typer.echo("recoach: interrupted", err=True)

@@ -56,7 +56,7 @@ Exclude = Annotated[
 ]
 ForceExclude = Annotated[bool, typer.Option("--force-exclude", help="Also pass over what is named; for hooks.")]
 Explain = Annotated[
-    bool, typer.Option("--explain", help="Also tell what kept a rule silent, and where unheaded text was put.")
+    bool, typer.Option("--explain", help="Also tell what kept a rule silent, and what no heading places.")
 ]
 WithStatistics = Annotated[bool, typer.Option("--statistics", help="Count findings by signal instead.")]
 Watch = Annotated[bool, typer.Option("--watch", help="Go on, and check again what changes.")]

@@ -10,6 +10,7 @@ from typing import Protocol
 
 import typer
 
+from recoach.cli.screen import fold, lay_out
 from recoach.errors import RecoachError
 from recoach.exporters.checked import Checked, CheckedAnswer, CheckedFile, CheckedRemark, Tally
 from recoach.language.visible import visible
@@ -62,12 +63,12 @@ class Several:
 
 def complain(error: RecoachError) -> None:
     """Tell people of an error."""
-    typer.echo(visible(f"recoach: {error}"), err=True)
+    note(str(error))
 
 
 def note(line: str) -> None:
     """Tell people something that is no part of the output."""
-    typer.echo(visible(f"recoach: {line}"), err=True)
+    typer.echo(fold(visible(f"recoach: {line}"), stderr=True), err=True)
 
 
 @dataclass
@@ -76,7 +77,9 @@ class Lines:
 
     write: Write
     only: Collection[str] | None = None  #: files to tell of, all for None
+    on_screen: bool = False  #: whether a terminal shows it: lines are cut between words, and a signal is explained once
     file: str = ""
+    _explained: set[str] = field(default_factory=set)
 
     def begin(self, file: str) -> None:
         """See `Output`."""
@@ -89,18 +92,21 @@ class Lines:
         if self.only is not None and self.file not in self.only:
             return
         if isinstance(one, CheckedRemark):
-            self.write(f"{findings.remark_line(self.file, one)}\n")
+            self._write(findings.remark_line(self.file, one))
             return
         if one.error:
             complain(one.error)
-        for line in findings.lines(one, file=self.file):
-            self.write(f"{line}\n")
+        for line in findings.lines(one, file=self.file, explained=self._explained if self.on_screen else None):
+            self._write(line)
 
     def fail(self, error: RecoachError) -> None:
         """See `Output`."""
 
     def end(self, tally: Tally) -> None:
         """See `Output`."""
+
+    def _write(self, line: str) -> None:
+        self.write(f"{fold(line) if self.on_screen else line}\n")
 
 
 @dataclass
@@ -120,7 +126,7 @@ class Records:
         if isinstance(one, CheckedRemark):
             from recoach.exporters import findings
 
-            typer.echo(findings.remark_line(self.file, one), err=True)
+            typer.echo(fold(findings.remark_line(self.file, one), stderr=True), err=True)
         else:
             from recoach.exporters.findings_json import to_json_line
 
@@ -204,7 +210,6 @@ class Statistics:
 
     def end(self, tally: Tally) -> None:
         """See `Output`."""
-        from recoach.cli.screen import lay_out
         from recoach.exporters import signal_counts
 
         counts = signal_counts.counted(self.files, self.titles, tally)

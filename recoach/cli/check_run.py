@@ -19,6 +19,7 @@ from recoach.cli.check_options import CheckOptions
 from recoach.cli.checking import Checking
 from recoach.cli.choosing import wanted_by
 from recoach.cli.grading import Bars, Grading
+from recoach.cli.screen import fold, is_screen
 from recoach.cli.settings import Settings, Settled
 from recoach.cli.workers import Crew, cores
 from recoach.documents.source import STDIN, STDIN_NAME
@@ -181,7 +182,7 @@ class CheckRun:
             titles = {signal.id: signal.title for signal in packs.signal_pack().signals}
             return check_output.Statistics(write, titles, as_json=chosen == "json")
         if chosen == "text":
-            return check_output.Lines(write)
+            return check_output.Lines(write, on_screen=self.options.out is None and is_screen())
         if chosen == "jsonl":
             return check_output.Records(write, explain=self.options.explain)
         return self._whole(chosen, write)
@@ -213,7 +214,7 @@ class CheckRun:
             line += f" None is of level {self.settings.fail_on}, so the check passes."
         # Where stdout is for a program, people read stderr.
         for_people = self.options.output_format == "text" and self.options.out is None
-        typer.echo(line if for_people else f"recoach: {line}", err=not for_people)
+        typer.echo(fold(line) if for_people else fold(f"recoach: {line}", stderr=True), err=not for_people)
 
     def _settle(self, baseline: Baseline) -> None:
         """Write the baseline anew, or say what of it is gone."""
@@ -223,6 +224,8 @@ class CheckRun:
 
             write_whole(baseline.path, baseline.render(), force=True)
             check_output.note(f"written: {baseline.path}, with {findings.counted(len(baseline.left()), 'finding')}.")
+            if self.settled.settings.baseline is None:
+                check_output.note(f'write `baseline = "{baseline.path}"` into recoach.toml, and it always holds.')
         elif gone:
             what = f"{findings.counted(gone, 'finding')} of the baseline {'is' if gone == 1 else 'are'} gone"
             check_output.note(f"{what}; --update-baseline takes {'it' if gone == 1 else 'them'} out.")

@@ -40,6 +40,15 @@ def _origin(settled: settings.Settled, name: str) -> str:
 
 
 def _shown(value: settings.Shown) -> str:
+    """Return a value as TOML has it; `-` where nothing is settled."""
     import json
 
-    return "-" if value in (None, [], {}) else json.dumps(value, ensure_ascii=False)
+    if value in (None, [], {}):
+        return "-"
+    match value:
+        case dict():
+            return "{" + ", ".join(f"{name} = {_shown(one)}" for name, one in value.items()) + "}"
+        case float():
+            return f"{value:g}"
+        case _:
+            return json.dumps(value, ensure_ascii=False)

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from recoach.cli import places
+from recoach.cli import completing, places
 from recoach.content.framework import DEFAULT_FRAMEWORK
 
 Ci = Literal["github", "gitlab", "none"]
@@ -35,8 +35,12 @@ _OF_CI: dict[Ci, dict[str, str]] = {
 def init(
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="Where; it is made if it is not there.")] = ".",
     *,
-    framework: Annotated[str, typer.Option(help="Whose sections the first answer has.")] = DEFAULT_FRAMEWORK,
-    prompt: Annotated[str, typer.Option(help="The question that it answers.")] = "home-feed",
+    framework: Annotated[
+        str, typer.Option(autocompletion=completing.frameworks, help="Whose sections the first answer has.")
+    ] = DEFAULT_FRAMEWORK,
+    prompt: Annotated[
+        str, typer.Option(autocompletion=completing.prompts, help="The question that it answers.")
+    ] = "home-feed",
     ci: Annotated[Ci, typer.Option("--ci", help="Who checks at each push.")] = "github",
     force: Annotated[
         bool, typer.Option("--force", help="Write the files around the answers anew. Answers are never overwritten.")

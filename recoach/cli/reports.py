@@ -112,8 +112,10 @@ def _tell(remarks: Iterable[Remark], path: str) -> None:
     """Say on stderr how a file was read, where its reader wants that known."""
     import typer
 
+    from recoach.cli.screen import fold
     from recoach.exporters.checked import CheckedRemark
     from recoach.exporters.findings import remark_line
 
     for one in remarks:
-        typer.echo(remark_line(path, CheckedRemark(message=one.message, line=one.line)), err=True)
+        line = remark_line(path, CheckedRemark(message=one.message, line=one.line))
+        typer.echo(fold(line, stderr=True), err=True)

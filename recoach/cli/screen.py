@@ -15,11 +15,18 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 WIDEST_TEXT = 88
+HANGING = "    "  #: before what goes over to the next line
 
 
 def on_terminal() -> bool:
     """Whether somebody sits at a keyboard and a screen."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def is_screen(*, stderr: bool = False) -> bool:
+    """Whether a terminal shows what is printed."""
+    stream = sys.stderr if stderr else sys.stdout
+    return stream is not None and stream.isatty()  # a shell may have closed it
 
 
 def has_cursor() -> bool:
@@ -62,6 +69,15 @@ def console(*, stderr: bool = False) -> Console:
     # rich takes every dumb terminal for 80 columns wide unless both are given.
     width, height = shutil.get_terminal_size((80, 24))
     return Screen(stderr=stderr, markup=False, highlight=False, emoji=False, width=width, height=height)
+
+
+def fold(line: str, *, stderr: bool = False) -> str:
+    """Return a line cut at spaces where it is wider than the terminal; as it is for pipes, which are read by lines."""
+    if not is_screen(stderr=stderr):
+        return line
+    import textwrap
+
+    return textwrap.fill(line, columns(), subsequent_indent=HANGING, break_long_words=False, break_on_hyphens=False)
 
 
 def print_block(screen: Console, text: str, *, indent: int = 0, lead: str = "", style: str = "") -> None:

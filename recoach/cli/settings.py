@@ -249,6 +249,8 @@ def decode(table: Mapping[str, Any], *, path: str, line_of: Callable[..., int]) 
             from recoach.content.suggestion import unknown
 
             hint = "`recoach config` shows all there are."
+            if name == "tool":
+                hint = "[tool.recoach] is for pyproject.toml; here its keys stand without a table around them."
             raise InvalidContent(unknown("unknown key", name, KEYS), place=place, hint=hint)
         try:
             values[Key.field(name)] = KEYS[name].kind.read(value)

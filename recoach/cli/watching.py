@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ import typer
 from recoach.cli import check_output, discovery, settings
 from recoach.cli.check_output import Lines
 from recoach.cli.check_run import CheckRun, Each
-from recoach.cli.screen import has_cursor
+from recoach.cli.screen import has_cursor, is_screen
 from recoach.errors import ExitCode, RecoachError
 from recoach.exporters.checked import Checked
 from recoach.exporters.findings import counted
@@ -99,11 +98,12 @@ def _check(run: CheckRun, memory: Memory) -> ExitCode:
     files = run.files()
     with run.checking() as checking:
         each = list(memory.each(checking.each, files))
-    redrawn = sys.stdout.isatty() and has_cursor()
+    redrawn = is_screen() and has_cursor()
     if redrawn:
         typer.echo(_CLEAR, nl=False)
     write = check_output.printer(at_once=True)
-    code = run.tell(lambda _: iter(each), files, Lines(write, only=None if redrawn else memory.changed))
+    lines = Lines(write, only=None if redrawn else memory.changed, on_screen=is_screen())
+    code = run.tell(lambda _: iter(each), files, lines)
     if redrawn:
         write(f"Watching {counted(len(files), 'file')}. Ctrl-C ends.\n")
     return code

@@ -6,12 +6,18 @@ from collections.abc import Iterable
 
 
 def nearest(word: str, options: Iterable[str]) -> str | None:
-    """Return the option that looks most like the word, None where nothing comes near."""
+    """Return the option that looks most like the word, or has it as a part of its name; None where there is none."""
     import difflib
 
-    by_folded = {option.casefold().replace("_", "-"): option for option in options}
-    found = difflib.get_close_matches(word.casefold().replace("_", "-"), by_folded, n=1)
+    by_folded = {_folded(option): option for option in options}
+    folded = _folded(word)
+    found = difflib.get_close_matches(folded, by_folded, n=1)
+    found = found or [option for option in by_folded if f"-{folded}-" in f"-{option}-"]
     return by_folded[found[0]] if found else None
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("_", "-")
 
 
 def did_you_mean(word: str, options: Iterable[str]) -> str:

@@ -52,6 +52,8 @@ def read_all(
     if kind not in READERS and os.path.isdir(path):  # noqa: PTH112  # Path("") is the folder we are in
         hint = f"Name the answers in it, such as {path.rstrip('/')}/*.md."
         raise UnusableFile("this is a folder, not a file.", place=Place(path), hint=hint)
+    if kind not in READERS and path != STDIN and not os.path.lexists(path):
+        raise UnusableFile("there is no such file.", place=Place(path))
     name = stdin_name if path == STDIN else path
     reader = _reader(kind, name)
     if kind in BINARY:

@@ -33,7 +33,7 @@ _ROLE = re.compile(
 )
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-zß-ÿ]|[0-9(|&@/])[\w.,'’()|&@/-]*|[a-z]{1,3}['’][A-Z]\w*")
 _PARTICLES = frozenset("al bin da de del der di dos du el la le van von y".split())
-_TITLE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof)\.")
+_SHORTENED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Jr|Sr|[A-ZÀ-Þ])\.")  #: titles, and initials as in `Alex W.`
 _SPEECH = re.compile(r"[!?;]|\.\s|\.$")
 
 #: What people say before a colon, beside the words of the field.
@@ -126,7 +126,7 @@ def _is_name(label: str, count: int, cues: int) -> bool:
 
 
 def _is_short(label: str) -> bool:
-    return len(label.split()) <= _MOST_WORDS and not _SPEECH.search(_TITLE.sub("", label))
+    return len(label.split()) <= _MOST_WORDS and not _SPEECH.search(_SHORTENED.sub("", label))
 
 
 def _looks_like_name(label: str) -> bool:

@@ -41,7 +41,7 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Placed:
-    """A stretch of text without headings, and the section under which it was put."""
+    """A stretch of text whose headings name no section, and the section under which it was put."""
 
     section: str  #: id, "" for none
     span: Span  #: of the stretch, in the file
@@ -153,6 +153,14 @@ def place(file: str, told: Told | Placed) -> Place:
 
 
 def _placed(report: Report) -> Iterator[Placed]:
+    """Yield where text was put for what it says, or what stands below headings that name no section."""
+    if not report.placements and report.framework:
+        reason = f"no section of {report.framework.id} has this heading"
+        for number, passage in enumerate(report.answer.passages):
+            if passage.kind == "other" and passage.title and (said := passage.text.strip()):
+                start = passage.text.index(said)
+                span = report.answer.span(number, start, start + len(said))
+                yield Placed(section="", span=span, reason=reason, quote=passage.title, runner_up="")
     for one in report.placements:
         span = report.answer.span(one.passage, *one.text_span(report.answer))
         yield Placed(section=one.section, span=span, reason=one.reason, quote=one.quote, runner_up=one.runner_up)

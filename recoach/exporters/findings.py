@@ -11,16 +11,17 @@ from recoach.exporters.one_line import one_line, shortened
 from recoach.language.visible import visible
 
 
-def lines(answer: CheckedAnswer, *, file: str) -> Iterator[str]:
+def lines(answer: CheckedAnswer, *, file: str, explained: set[str] | None = None) -> Iterator[str]:
     """Yield the lines about one answer: where its text was put, the rest by place, and what its score lacks.
 
-    One that cannot be used has none. What stands in the baseline is not told.
+    One that cannot be used has none. What stands in the baseline is not told. A signal among `explained` is told by its
+    title; any other with why it matters and what would be better, and it is among them from then on.
     """
     for placed in answer.placements:
         yield f"{visible(str(place(file, placed)))}: {_placement(placed)}"
     for told in sorted(answer.told, key=_order):
         if not told.known:
-            yield from _entry(visible(str(place(file, told))), told)
+            yield from _entry(visible(str(place(file, told))), told, set() if explained is None else explained)
     where = str(Place(file, answer.line)) if answer.id is None else f"{Place(file, answer.line)}: {answer.id}"
     for shortfall in answer.shortfalls:
         yield visible(f"{one_line(where)}: {one_line(str(shortfall))}")
@@ -58,15 +59,19 @@ def _order(told: Told) -> tuple[int, int, str]:
 
 def _placement(one: Placed) -> str:
     quote = f' ("{shortened(one.quote)}")' if one.quote else ""
-    runner_up = f"; next {one.runner_up}" if one.runner_up else ""
+    runner_up = f"; {'second' if one.section else 'closest'} is {one.runner_up}" if one.runner_up else ""
     return f"placed in {one.section or 'no section'}: {one_line(one.reason)}{quote}{runner_up}"
 
 
-def _entry(where: str, told: Told) -> Iterator[str]:
+def _entry(where: str, told: Told, explained: set[str]) -> Iterator[str]:
     match told.kind:
         case "finding":
             possible = " (possible)" if told.certainty == "possible" else ""
             heard = f'{where}: {told.signal}{possible}: "{shortened(told.quote)}"'
+            if told.signal in explained:
+                yield f"{heard} - {one_line(told.title)}{_when(told)}"
+                return
+            explained.add(told.signal)
             yield f"{heard} - {one_line(told.reason)}{_when(told)}"
             yield f"    better: {one_line(told.better)}"
         case "silence":

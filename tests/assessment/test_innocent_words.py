@@ -6,6 +6,7 @@ import pytest
 from heard_findings import built_in_detector
 
 INNOCENT = [
+    ("algorithm-first", "Mm-hmm. Hmm, so what gets better is the share of readers who come back."),
     ("average-latency", "The average order value is 38 euros."),
     ("average-latency", "By instant I mean 100 ms at the 99th percentile."),
     ("average-latency", "A pianist on the site is 31 years old in the median."),

@@ -155,6 +155,20 @@ def test_a_placement_tells_its_words_and_what_comes_next() -> None:
     assert first.runner_up != "fallback"
 
 
+def test_a_point_is_stated_only_where_it_is_likely_made() -> None:
+    """One that is faintly heard speaks for its section; a placement does not say more than the score will."""
+    first, second = judged(
+        flat(f"{FALLBACK}\n\nLog propensities. Train on the logs of yesterday and of sixty days.")
+    ).placements
+    assert ("fallback", "states") == (first.section, first.reason.split()[0])
+    assert ("feedback", "touches") == (second.section, second.reason.split()[0])
+
+
+def test_words_are_quoted_whole() -> None:
+    first, _ = judged(flat(f"Don't hurt the hide rate, which may grow by 2% at most.\n\n{FALLBACK}")).placements
+    assert first.quote.startswith("Don't hurt")
+
+
 def recorded(*turns: tuple[str, str, float]) -> Answer:
     """Return an answer of turns, each with what was asked, what was said and when; each took a minute."""
     text = "\n".join(said for _, said, _ in turns)

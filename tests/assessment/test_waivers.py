@@ -77,7 +77,14 @@ def test_a_waiver_that_does_nothing_is_told(comment: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [f"```\n{WAIVER}\n```\n{CLAIM}", "<!-- recoach transcript 1 --> Fine.", "<!-- recoach: allow", "recoach:"]
+    "text",
+    [
+        f"```\n{WAIVER}\n```\n{CLAIM}",
+        f"Write `{WAIVER}`. Fine.",
+        "<!-- recoach transcript 1 --> Fine.",
+        "<!-- recoach: allow",
+        "recoach:",
+    ],
 )
 def test_what_is_no_comment_of_ours_is_left_alone(text: str) -> None:
     """Code, other comments and comments without an end are no waivers."""

@@ -55,3 +55,14 @@ def test_a_recording_is_put_under_sections() -> None:
     told = out("check", call, "--explain")
     assert f"{call}:209:12: placed in cold_start: answers what the interviewer asked" in told
     assert f"{call}:165:12: placed in latency: states a limit at the tail" in told
+
+
+def test_a_heading_that_names_no_section_is_told() -> None:
+    """Nobody has to guess why a section is empty: what stands below a heading of another name counts for none."""
+    Path("doc.md").write_text(
+        "## Objective\n\nMore cooked meals.\n\n## Speed of it all\n\nIt has to be fast.\n", encoding="utf-8"
+    )
+    told = out("check", "--explain", "doc.md")
+    assert 'doc.md:7:1: placed in no section: no section of recsys has this heading ("Speed of it all")' in told
+    assert 1 == told.count("placed in")
+    assert "placed in" not in out("check", "doc.md")

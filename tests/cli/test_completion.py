@@ -64,6 +64,7 @@ def test_powershell_gets_what_it_asks_for() -> None:
         ("drill --section laten", ["latency"]),
         ("check --select ctr-objective,rank", ["ctr-objective,rank-everything"]),
         ("points show cold-start-t", ["cold-start-trigger"]),
+        ("init --prompt podc", ["podcasts"]),
         ("replay la", []),
     ],
 )

@@ -73,6 +73,7 @@ def test_globs_are_expanded_where_no_shell_did() -> None:
     assert ["b/a3.md", "b/c/a4.md"] == discovery.find(["b*"])
     assert ["x[1].md"] == discovery.find(["x[1].md"])
     assert "no*.md: there is no such file." in check("no*.md").stderr
+    assert "answrs: there is no such file." in check("answrs").stderr
 
 
 def test_what_git_ignores_is_passed_over() -> None:

@@ -36,6 +36,19 @@ def test_settings_say_where_they_stand() -> None:
     assert "recoach.toml:2" in recoach("config").stdout
 
 
+def test_tables_are_shown_as_they_are_written() -> None:
+    """A value of `recoach config` can be pasted into the file that it comes from."""
+    write("recoach.toml", 'fail-under-section = {latency = 40, launch = 20.5}\nseverity = {ctr-objective = "off"}\n')
+    told = recoach("config").stdout
+    assert "  {latency = 40, launch = 20.5}  recoach.toml:1" in told
+    assert '  {ctr-objective = "off"}' in told
+
+
+def test_a_table_of_the_shared_file_is_told_where_it_belongs() -> None:
+    write("recoach.toml", "[tool.recoach]\njobs = 1\n")
+    assert "[tool.recoach] is for pyproject.toml" in recoach("config").stderr
+
+
 def test_the_shared_file_has_a_table_for_us() -> None:
     """In pyproject.toml the table [tool.recoach] counts; without it the file settles nothing."""
     write("pyproject.toml", '[project]\nname = "recoach-answers"\n')

@@ -185,6 +185,8 @@ def test_a_colon_in_speech_is_no_speaker(opening: str) -> None:
         "María de la Cruz",
         "Jean-Luc O'Neil",
         "Ana Lopez (she/her)",
+        "Alex W.",
+        "A. Lopez",
         "SPEAKER_00",
         "SPEAKER_UNKNOWN",
         "Lopez, Ana",
