@@ -9,7 +9,6 @@ from typing import Any, Literal, Union
 from recoach.assessment.report import Finding, Report, Silence, WaiverFault
 from recoach.content.answer import Span
 from recoach.errors import Place, RecoachError
-from recoach.exporters.critique_json import critique_data
 
 Kind = Literal["finding", "silence", "waiver"]
 Severity = Literal["error", "warning", "note"]
@@ -139,13 +138,22 @@ def checked(
         framework=report.framework.id if report.framework else None,
         told=tuple(_told(report, one) for one in told),
         placements=tuple(_placed(report)) if explain else (),
-        critique=critique_data(report),
+        critique=_critique(report),
     )
 
 
 def place(file: str, told: Told | Placed) -> Place:
     """Return where something stands in its file."""
     return Place(file, told.span.line, told.span.column)
+
+
+def _critique(report: Report) -> dict[str, Any] | None:
+    if report.critique is None:
+        return None
+    # What finds signals alone, as an editor or a hook does, need not load all that judges points.
+    from recoach.exporters.critique_json import critique_data
+
+    return critique_data(report)
 
 
 def _placed(report: Report) -> Iterator[Placed]:
