@@ -10,7 +10,7 @@ from typing import Protocol
 
 import typer
 
-from recoach.cli.answers import Told
+from recoach.cli.manner import Told
 from recoach.errors import RecoachError
 from recoach.exporters.checked import CheckedAnswer, CheckedFile, CheckedRemark, Tally
 from recoach.language.visible import visible

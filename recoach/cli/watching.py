@@ -18,9 +18,9 @@ from typing import Optional
 import typer
 
 from recoach.cli import check_output, discovery, settings
-from recoach.cli.answers import Told
 from recoach.cli.check_output import Lines
 from recoach.cli.check_run import CheckRun, Each
+from recoach.cli.manner import Told
 from recoach.cli.screen import has_cursor
 from recoach.errors import ExitCode, RecoachError
 from recoach.exporters.findings import counted
