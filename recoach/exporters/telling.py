@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Union
 
 from recoach.assessment.report import Finding, Report, Silence, WaiverFault
 from recoach.exporters.checked import CheckedAnswer, Placed, Told
+
+_NO_FINDING = {
+    "title": "",
+    "severity": "note",
+    "certainty": "asserted",
+    "probability": None,
+    "quote": "",
+    "better": "",
+}
 
 
 def checked(
@@ -47,37 +55,33 @@ def _placed(report: Report) -> Iterator[Placed]:
 
 def _told(report: Report, one: Finding | Silence | WaiverFault) -> Told:
     passage = report.answer.passages[one.passage]
-    plain = Told(
-        kind="silence",
+    return Told(
         signal=one.signal,
-        title="",
-        severity="note",
-        certainty="asserted",
-        probability=None,
         passage=one.passage,
         section=passage.id,
         start=one.start,
         end=one.end,
         span=report.answer.span(one.passage, one.start, one.end),
-        quote="",
-        reason="",
-        better="",
         at_seconds=passage.at_seconds(one.start),
+        **_about(one),
     )
+
+
+def _about(one: Finding | Silence | WaiverFault) -> dict[str, Any]:
+    """Return what only one kind has, and what stands for it in the others."""
     match one:
         case Finding():
-            return replace(
-                plain,
-                kind="finding",
-                title=one.title,
-                severity=one.severity,
-                certainty=one.certainty,
-                probability=one.probability,
-                quote=one.quote,
-                reason=one.reason,
-                better=one.better,
-            )
+            return {
+                "kind": "finding",
+                "title": one.title,
+                "severity": one.severity,
+                "certainty": one.certainty,
+                "probability": one.probability,
+                "quote": one.quote,
+                "reason": one.reason,
+                "better": one.better,
+            }
         case Silence():
-            return replace(plain, quote=one.quote, reason=one.reason, waived=one.waived)
+            return {**_NO_FINDING, "kind": "silence", "quote": one.quote, "reason": one.reason, "waived": one.waived}
         case WaiverFault():
-            return replace(plain, kind="waiver", reason=one.message, unused=one.unused)
+            return {**_NO_FINDING, "kind": "waiver", "reason": one.message, "unused": one.unused}
