@@ -10,13 +10,10 @@ from hypothesis import strategies as some
 
 from recoach.exporters.json_text import dump
 
+TEXT = some.text(string.printable[:95])  # what JSON of either kind leaves as it is
+NUMBERS = some.integers() | some.floats(allow_nan=False, allow_infinity=False)
 VALUES = some.recursive(
-    some.none()
-    | some.booleans()
-    | some.integers()
-    | some.floats(allow_nan=False, allow_infinity=False)
-    | some.text(string.printable[:95]),
-    lambda inside: some.lists(inside) | some.dictionaries(some.text(string.printable[:95]), inside),
+    some.none() | some.booleans() | NUMBERS | TEXT, lambda inside: some.lists(inside) | some.dictionaries(TEXT, inside)
 )
 
 
