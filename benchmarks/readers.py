@@ -16,7 +16,8 @@ from pathlib import Path
 from throughput import plain
 from timing import RECOACH, in_turns, median, print_machine
 
-from recoach.cli.answers import AnswerFiles, Manner
+from recoach.cli.answers import AnswerFiles
+from recoach.cli.manner import Manner
 from recoach.content.framework import Framework
 from recoach.content.library import open_library
 from recoach.documents.document import Wishes

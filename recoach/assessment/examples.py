@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from recoach.assessment.detector import Detector
 from recoach.assessment.ready import ReadyRule
-from recoach.assessment.rules import RuleProblem, patterns_of
+from recoach.assessment.rule_problem import RuleProblem
+from recoach.assessment.rules import patterns_of
 from recoach.content.signal import Signal
 from recoach.content.yaml_source import Trail
 from recoach.language.reading import cut

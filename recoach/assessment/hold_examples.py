@@ -8,7 +8,7 @@ from dataclasses import replace
 from recoach.assessment.critic import Critic
 from recoach.assessment.facts import Facts
 from recoach.assessment.holds import ready
-from recoach.assessment.rules import RuleProblem
+from recoach.assessment.rule_problem import RuleProblem
 from recoach.assessment.sentences import Sections
 from recoach.assessment.stages import STAGE
 from recoach.content.prompt import OF_TOPICS, Fact, Hold, Prompt

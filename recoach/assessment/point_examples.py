@@ -9,7 +9,7 @@ from recoach.assessment import denials, facts, points
 from recoach.assessment.criteria import AFFIRMED, DENIED, OF_FIGURES
 from recoach.assessment.detector import Detector
 from recoach.assessment.points import Verdict
-from recoach.assessment.rules import RuleProblem
+from recoach.assessment.rule_problem import RuleProblem
 from recoach.assessment.sentences import sentences
 from recoach.content.figure import Figure
 from recoach.content.point import Point

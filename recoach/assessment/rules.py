@@ -9,6 +9,7 @@ from recoach.assessment.detector import Detector
 from recoach.assessment.gate import NUMBER, Gate, Names, Need
 from recoach.assessment.ready import ReadyExcuse, ReadyOrder, ReadyRule, reaches
 from recoach.assessment.recital import ReadyRecital
+from recoach.assessment.rule_problem import RuleProblem
 from recoach.content.checks import fault_in_rule
 from recoach.content.fingerprints import Fingerprints, hashes_of
 from recoach.content.signal import Excuse, Order, Recital, Rule, Ruled
@@ -43,16 +44,6 @@ ANY_COUNT = "count"
 ALLOWED = ("hypothetical", "negated", "contrasted", "attributed", "quoted", "asked", "rejected", "unasserted")
 #: An excuse stands in these stances.
 _EXCUSING = frozenset({"asserted", "unasserted", "asked"})
-
-
-class RuleProblem(Exception):
-    """A rule or a lexicon that cannot run; `path` leads to the part at fault."""
-
-    def __init__(self, signal_id: str, path: Trail, message: str) -> None:
-        super().__init__(message)
-        self.signal_id = signal_id  #: "" where a lexicon is at fault
-        self.path = path
-        self.message = message
 
 
 def compile_signals(

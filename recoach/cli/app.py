@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import errno
-import gc
 import io
 import os
 import sys
@@ -16,13 +14,11 @@ import typer
 from recoach import __version__
 from recoach.cli.commands import Commands, write_help
 from recoach.cli.quick import QuickGroup
+from recoach.cli.workers import collect_rarely
 from recoach.errors import ExitCode, RecoachError
 
 if TYPE_CHECKING:
     from typing import TypeGuard
-
-#: So many more objects are made than freed before the garbage collector looks for cycles among them.
-_YOUNG_OBJECTS = 50_000
 
 
 class ErrorBoundary(QuickGroup):
@@ -116,10 +112,7 @@ def root(
 
 def main() -> None:
     """Run the command line; what the `recoach` script calls."""
-    # Little of what a command makes on its way is garbage in cycles; looking for it costs a tenth of a short run.
-    gc.set_threshold(_YOUNG_OBJECTS)
-    # Nor at the end, when all of it is.
-    atexit.register(gc.freeze)
+    collect_rarely()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character gets its escape: no text that somebody typed may end a command.
         if isinstance(stream, io.TextIOWrapper):

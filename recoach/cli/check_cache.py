@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import cast
 
 from recoach.cli import places
-from recoach.cli.answers import Manner
+from recoach.cli.manner import Manner
 from recoach.content import decode_cache
-from recoach.content.library import builtin_folder
+from recoach.content.builtin import builtin_folder
 from recoach.documents.source import STDIN, most_bytes
 from recoach.exporters.checked import Checked, CheckedAnswer, CheckedRemark
 

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from recoach.cli import baseline as baselines
 from recoach.cli import check_also, check_output, discovery, settings
-from recoach.cli.answers import Manner
 from recoach.cli.check_also import Also
 from recoach.cli.check_options import CheckOptions
 from recoach.cli.checking import Checking
 from recoach.cli.choosing import wanted_by
 from recoach.cli.grading import Bars, Grading
+from recoach.cli.manner import Manner
 from recoach.cli.screen import fold, is_screen
 from recoach.cli.settings import Settings, Settled
 from recoach.cli.workers import Crew, cores
@@ -85,6 +84,14 @@ class CheckRun:
             return Path(self.options.baseline)
         return None if self.settings.baseline is None else Path(self.settled.beside(self.settings.baseline))
 
+    def _baseline(self) -> Baseline | None:
+        path = self.baseline_path()
+        if path is None:
+            return None
+        from recoach.cli import baseline
+
+        return baseline.read(path, updating=self.options.update_baseline, wanted=self.manner.wanted)
+
     @contextmanager
     def checking(self) -> Iterator[Checking]:
         """Give what judges files; its processes are gone afterwards."""
@@ -107,8 +114,7 @@ class CheckRun:
 
     def tell(self, each: Each, files: Sequence[str], output: Output) -> ExitCode:
         """Tell what is told of files and what came of all of them; return what the command ends with."""
-        path = self.baseline_path()
-        baseline = path and baselines.read(path, updating=self.options.update_baseline, wanted=self.manner.wanted)
+        baseline = self._baseline()
         tally, failed = Tally(), False
         for file, told in each(files):
             tally.files += 1

@@ -11,14 +11,15 @@ from functools import lru_cache, partial
 from itertools import count, groupby, islice
 from typing import TYPE_CHECKING, Union
 
-from recoach.cli.answers import AnswerFiles, Manner
 from recoach.cli.bars import reading
+from recoach.cli.manner import Manner
 from recoach.cli.workers import Crew
 from recoach.documents.source import STDIN
 from recoach.errors import RecoachError
 from recoach.exporters.checked import Checked, CheckedAnswer
 
 if TYPE_CHECKING:
+    from recoach.cli.answers import AnswerFiles
     from recoach.cli.check_cache import CheckCache
     from recoach.documents.jsonl import RawLine
 
@@ -61,6 +62,9 @@ class Judge:
 
 @lru_cache(maxsize=1)
 def _answers(manner: Manner, _run: int) -> AnswerFiles:
+    # Whatever is recalled needs none of what judges.
+    from recoach.cli.answers import AnswerFiles
+
     return AnswerFiles(manner)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from recoach.content.framework import Framework
-from recoach.content.library import Loaded
 from recoach.errors import RecoachError
+
+if TYPE_CHECKING:
+    from recoach.content.framework import Framework
 
 Offer = tuple[str, str]  #: a name, and what it stands for
 
@@ -26,6 +28,7 @@ def prompts(incomplete: str) -> list[Offer]:
 
     def named() -> Iterator[Offer]:
         from recoach.cli import packs
+        from recoach.content.library import Loaded
 
         loaded = (one for one in packs.library().prompts() if isinstance(one, Loaded))
         yield from ((one.value.id, one.value.title) for one in loaded)
@@ -81,6 +84,7 @@ def drills(incomplete: str) -> list[Offer]:
 
 def _frameworks() -> Iterator[Framework]:
     from recoach.cli import packs
+    from recoach.content.library import Loaded
 
     return (one.value for one in packs.library().frameworks() if isinstance(one, Loaded))
 

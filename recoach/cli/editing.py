@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from recoach.cli import editor_settings, packs
-from recoach.cli.answers import AnswerFiles, Manner
+from recoach.cli.answers import AnswerFiles
 from recoach.cli.choosing import unknown_signal
 from recoach.cli.editor_settings import Holding
+from recoach.cli.manner import Manner
 from recoach.content.answer import Source
 from recoach.content.library import Loaded, Shelf
 from recoach.errors import Place, RecoachError
@@ -158,7 +159,8 @@ def _found(kind: PackKind, path: Path, text: str, *, saved: bool) -> Iterator[Pr
 
 def _signal_problems(path: Path, text: str) -> Iterator[Problem]:
     from recoach.assessment.examples import check_examples, far_passes
-    from recoach.assessment.rules import RuleProblem, compile_signals
+    from recoach.assessment.rule_problem import RuleProblem
+    from recoach.assessment.rules import compile_signals
     from recoach.cli import rule_checks
 
     try:

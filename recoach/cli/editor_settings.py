@@ -10,16 +10,16 @@ from typing import Any, get_args
 from recoach.assessment.report import Report
 from recoach.cli import baseline as baselines
 from recoach.cli import discovery, packs, settings
-from recoach.cli.answers import Manner
 from recoach.cli.baseline import Baseline
 from recoach.cli.choosing import wanted_by
 from recoach.cli.grading import Bars, Grading
+from recoach.cli.manner import Manner
 from recoach.cli.settings import Settings, Settled
 from recoach.content.script import Seniority
 from recoach.content.suggestion import unknown
 from recoach.documents.document import Document
 from recoach.errors import UnusableChoice
-from recoach.exporters.checked import checked
+from recoach.exporters.telling import checked
 from recoach.lsp.workbench import Judged
 
 #: What an editor may send; the words are those of `recoach check`.

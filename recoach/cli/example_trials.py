@@ -81,7 +81,8 @@ def _signals(targets: Sequence[str]) -> Iterator[tuple[SignalPack, Detector, Sig
 
 def _from_file(path: Path) -> tuple[SignalPack, Detector, Signal]:
     """Return the signal in a file, with the lexicons that it would find at work."""
-    from recoach.assessment.rules import RuleProblem, compile_signals
+    from recoach.assessment.rule_problem import RuleProblem
+    from recoach.assessment.rules import compile_signals
     from recoach.cli import packs, rule_checks
 
     pack, signal = rule_checks.pack_with(path, packs.library())

@@ -11,7 +11,7 @@ from recoach import __version__
 from recoach.assessment.assess import assess
 from recoach.assessment.detector import Detector
 from recoach.assessment.report import PackStamp, Report
-from recoach.assessment.rules import RuleProblem
+from recoach.assessment.rule_problem import RuleProblem
 from recoach.cli import packs
 from recoach.content.answer import Answer, Passage, Question
 from recoach.content.framework import Framework

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from recoach.assessment.appraisal import Appraisal
     from recoach.assessment.critic import Critic
     from recoach.assessment.detector import Detector
-    from recoach.assessment.rules import RuleProblem
+    from recoach.assessment.rule_problem import RuleProblem
     from recoach.assessment.topics import Topics
     from recoach.assessment.verdict import Judge
     from recoach.errors import InvalidContent
@@ -177,7 +177,8 @@ def _recall_quickly(folder: Path, name: str, key: str) -> object:
 
 
 def _compile(pack: SignalPack) -> Detector:
-    from recoach.assessment.rules import RuleProblem, compile_signals
+    from recoach.assessment.rule_problem import RuleProblem
+    from recoach.assessment.rules import compile_signals
 
     try:
         return compile_signals(pack.signals, pack.lexicons, pack.fingerprints)
@@ -187,7 +188,7 @@ def _compile(pack: SignalPack) -> Detector:
 
 def _compile_criteria(pack: PointPack) -> Detector:
     from recoach.assessment.criteria import compile_criteria
-    from recoach.assessment.rules import RuleProblem
+    from recoach.assessment.rule_problem import RuleProblem
 
     try:
         return compile_criteria(pack.points.values(), pack.figures.values(), pack.lexicons)

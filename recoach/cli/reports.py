@@ -13,8 +13,8 @@ from recoach.errors import Place, UnusableFile
 if TYPE_CHECKING:
     from recoach.assessment.critic import Critique
     from recoach.assessment.report import Report
-    from recoach.cli.answers import Manner
     from recoach.cli.attempts import Attempt
+    from recoach.cli.manner import Manner
     from recoach.content.script import Seniority
     from recoach.documents.document import Remark
 
@@ -34,7 +34,7 @@ def report_of(
     Raises RecoachError for what is none of them, and for a file of several answers.
     """
     from recoach.cli import attempts, settings
-    from recoach.cli.answers import Manner
+    from recoach.cli.manner import Manner
     from recoach.documents.readers import READERS
     from recoach.documents.source import STDIN
     from recoach.drill import journal

@@ -96,7 +96,8 @@ def _run(pack: SignalPack, points: PointPack, files: set[Path], sections: Collec
     from recoach.assessment.criteria import OF_FIGURES, READ, compile_criteria
     from recoach.assessment.examples import check_examples, far_passes
     from recoach.assessment.point_examples import check_figure, check_point
-    from recoach.assessment.rules import RuleProblem, compile_signals, problems_in, used_lexicons
+    from recoach.assessment.rule_problem import RuleProblem
+    from recoach.assessment.rules import compile_signals, problems_in, used_lexicons
     from recoach.assessment.stages import STAGE
     from recoach.cli.packs import located
     from recoach.content.prompt import OF_TOPICS

@@ -10,11 +10,11 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from recoach.content import decode_cache
+from recoach.content.builtin import builtin_folder
 from recoach.content.figure import Figure
 from recoach.content.fingerprints import Fingerprints
 from recoach.content.framework import Framework
@@ -23,7 +23,7 @@ from recoach.content.prompt import Prompt
 from recoach.content.signal import LexiconFile, Signal
 from recoach.content.suggestion import did_you_mean
 from recoach.content.text_source import read_text
-from recoach.errors import InvalidContent, Place, RecoachError, UnknownName, UnusableFile
+from recoach.errors import InvalidContent, Place, RecoachError, UnknownName
 
 if TYPE_CHECKING:
     from recoach.content.yaml_source import Trail
@@ -284,21 +284,6 @@ class Library:
 def open_library(user_folders: Sequence[Path] = (), *, cache_folder: Path | None = None) -> Library:
     """Return the library of a user's folders, the one that wins first, and of the built-in folder."""
     return Library(user_folders=tuple(user_folders), cache_folder=cache_folder)
-
-
-@cache
-def builtin_folder() -> Path:
-    """Return the folder that holds the built-in `frameworks/` and `prompts/`.
-
-    A wheel carries them inside the package; in a checkout and in an editable install they stand beside it.
-    """
-    package = Path(__file__).resolve().parent.parent
-    for folder in (package, package.parent):
-        if (folder / "frameworks").is_dir() and (folder / "prompts").is_dir():
-            return folder
-    raise UnusableFile(
-        "the built-in frameworks and prompts are gone.", place=Place(str(package)), hint="Reinstall recoach."
-    )
 
 
 def _hash_of(sources: Iterable[Loaded[Any]]) -> str:

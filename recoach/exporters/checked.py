@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal, Union
 
-from recoach.assessment.report import Finding, Report, Silence, WaiverFault
 from recoach.content.answer import Span
 from recoach.content.signal import Severity
 from recoach.errors import Place, RecoachError
-from recoach.exporters.critique_json import critique_data
 
 Kind = Literal["finding", "silence", "waiver"]
 
@@ -127,78 +125,6 @@ class Tally:
             self.faults += one.kind == "waiver"
 
 
-def checked(
-    report: Report,
-    *,
-    id: Union[str, int, None] = None,  # noqa: A002
-    line: int | None = None,
-    explain: bool = False,
-) -> CheckedAnswer:
-    """Return what is to be told of a report; silences only where they are to be explained."""
-    silences = report.silences if explain else ()
-    told: list[Finding | Silence | WaiverFault] = [*report.findings, *silences, *report.waiver_faults]
-    return CheckedAnswer(
-        id=id,
-        line=line,
-        framework=report.framework.id if report.framework else None,
-        told=tuple(_told(report, one) for one in told),
-        placements=tuple(_placed(report)) if explain else (),
-        critique=critique_data(report),
-    )
-
-
 def place(file: str, told: Told | Placed) -> Place:
     """Return where something stands in its file."""
     return Place(file, told.span.line, told.span.column)
-
-
-def _placed(report: Report) -> Iterator[Placed]:
-    """Yield where text was put for what it says, or what stands below headings that name no section."""
-    if not report.placements and report.framework:
-        reason = f"no section of {report.framework.id} has this heading"
-        for number, passage in enumerate(report.answer.passages):
-            if passage.kind == "other" and passage.title and (said := passage.text.strip()):
-                start = passage.text.index(said)
-                span = report.answer.span(number, start, start + len(said))
-                yield Placed(section="", span=span, reason=reason, quote=passage.title, runner_up="")
-    for one in report.placements:
-        span = report.answer.span(one.passage, *one.text_span(report.answer))
-        yield Placed(section=one.section, span=span, reason=one.reason, quote=one.quote, runner_up=one.runner_up)
-
-
-def _told(report: Report, one: Finding | Silence | WaiverFault) -> Told:
-    passage = report.answer.passages[one.passage]
-    plain = Told(
-        kind="silence",
-        signal=one.signal,
-        title="",
-        severity="note",
-        certainty="asserted",
-        probability=None,
-        passage=one.passage,
-        section=passage.id,
-        start=one.start,
-        end=one.end,
-        span=report.answer.span(one.passage, one.start, one.end),
-        quote="",
-        reason="",
-        better="",
-        at_seconds=passage.at_seconds(one.start),
-    )
-    match one:
-        case Finding():
-            return replace(
-                plain,
-                kind="finding",
-                title=one.title,
-                severity=one.severity,
-                certainty=one.certainty,
-                probability=one.probability,
-                quote=one.quote,
-                reason=one.reason,
-                better=one.better,
-            )
-        case Silence():
-            return replace(plain, quote=one.quote, reason=one.reason, waived=one.waived)
-        case WaiverFault():
-            return replace(plain, kind="waiver", reason=one.message, unused=one.unused)

@@ -7,6 +7,7 @@ judged by a second thread; what it finds of a text that has changed meanwhile is
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -33,6 +34,9 @@ PAUSE_SECONDS = 0.5  #: without a key, before everything is judged
 _PARENT_SECONDS = 2.0  #: between two looks whether the editor is still there
 #: So long a thread may go on while the other waits; a key must not wait for the judging of points.
 _SWITCH_SECONDS = 0.0005
+#: Objects that are worth looking through for garbage, and how many may pile up under somebody who never pauses: looking
+#: stops every thread for 10 to 100 ms, and most of what a key leaves behind goes at once, by counted references.
+_WORTHWHILE, _MOST = 50_000, 1_000_000
 _WATCHED = ("**/recoach.toml", "**/pyproject.toml", "**/.recoach/**/*.yaml", "**/.recoach/**/*.yml")
 
 T = TypeVar("T")
@@ -56,6 +60,7 @@ class Server:
         # pygls logs whole messages, and with them what somebody wrote.
         logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
         sys.setswitchinterval(_SWITCH_SECONDS)
+        gc.set_threshold(_MOST)
         try:
             self.wire.start_io(stdin, stdout)
         finally:
@@ -219,6 +224,9 @@ class Server:
         self._publish(file)
         if file.placed != before:
             self._refresh_hints()
+        # Everything is told and nobody has typed meanwhile: a good moment.
+        if gc.get_count()[0] >= _WORTHWHILE:
+            gc.collect()
 
     def _refresh_hints(self) -> None:
         workspace = self.wire.client_capabilities.workspace

@@ -8,7 +8,8 @@ from heard_findings import built_in_detector, built_in_pack, signal_of
 from recoach.assessment.detector import Detector
 from recoach.assessment.examples import check_examples
 from recoach.assessment.live import Live
-from recoach.assessment.rules import RuleProblem, compile_signals
+from recoach.assessment.rule_problem import RuleProblem
+from recoach.assessment.rules import compile_signals
 from recoach.content.signal import Order, Rule
 
 ORDER = Order(first=("soup|pie|fish",), before=("guests be",), sections=("table",))

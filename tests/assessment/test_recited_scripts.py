@@ -14,7 +14,8 @@ from recoach.assessment.detector import Detector
 from recoach.assessment.examples import check_examples
 from recoach.assessment.heard import Heard
 from recoach.assessment.live import Live
-from recoach.assessment.rules import RuleProblem, compile_signals
+from recoach.assessment.rule_problem import RuleProblem
+from recoach.assessment.rules import compile_signals
 from recoach.content.decode import decode
 from recoach.content.fingerprints import Fingerprints, written
 from recoach.content.signal import Excuse, Recital, Rule

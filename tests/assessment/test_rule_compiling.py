@@ -7,7 +7,8 @@ from heard_findings import built_in_critic, built_in_detector, signal_of
 
 from recoach.assessment.criteria import READ
 from recoach.assessment.examples import check_examples, far_passes
-from recoach.assessment.rules import RuleProblem, compile_signals, used_lexicons
+from recoach.assessment.rule_problem import RuleProblem
+from recoach.assessment.rules import compile_signals, used_lexicons
 from recoach.content.library import open_library
 from recoach.content.prompt import OF_TOPICS
 from recoach.content.signal import Count, Excuse, Order, Recital, Rule

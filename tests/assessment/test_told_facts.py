@@ -14,8 +14,9 @@ from recoach.assessment.facts import Facts
 from recoach.assessment.points import PointVerdict
 from recoach.assessment.report import Report
 from recoach.cli import packs
-from recoach.cli.answers import AnswerFiles, Manner
+from recoach.cli.answers import AnswerFiles
 from recoach.cli.judging import judge_answer
+from recoach.cli.manner import Manner
 from recoach.content.answer import Answer, Passage, Question, Sitting
 from recoach.content.prompt import Fact, Hold, Prompt
 from recoach.content.signal import SignalExamples

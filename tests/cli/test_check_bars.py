@@ -56,8 +56,9 @@ def test_exit_zero_is_for_findings_alone() -> None:
 
 def shortfalls(*options: str) -> list[tuple[str | None, float]]:
     """Return section and bar of each shortfall in a.md."""
-    from recoach.cli.answers import AnswerFiles, Manner
+    from recoach.cli.answers import AnswerFiles
     from recoach.cli.grading import Bars
+    from recoach.cli.manner import Manner
     from recoach.exporters.checked import CheckedAnswer
 
     (answer,) = AnswerFiles(Manner()).judged("a.md")

@@ -15,7 +15,8 @@ import pytest
 from projects import CLAIM, FINE, VAGUE, check, enter, files_with_findings, write
 
 from recoach.cli import check_cache, checking, places, workers
-from recoach.cli.answers import AnswerFiles, Manner
+from recoach.cli.answers import AnswerFiles
+from recoach.cli.manner import Manner
 
 
 @pytest.fixture(autouse=True)
@@ -175,7 +176,7 @@ def _alive(group: int) -> bool:
 def test_a_manner_reads_the_same_in_every_process() -> None:
     """Sets have no order of their own: the key of a result does not depend on it."""
     program = (
-        "from recoach.cli.answers import Manner; from recoach.cli import check_cache;"
+        "from recoach.cli.manner import Manner; from recoach.cli import check_cache;"
         "print(check_cache._said(Manner(wanted=frozenset('abcdefgh'))))"
     )
     said = {

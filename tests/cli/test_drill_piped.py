@@ -13,7 +13,7 @@ from warm_homes import warm
 
 from recoach.cli import attempts, packs
 from recoach.cli.judging import answers
-from recoach.content.library import builtin_folder
+from recoach.content.builtin import builtin_folder
 from recoach.drill import journal
 
 DRILL = ("drill", "--prompt", "home-feed", "--framework", "five-decisions", "--seed", "1")

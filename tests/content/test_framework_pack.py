@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from recoach.content.builtin import builtin_folder
 from recoach.content.decode import decode
 from recoach.content.framework import Framework, Section
-from recoach.content.library import builtin_folder
 from recoach.content.point import Point
 from recoach.documents.headings import Headings
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from recoach.content import decode_cache, library
+from recoach.content import decode_cache
+from recoach.content.builtin import builtin_folder
 from recoach.content.decode import decode
 from recoach.content.inspection import inspect
 from recoach.content.library import Broken, Library, open_library
@@ -49,7 +50,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_the_checkout_holds_the_built_in_folders() -> None:
     """In a checkout the packs stand beside the package; a wheel's own folder would win."""
-    assert ROOT == library.builtin_folder()
+    assert ROOT == builtin_folder()
 
 
 def test_built_in_content_comes_with_its_source() -> None:

@@ -10,8 +10,9 @@ import pytest
 from recoach.assessment.hold_examples import check_facts
 from recoach.cli import packs
 from recoach.cli.judging import answers
+from recoach.content.builtin import builtin_folder
 from recoach.content.decode import decode
-from recoach.content.library import builtin_folder, open_library
+from recoach.content.library import open_library
 from recoach.content.prompt import Prompt
 from recoach.drill import asking
 
