@@ -30,7 +30,7 @@ def of_answer(
     offset = text.offset(position)
     start = text.line_start(offset)
     before = text.source[start:offset]
-    if _FRONT.match(text.source[:start]):
+    if in_front_matter(text, start):
         return _front_matter(before, offset, text, known)
     if found := _HEADING.match(before):
         return items(_headings(judged, text), found["typed"], offset, text, types.CompletionItemKind.Reference)
@@ -43,6 +43,11 @@ def of_answer(
         words = [(_SHAPE, "a signal in this paragraph")]
         return items(words, found["typed"], offset, text, types.CompletionItemKind.Keyword)
     return []
+
+
+def in_front_matter(text: Text, start: int) -> bool:
+    """Tell whether the line that begins at an offset stands in front matter."""
+    return bool(_FRONT.match(text.source, 0, start))
 
 
 def items(

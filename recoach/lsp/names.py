@@ -10,6 +10,7 @@ from typing import Literal
 from lsprotocol import types
 
 from recoach.lsp import schema_walk
+from recoach.lsp.completion import in_front_matter
 from recoach.lsp.escape import plain
 from recoach.lsp.text import Text
 from recoach.lsp.workbench import Known, PackKind, What
@@ -67,7 +68,7 @@ def in_answer(text: Text, position: types.Position) -> Named | None:
     offset = text.offset(position)
     start = text.line_start(offset)
     line = text.line(position.line)
-    if (found := _ENTRY.match(line)) and text.source.startswith("---") and found.start("name") <= offset - start:
+    if (found := _ENTRY.match(line)) and found.start("name") <= offset - start and in_front_matter(text, start):
         what: What = "frameworks" if found["key"] == "framework" else "prompts"
         return Named(what, found["name"], start + found.start("name"), start + found.end("name"))
     for waiver in _WAIVED.finditer(line):

@@ -9,6 +9,7 @@ from lsprotocol import types
 
 from recoach.assessment.report import Placement, Report
 from recoach.content.framework import Framework, Section
+from recoach.language.visible import visible
 from recoach.lsp.escape import plain
 from recoach.lsp.marks import stretch_between
 from recoach.lsp.text import Edit, Text
@@ -34,7 +35,8 @@ class Placed:
     @property
     def why(self) -> str:
         """Return what speaks for the section, with the words that do."""
-        return f"{self.reason}: “{self.quote}”" if self.quote else self.reason
+        quote = visible(" ".join(self.quote.split()))
+        return f"{self.reason}: “{quote}”" if quote else self.reason
 
 
 def placed_in(scored: Sequence[Judged]) -> tuple[Placed, ...]:

@@ -169,7 +169,7 @@ class Server:
         path = Path(to_fs_path(given.uri) or given.uri.rpartition(":")[2] or "untitled")
         file = OpenFile(
             uri=given.uri,
-            path=path,
+            path=Path(str(path).replace("\0", "")),  # no file has that in its name
             suffix=suffix_of(str(path), given.language_id),
             version=given.version,
             text=Text(given.text, self.wire.workspace.position_encoding or types.PositionEncodingKind.Utf16),

@@ -79,6 +79,12 @@ def test_other_words_lead_nowhere(client: Client, word: str) -> None:
     assert client.at("definition", *at(text, word), uri) is None
 
 
+def test_what_looks_like_front_matter_in_the_text_leads_nowhere(client: Client) -> None:
+    """Only at the top a framework is named."""
+    text = f"{ANSWER}\nframework: failure-modes\n"
+    assert client.at("definition", *at(text, "failure-modes"), opened(client, "answers", text, "md")) is None
+
+
 @pytest.mark.parametrize(
     ("shelf", "right", "wrong"),
     [

@@ -63,6 +63,18 @@ def test_the_outline_has_what_was_placed(client: Client, uri: str) -> None:
     assert all(one["detail"].startswith("placed: ") for one in found)
 
 
+def test_what_speaks_for_a_section_is_shown_as_it_is(client: Client) -> None:
+    """Control characters and markup of the text do nothing where it is quoted."""
+    uri = f"untitled:hostile-{next(NUMBERS)}.md"
+    client.open(TEXT.replace("new users", "new \x1b[31m[users](https://x.example)"), uri)
+    client.diagnostics(uri)
+    hint = client.ask("textDocument/inlayHint", textDocument={"uri": uri}, range=WHOLE)
+    outline = client.ask("textDocument/documentSymbol", textDocument={"uri": uri})
+    shown = client.at("hover", 2, 3, uri)["contents"]["value"]
+    assert "\x1b" not in f"{hint}{outline}{shown}"
+    assert "](" not in shown
+
+
 def test_text_with_headings_has_no_hints(client: Client) -> None:
     """Its author has said where it belongs."""
     client.open(f"## Latency\n\n{TEXT}", "untitled:headed.md")

@@ -160,6 +160,12 @@ def test_a_closed_file_is_told_of_no_more(own: Client) -> None:
     assert not [one for one in own.said[before:] if one.get("params", {}).get("uri") == URI]
 
 
+def test_a_name_that_no_file_can_have_is_judged_all_the_same(own: Client) -> None:
+    """Whatever an editor calls what it has open."""
+    for uri in ("file:///nowhere/a%00b.md", f"file:///nowhere/{'a' * 5000}.md", "untitled:a%00.md"):
+        assert ["ctr-objective"] == codes(own.open(FLAGGED, uri))
+
+
 def test_a_huge_file_is_judged_when_it_is_saved(own: Client) -> None:
     """Until then it says so in the first line."""
     assert ["large"] == codes(own.open("\n" * 1_000_000 + FLAGGED))
