@@ -37,9 +37,9 @@ class ErrorBoundary(QuickGroup):
         try:
             return super().invoke(ctx)
         except RecoachError as error:
-            from recoach.language.visible import visible
+            from recoach.language.visible import visible_line
 
-            typer.echo(visible(f"recoach: {error}"), err=True)
+            typer.echo(visible_line(f"recoach: {error}"), err=True)
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt:
             typer.echo("recoach: interrupted", err=True)

@@ -13,7 +13,7 @@ import typer
 from recoach.cli.answers import Told
 from recoach.errors import RecoachError
 from recoach.exporters.checked import CheckedAnswer, CheckedFile, CheckedRemark, Tally
-from recoach.language.visible import visible
+from recoach.language.visible import visible_line
 
 Write = Callable[[str], object]
 
@@ -36,12 +36,12 @@ class Output(Protocol):
 
 def complain(error: RecoachError) -> None:
     """Tell people of an error."""
-    typer.echo(visible(f"recoach: {error}"), err=True)
+    typer.echo(visible_line(f"recoach: {error}"), err=True)
 
 
 def note(line: str) -> None:
     """Tell people something that is no part of the output."""
-    typer.echo(visible(f"recoach: {line}"), err=True)
+    typer.echo(visible_line(f"recoach: {line}"), err=True)
 
 
 @dataclass

@@ -158,3 +158,13 @@ def test_an_unusable_file_keeps_what_was_accepted_of_it() -> None:
     Path("a.md").write_bytes(b"\xff")
     assert 2 == check(*BASELINE, "--update-baseline").exit_code
     assert [("a.md", "ctr-objective", "optimize CTR")] == accepted()
+
+
+def test_an_accepted_name_that_no_file_can_have_is_gone() -> None:
+    """A baseline is a text that anybody may have edited."""
+    write("a.md")
+    accept()
+    data = json.loads(Path("known.json").read_text(encoding="utf-8"))
+    data["findings"].append({**data["findings"][0], "file": "x" * 5000, "fingerprint": "0"})
+    write("known.json", json.dumps(data))
+    assert "1 finding of the baseline is gone" in check(*BASELINE).stderr
