@@ -114,10 +114,10 @@ class Marks:
 
 def read(path: Path, *, updating: bool, wanted: Collection[str] | None) -> Baseline:
     """Return the baseline in a file; one that is being made need not be there yet. Raises UnusableFile."""
-    if updating and not path.exists():
+    if updating and not _stands(path):
         return Baseline(path, updating=True, wanted=wanted)
     place = Place(str(path))
-    if not path.exists():
+    if not _stands(path):
         hint = "Make it with --update-baseline, or leave --baseline out."
         raise UnusableFile("there is no such baseline.", place=place, hint=hint)
     try:
@@ -136,7 +136,7 @@ def read(path: Path, *, updating: bool, wanted: Collection[str] | None) -> Basel
 def _stands(path: Path) -> bool:
     try:
         return path.exists()
-    except OSError:  # whoever wrote the baseline may have named something that no file can be called
+    except OSError:  # nothing can be called that, and anybody may name it, here or in a baseline
         return False
 
 
