@@ -81,7 +81,9 @@ class Crew:
             from concurrent.futures import ProcessPoolExecutor
             from multiprocessing import get_context
 
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
+            self._pool = ProcessPoolExecutor(
+                self._jobs, mp_context=get_context("spawn"), initializer=_end_with_the_parent
+            )
         # Processes are started by the errands that need them, and are to be deaf to interrupts from their first moment.
         with _deaf_to_interrupts():
             return self._pool.submit(work, item)
@@ -130,3 +132,17 @@ def _processes(jobs: int) -> Iterator[Executor]:
 
 def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with_the_parent()
+
+
+def _end_with_the_parent() -> None:
+    """Have this process end when the one that started it is killed: it would wait for errands for ever."""
+    from multiprocessing import parent_process
+    from threading import Thread
+
+    def wait() -> None:
+        if parent := parent_process():
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
