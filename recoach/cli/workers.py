@@ -22,6 +22,8 @@ _PER_ERRAND = 4  # few, since an interrupt waits for errands that have begun
 _UNDER_WAY = 1024
 #: What one process does alone before others are started: about what starting them costs.
 ALONE_SECONDS = 0.5
+#: However many are asked for: Windows takes no more, and a settings file that came with answers may ask for a million.
+MOST_JOBS = 61
 _AHEAD_PER_JOB = 8  #: errands that are given out before the first of them is asked for
 
 
@@ -48,7 +50,7 @@ class Crew:
     """Shares errands among processes, which are started once the work has proved long enough to pay for them."""
 
     def __init__(self, jobs: int) -> None:
-        self._jobs = jobs
+        self._jobs = min(jobs, MOST_JOBS)
         self._alone_seconds = 0.0
         self._pool: Executor | None = None
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from recoach.cli import workers
+
 PATIENCE_SECONDS = 60.0
 
 
@@ -47,6 +49,21 @@ def test_killed_work_leaves_no_processes(tmp_path: Path) -> None:
             time.sleep(0.05)
     assert helpers
     assert not any(map(is_running, helpers))
+
+
+def test_nobody_gets_a_million_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A settings file may ask for any number, and comes with answers of others."""
+    asked: list[int] = []
+
+    def refuse(jobs: int, **_: object) -> None:
+        asked.append(jobs)
+        raise OSError("enough")
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(workers, "ALONE_SECONDS", 0)
+    with workers.Crew(1_000_000) as crew, pytest.raises(OSError, match="enough"):
+        list(crew.map(napping, [0.0]))
+    assert [workers.MOST_JOBS] == asked
 
 
 def is_running(process: int) -> bool:
