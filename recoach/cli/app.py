@@ -38,9 +38,9 @@ class ErrorBoundary(QuickGroup):
             return super().invoke(ctx)
         except RecoachError as error:
             from recoach.cli.screen import fold
-            from recoach.language.visible import visible
+            from recoach.language.visible import visible_line
 
-            typer.echo(fold(visible(f"recoach: {error}"), stderr=True), err=True)
+            typer.echo(fold(visible_line(f"recoach: {error}"), stderr=True), err=True)
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt:
             typer.echo("recoach: interrupted", err=True)
@@ -54,8 +54,21 @@ class ErrorBoundary(QuickGroup):
         except Exception as error:
             if _is_of_output(error):
                 raise typer.Exit(_tell_output_failed(error)) from None
+            if isinstance(error, OSError) and error.errno in _OF_NAMES and error.filename:
+                typer.echo(f"recoach: {_named(error.filename)}: {error.strerror}.", err=True)
+                raise typer.Exit(ExitCode.UNUSABLE) from None
             typer.echo(f"recoach: a bug of ours: {error!r}. Please report it with {_write_log()}", err=True)
             raise typer.Exit(ExitCode.BUG) from error
+
+
+#: What a system says of a name that somebody gave, as soon as it is asked whether there is such a file.
+_OF_NAMES = (errno.ENAMETOOLONG, errno.EACCES, errno.EPERM)
+
+
+def _named(file: object) -> str:
+    from recoach.exporters.one_line import shortened
+
+    return shortened(str(file))
 
 
 def _is_of_output(error: Exception) -> TypeGuard[OSError]:

@@ -76,7 +76,7 @@ class Baseline:
             for name, one in self.accepted.items()
             if name not in self._met
             and (self.wanted is None or one.signal in self.wanted)
-            and (one.file in self._files or not (self.path.parent / one.file).exists())
+            and (one.file in self._files or not _stands(self.path.parent / one.file))
         ]
 
     def left(self) -> list[Accepted]:
@@ -114,10 +114,10 @@ class Marks:
 
 def read(path: Path, *, updating: bool, wanted: Collection[str] | None) -> Baseline:
     """Return the baseline in a file; one that is being made need not be there yet. Raises UnusableFile."""
-    if updating and not path.exists():
+    if updating and not _stands(path):
         return Baseline(path, updating=True, wanted=wanted)
     place = Place(str(path))
-    if not path.exists():
+    if not _stands(path):
         hint = "Make it with --update-baseline, or leave --baseline out."
         raise UnusableFile("there is no such baseline.", place=place, hint=hint)
     try:
@@ -131,6 +131,13 @@ def read(path: Path, *, updating: bool, wanted: Collection[str] | None) -> Basel
         message = f"a newer recoach wrote this baseline: its format is {version}, and {FORMAT} is known here."
         raise UnusableFile(message, place=place, hint="Update recoach.")
     return Baseline(path, {one.fingerprint: one for one in entries}, updating=updating, wanted=wanted)
+
+
+def _stands(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # nothing can be called that, and anybody may name it, here or in a baseline
+        return False
 
 
 def _entries(data: Iterable[Mapping[str, Any]]) -> list[Accepted]:

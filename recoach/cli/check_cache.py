@@ -76,7 +76,7 @@ class CheckCache:
         """Throw away what was kept longest ago, where too much is kept; looked at once a day."""
         mark = self.folder / "looked-at"
         with contextlib.suppress(OSError):
-            if mark.exists() and time.time() - mark.stat().st_mtime < _SECONDS_A_DAY:
+            if mark.exists() and abs(time.time() - mark.stat().st_mtime) < _SECONDS_A_DAY:
                 return
             mark.touch()
             found = [(entry.stat().st_mtime_ns, entry.stat().st_size, entry.path) for entry in os.scandir(self.folder)]

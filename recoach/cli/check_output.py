@@ -13,7 +13,7 @@ import typer
 from recoach.cli.screen import fold, lay_out
 from recoach.errors import RecoachError
 from recoach.exporters.checked import Checked, CheckedAnswer, CheckedFile, CheckedRemark, Tally
-from recoach.language.visible import visible
+from recoach.language.visible import visible_line
 
 Write = Callable[[str], object]
 
@@ -68,7 +68,7 @@ def complain(error: RecoachError) -> None:
 
 def note(line: str) -> None:
     """Tell people something that is no part of the output."""
-    typer.echo(fold(visible(f"recoach: {line}"), stderr=True), err=True)
+    typer.echo(fold(visible_line(f"recoach: {line}"), stderr=True), err=True)
 
 
 @dataclass

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from recoach.documents.readers import JSON_LINES, READERS
 from recoach.documents.source import STDIN
-from recoach.errors import Place, UnusableFile
+from recoach.errors import Place, UnusableChoice, UnusableFile
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -98,42 +99,85 @@ def _covers(name: str, real: str, *, is_excluded: bool) -> bool:
 
 def subfolders(folder: str) -> Iterator[str]:
     """Yield the folders below a folder that are looked into; nothing for a file."""
-    for place, names, _ in os.walk(folder):
-        names[:] = [name for name in names if not name.startswith(".") and name not in _OF_OTHERS]
-        yield from (os.path.join(place, name) for name in names)
+    waiting = [folder]
+    while waiting:
+        with suppress(OSError):
+            for entry in os.scandir(waiting.pop()):
+                if not _never_looked_into(entry.name) and entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                    yield entry.path
 
 
 def _meant(name: str, excluded: Sequence[_Ignored]) -> Iterator[str]:
     if name != STDIN and os.path.isdir(name):
-        yield from _walk(name, os.path.realpath(name), [*excluded, *_around(name)], top=True)
+        yield from _answers(name, excluded)
     elif _GLOB.search(name) and not os.path.lexists(name):
-        import glob
-
-        for path in sorted(glob.glob(name, recursive=True)) or [name]:
+        for path in _matching(name, excluded) or [name]:
             yield from (path,) if path == name else _meant(path, excluded)
     else:
         yield name
 
 
-def _walk(folder: str, real: str, ignored: Sequence[_Ignored], *, top: bool = False) -> Iterator[str]:
-    """Yield the files of a folder; `real` is where it stands, without links."""
+def _answers(folder: str, excluded: Sequence[_Ignored]) -> Iterator[str]:
+    return filter(_is_readable, _walk(folder, [*excluded, *_around(folder)]))
+
+
+def _matching(pattern: str, excluded: Sequence[_Ignored]) -> list[str]:
+    """Return what a pattern stands for; `**` looks into folders as if they had been named."""
+    parts = pattern.split("/")
+    if "**" not in parts:
+        import glob
+
+        return sorted(glob.glob(pattern))
+    # `glob` would follow links to folders, and two that lead up keep it busy for ever.
+    first = next(at for at, part in enumerate(parts) if _GLOB.search(part))
+    folder = "/".join(parts[:first]) or ("/" if first else ".")
+    if not os.path.isdir(folder):
+        return []
+    inside = _patterns(["/" + "/".join(parts[first:])])
+    below = "" if folder == "." else folder.rstrip("/") + "/"
+    return [path for path in _answers(folder, excluded) if inside.match_file(path[len(below) :])]
+
+
+def _walk(top: str, ignored: Sequence[_Ignored]) -> Iterator[str]:
+    """Yield the files of a folder and all below, by name. They may be nested as deeply as a disk allows."""
+    try:
+        os.scandir(top).close()
+    except OSError as error:
+        raise UnusableFile(f"the folder cannot be read: {error.strerror}.", place=Place(top)) from None
+    open_folders = [_entries(top, os.path.realpath(top), ignored)]
+    while open_folders:
+        for path, place, rules in open_folders[-1]:
+            if rules is not None:
+                open_folders.append(_entries(path, place, rules))
+                break
+            yield path
+        else:
+            open_folders.pop()
+
+
+def _entries(
+    folder: str, real: str, ignored: Sequence[_Ignored]
+) -> Iterator[tuple[str, str, Sequence[_Ignored] | None]]:
+    """Yield what stands in a folder: path, place without links, and, of a folder, what is ignored in there."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        if top:
-            raise UnusableFile(f"the folder cannot be read: {error.strerror}.", place=Place(folder)) from None
+    except OSError:
         return
     if any(entry.name == IGNORE_FILE for entry in entries):
         ignored = [*ignored, *_read(real)]
     for entry in entries:
-        if entry.name.startswith("."):
+        if _never_looked_into(entry.name):
             continue
         path, place = entry.name if folder == "." else entry.path, os.path.join(real, entry.name)
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name not in _OF_OTHERS and not _passed_over(place, ignored, is_folder=True):
-                yield from _walk(path, place, ignored)
-        elif entry.is_file() and not _passed_over(place, ignored, is_folder=False) and _is_readable(path):
-            yield path
+        with suppress(OSError):  # a link that leads to itself
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if (is_folder or entry.is_file()) and not _passed_over(place, ignored, is_folder=is_folder):
+                yield path, place, ignored if is_folder else None
+
+
+def _never_looked_into(name: str) -> bool:
+    return name.startswith(".") or name in _OF_OTHERS
 
 
 def _passed_over(path: str, ignored: Sequence[_Ignored], *, is_folder: bool) -> bool:
@@ -164,17 +208,37 @@ def _around(folder: str) -> Iterator[_Ignored]:
 
 
 def _read(folder: str) -> Iterator[_Ignored]:
-    try:
-        with open(os.path.join(folder, IGNORE_FILE), encoding="utf-8", errors="replace") as stream:
-            yield _Ignored(os.path.realpath(folder), _patterns(stream.read().splitlines()))
-    except OSError:
+    path = os.path.join(folder, IGNORE_FILE)
+    if not os.path.isfile(path):  # a pipe would never end
         return
+    with suppress(OSError), open(path, encoding="utf-8", errors="replace") as stream:
+        lines = stream.read(_MOST_PEEKED).splitlines()
+        yield _Ignored(os.path.realpath(folder), _patterns(filter(_is_pattern, lines)))
 
 
-def _patterns(lines: Sequence[str]) -> GitIgnoreSpec:
+def _is_pattern(line: str) -> bool:
+    try:
+        _patterns([line])
+    except UnusableChoice:
+        return False  # git passes it over, too
+    return True
+
+
+def _patterns(patterns: Iterable[str]) -> GitIgnoreSpec:
+    """Return patterns ready to match. Raises UnusableChoice for what is none, such as a lone `!` or `[z-a]`."""
+    import warnings
+
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(lines)
+    rules: list[Any] = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # of `re`, about a `[` in brackets
+        for pattern in patterns:
+            try:
+                rules += GitIgnoreSpec.from_lines([pattern]).patterns
+            except (ValueError, re.error):  # noqa: PERF203  # a few
+                raise UnusableChoice(f"`{pattern}` is no pattern.", hint="Write it as in a .gitignore.") from None
+    return GitIgnoreSpec(rules)
 
 
 def _is_readable(path: str) -> bool:

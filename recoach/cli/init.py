@@ -89,7 +89,8 @@ def _around(target: Path, ci: Ci, framework: str, prompt: str) -> dict[Path, str
 def _has_settings(path: Path) -> bool:
     from recoach.content.text_source import read_text
 
-    return path.is_file() and "[tool.recoach" in read_text(path, limit_bytes=_LIMIT_BYTES)
+    is_there = os.path.isfile(path)  # noqa: PTH113  # unlike that of paths, takes a name of any length
+    return is_there and "[tool.recoach" in read_text(path, limit_bytes=_LIMIT_BYTES)
 
 
 def _tell(written: list[Path], kept: list[Path]) -> None:
@@ -101,9 +102,9 @@ def _tell(written: list[Path], kept: list[Path]) -> None:
 
 
 def _say(line: str) -> None:
-    from recoach.language.visible import visible
+    from recoach.language.visible import visible_line
 
-    typer.echo(visible(line))
+    typer.echo(visible_line(line))
 
 
 def _next_step(target: Path) -> str:

@@ -22,6 +22,8 @@ Result = TypeVar("Result")
 ALONE_SECONDS = 0.5
 #: So many more objects are made than freed before the garbage collector looks for cycles among them.
 _YOUNG_OBJECTS = 50_000
+#: However many are asked for: Windows takes no more, and a settings file that came with answers may ask for a million.
+MOST_JOBS = 61
 _AHEAD_PER_JOB = 8  #: errands that are given out before the first of them is asked for
 
 
@@ -43,7 +45,7 @@ class Crew:
     """Shares errands among processes, which are started once the work has proved long enough to pay for them."""
 
     def __init__(self, jobs: int) -> None:
-        self._jobs = jobs
+        self._jobs = min(jobs, MOST_JOBS)
         self._alone_seconds = 0.0
         self._pool: Executor | None = None
 
@@ -77,7 +79,7 @@ class Crew:
             from multiprocessing import get_context
 
             # Fresh processes on every platform: a progress bar has a thread, and forking beside a thread can hang.
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=collect_rarely)
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_begin)
         # Processes are started by the errands that need them, and are to be deaf to interrupts from their first moment.
         with _deaf_to_interrupts():
             return self._pool.submit(work, item)
@@ -119,3 +121,18 @@ def _deaf_to_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin() -> None:
+    """Get a process ready to help. It ends when the one that started it is killed, else it would wait for ever."""
+    from multiprocessing import parent_process
+    from threading import Thread
+
+    collect_rarely()
+
+    def wait() -> None:
+        if parent := parent_process():
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()

@@ -8,7 +8,7 @@ from recoach.content.durations import clock
 from recoach.errors import Place
 from recoach.exporters.checked import CheckedAnswer, CheckedRemark, Placed, Tally, Told, place
 from recoach.exporters.one_line import one_line, shortened
-from recoach.language.visible import visible
+from recoach.language.visible import visible_line
 
 
 def lines(answer: CheckedAnswer, *, file: str, explained: set[str] | None = None) -> Iterator[str]:
@@ -18,18 +18,18 @@ def lines(answer: CheckedAnswer, *, file: str, explained: set[str] | None = None
     title; any other with why it matters and what would be better, and it is among them from then on.
     """
     for placed in answer.placements:
-        yield f"{visible(str(place(file, placed)))}: {_placement(placed)}"
+        yield f"{visible_line(str(place(file, placed)))}: {_placement(placed)}"
     for told in sorted(answer.told, key=_order):
         if not told.known:
-            yield from _entry(visible(str(place(file, told))), told, set() if explained is None else explained)
-    where = str(Place(file, answer.line)) if answer.id is None else f"{Place(file, answer.line)}: {answer.id}"
+            yield from _entry(visible_line(str(place(file, told))), told, set() if explained is None else explained)
+    where = visible_line(str(Place(file, answer.line))) + ("" if answer.id is None else f": {one_line(str(answer.id))}")
     for shortfall in answer.shortfalls:
-        yield visible(f"{one_line(where)}: {one_line(str(shortfall))}")
+        yield f"{where}: {one_line(str(shortfall))}"
 
 
 def remark_line(file: str, remark: CheckedRemark) -> str:
     """Return the line about something that a reader wants known."""
-    return visible(f"{Place(file, remark.line)}: remark: {one_line(remark.message)}")
+    return f"{visible_line(str(Place(file, remark.line)))}: remark: {one_line(remark.message)}"
 
 
 def summary(tally: Tally) -> str:

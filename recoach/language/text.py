@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple
 
 StretchKind = Literal["prose", "fragment", "row", "quote"]
@@ -112,10 +112,8 @@ def _is_wrapped(text: str, lines: Sequence[tuple[int, int]], first: int) -> bool
 
     Two or three lines tell little; of them this is assumed where the last one ends as sentences do, and notes do not.
     """
-    every = [
-        text[start:end].rstrip()
-        for start, end in takewhile(lambda line: _is_prose(text, *line), islice(lines, first, None))
-    ]
+    following = map(lines.__getitem__, range(first, len(lines)))  # `islice` would go over all lines before, each time
+    every = [text[start:end].rstrip() for start, end in takewhile(lambda line: _is_prose(text, *line), following)]
     width = max(map(len, every), default=0)
     full = all(len(line) + 1 + len(after.split()[0]) > width for line, after in pairwise(every))
     return width >= _WRAPPED_AT_LEAST and full and (len(every) > _TELLING or every[-1].endswith(_FULL_STOPS))

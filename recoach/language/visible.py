@@ -23,6 +23,11 @@ def visible(text: str) -> str:
     return HIDDEN.sub(_escape, text.replace("\r\n", "\n"))
 
 
+def visible_line(text: str) -> str:
+    r"""Return the text in one line, ends of lines as `\n`: a file may be called anything, also `a\n::error::b`."""
+    return visible(text).replace("\n", "\\n")
+
+
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code > _LAST_OF_FOUR_DIGITS:

@@ -122,8 +122,7 @@ class Server:
 
     def _initialize(self, params: types.InitializeParams) -> None:
         folders = [folder.uri for folder in params.workspace_folders or ()]
-        root = to_fs_path((folders or [params.root_uri or ""])[0])
-        self._root = Path(root) if root else None
+        self._root = _path((folders or [params.root_uri or ""])[0])
         self._options = _options(params.initialization_options)
         self._stay_with(os.getppid())
 
@@ -166,7 +165,7 @@ class Server:
 
     def _opened(self, params: types.DidOpenTextDocumentParams) -> None:
         given = params.text_document
-        path = Path(to_fs_path(given.uri) or given.uri.rpartition(":")[2] or "untitled")
+        path = _path(given.uri) or Path(given.uri.rpartition(":")[2] or "untitled")
         file = OpenFile(
             uri=given.uri,
             path=Path(str(path).replace("\0", "")),  # no file has that in its name
@@ -351,6 +350,15 @@ _TOO_LARGE = types.Diagnostic(
 def _location(place: Place) -> types.Location:
     at = types.Position((place.line or 1) - 1, 0)
     return types.Location(from_fs_path(place.file) or "", types.Range(at, at))
+
+
+def _path(uri: str) -> Path | None:
+    """Return the file that a URI names, None for one that names none."""
+    try:
+        path = to_fs_path(uri)
+    except ValueError:
+        return None
+    return Path(path) if path else None
 
 
 def _options(given: object) -> Mapping[str, Any]:

@@ -167,3 +167,13 @@ def test_what_is_accepted_stays_known_where_answers_are_scored() -> None:
           "experiment at 5 percent of all readers for two weeks.\n")  # fmt: skip
     accept()
     assert 0 == check(*BASELINE, "--format", "json").exit_code
+
+
+def test_an_accepted_name_that_no_file_can_have_is_gone() -> None:
+    """A baseline is a text that anybody may have edited."""
+    write("a.md")
+    accept()
+    data = json.loads(Path("known.json").read_text(encoding="utf-8"))
+    data["findings"].append({**data["findings"][0], "file": "x" * 5000, "fingerprint": "0"})
+    write("known.json", json.dumps(data))
+    assert "1 finding of the baseline is gone" in check(*BASELINE).stderr

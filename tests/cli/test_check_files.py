@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 from warm_homes import warm
 
 from recoach.cli.app import app
+from recoach.errors import ExitCode
 from recoach.exporters.schema import check_schema
 
 ROOT = Path(__file__).parent.parent.parent
@@ -187,3 +188,12 @@ def test_the_example_answer_has_its_three_flaws(run: Run) -> None:
         ("latency", "vague-latency"),
         ("cold_start", "vague-switch"),
     ]
+
+
+@pytest.mark.parametrize("command", ["check", "run", "frameworks check", "signals check", "init", "check --baseline"])
+def test_a_name_too_long_for_a_file_is_told(command: str) -> None:
+    """It is no bug of ours, whichever command is given it."""
+    result = CliRunner().invoke(app, [*command.split(), f"{'x' * 5000}.md"])
+    assert ExitCode.UNUSABLE == result.exit_code
+    assert 1 == result.stderr.count("\n")
+    assert result.stderr.startswith("recoach: xxx")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -144,3 +146,70 @@ def test_what_is_covered_is_what_is_found(names: list[str]) -> None:
     exclude = (["drafts/"], ".")
     found = set(discovery.find(names, exclude=[exclude]))
     assert found == {file for file in files if discovery.covers(file, names, exclude=exclude)}
+
+
+def test_a_link_to_itself_is_passed_over() -> None:
+    """It is no file, so the others are checked."""
+    write("a.md")
+    Path("loop.md").symlink_to("loop.md")
+    assert ["a.md"] == discovery.find(["."])
+
+
+@pytest.mark.parametrize("pattern", ["!", "\\", "a\\", "[z-a]"])
+def test_a_pattern_that_says_nothing_is_told(pattern: str) -> None:
+    """Of --exclude it is an error; git passes it over in a .gitignore, and so do we."""
+    write("a.md")
+    write("b.md")
+    result = check("--exclude", pattern)
+    assert (2, f"recoach: `{pattern}` is no pattern. Write it as in a .gitignore.\n") == (
+        result.exit_code,
+        result.stderr,
+    )
+    write(".gitignore", f"{pattern}\nb.md\n[[x]\n")
+    assert ["a.md"] == files_with_findings(check())
+
+
+def test_a_pattern_for_all_depths_follows_no_links() -> None:
+    """Two links that lead up would be gone round for ever; what folders pass over is passed over."""
+    write("a/b/c.md")
+    write("a/node_modules/d.md")
+    for link in ("one", "two"):
+        Path("a", link).symlink_to("..")
+    assert ["a/b/c.md"] == discovery.find(["a/**/*.md"]) == discovery.find(["**/b/**"])
+    assert [str(Path("a/b/c.md").absolute())] == discovery.find([f"{Path.cwd()}/**/c.md"])
+    assert ["gone/**/*.md"] == discovery.find(["gone/**/*.md"])
+
+
+def test_an_ignore_file_that_is_a_pipe_holds_nothing_up() -> None:
+    """Nobody will ever write into it."""
+    write("a.md")
+    os.mkfifo(".gitignore")
+    assert ["a.md"] == discovery.find(["."])
+
+
+def test_folders_may_be_nested_more_deeply_than_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is down there is found, and watched."""
+    deep = "/".join(["d"] * (sys.getrecursionlimit() + 100))
+    here = Path.cwd()
+    for name in deep.split("/"):
+        os.mkdir(name)  # noqa: PTH102  # a path as long could not be made at once on every system
+        os.chdir(name)
+    write("a.md")
+    monkeypatch.chdir(here)
+    assert [f"{deep}/a.md"] == discovery.find(["."])
+    assert deep.count("d") == sum(1 for _ in discovery.subfolders("."))
+    for _ in deep.split("/"):  # pytest takes folders away one call deeper each
+        Path("d").rename("../gone")
+        Path("../gone/d").rename("d") if Path("../gone/d").exists() else None
+        Path("../gone/a.md").unlink(missing_ok=True)
+        Path("../gone").rmdir()
+
+
+def test_a_name_of_two_lines_is_told_in_one() -> None:
+    """Else a file's name could be a command to the service that shows the log."""
+    write("a\n::error::b.md")
+    write("c\n::error::d.md", "\0")
+    result = check()
+    assert "a\\n::error::b.md:1:9: ctr-objective" in result.stdout
+    assert "recoach: c\\n::error::d.md: this is a binary file" in result.stderr
+    assert "\n::" not in result.output

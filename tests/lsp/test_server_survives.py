@@ -117,6 +117,12 @@ def test_nonsense_does_not_end_the_server(client: Client, body: bytes) -> None:
     assert not [one for one in client.said if one["method"] == "window/showMessage"]
 
 
+@pytest.mark.parametrize("uri", ["http://[::1", "", "file://", "file:///a%00b%ff.md", "file:///%2e%2e/a%0ab.md"])
+def test_a_strange_uri_is_a_file_like_any_other(client: Client, uri: str) -> None:
+    """The text comes from the editor; where it stands is not asked."""
+    assert ["ctr-objective"] == codes(client.open(FLAGGED, uri))
+
+
 @pytest.mark.parametrize("text", ["\ud800 We optimize CTR.", "\x00\x1b\x7f We optimize CTR.", "We optimize CTR.\u2028"])
 def test_strange_characters_do_not_end_the_server(client: Client, text: str) -> None:
     """Half a character, a control character and a foreign line end are characters like any other."""
