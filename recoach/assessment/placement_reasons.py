@@ -98,8 +98,9 @@ def _of_signals(case: _Case) -> Reason:
 
 
 def _of_asked(case: _Case) -> Reason:
-    asks = " ".join(case.evidence.answer.passages[case.unit.passage].asks.split())
-    return Reason("answers what the interviewer asked", (case.unit.start, case.unit.start), asks)
+    questions = case.evidence.questions(case.evidence.answer.passages[case.unit.passage].asks)
+    question = max(questions, key=lambda one: one[1][case.section])[0]
+    return Reason("answers what the interviewer asked", (case.unit.start, case.unit.start), question)
 
 
 def _quoting(case: _Case, text: str, first: int, last: int) -> Reason:

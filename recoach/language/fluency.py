@@ -31,6 +31,8 @@ _BEGUN = frozenset(
 #: A comma before these opens a clause.
 _OPENING = frozenset("and as because but for if or so then though unless until when where which while who".split())
 _LONGEST_AGAIN = 2
+#: `When it dies it dies` is no new beginning.
+_NOT_AGAIN = frozenset({"it", "they", "this", "that", "these"})
 
 
 def unsaid(texts: Sequence[str]) -> frozenset[int]:
@@ -79,7 +81,7 @@ def _begun_anew(texts: Sequence[str]) -> Iterator[int]:
     """Yield what is said again right after, a comma between the two included."""
     for at, text in enumerate(texts):
         if text in _BEGUN:
-            for many in range(1, _LONGEST_AGAIN + 1):
+            for many in range(1, 1 + (_LONGEST_AGAIN if text not in _NOT_AGAIN else 1)):
                 follows = _next(texts, at + many)
                 said = texts[at : at + many]
                 if said == texts[follows : follows + many] and not any(one in numerals.OPENERS for one in said):
