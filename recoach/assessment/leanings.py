@@ -29,6 +29,8 @@ POINTS, TOPICS, WORDS = 1.3, 0.9, 0.3
 NAME, NAME_IN_FRONT = 0.6, 1.2
 SIGNAL = 1.5
 ASKED, ASKED_BEFORE = 1.5, 0.3
+#: How likely a question has to be about something to say what its answer is about.
+ASKED_CLEARLY = 0.8
 #: The chance that a unit is about a section of which it makes no point, or whose words it has not.
 ANYWAY, ANYWAY_WORDED = 0.02, 0.06
 #: A name among so many words at the beginning of a sentence announces what comes.
@@ -127,11 +129,16 @@ class Evidence:
     def questions(self, asks: str) -> list[tuple[str, list[float]]]:
         """Return what the interviewer said that counts, with what each sentence says for each section.
 
-        Of many words it is the questions that count; without one all do.
+        Of many words it is the questions that count; without one all do. What neither names a section nor is clearly
+        about one, such as "What now?" or "Great, thank you.", counts for nothing.
         """
         every = [one for _, one in cut(asks)] if asks.strip() else []
         asking = [one for one in every if one.text.endswith("?")] or every
-        return [(" ".join(one.text.split()), self._of_question(one.words)) for one in asking]
+        return [(" ".join(one.text.split()), self._of_question(one.words)) for one in asking if self._tells(one.words)]
+
+    def _tells(self, words: Sequence[str]) -> bool:
+        topics = self.critic.topics
+        return any(self.signposts.named(words)) or topics is None or max(topics.chances(words)) >= ASKED_CLEARLY
 
     def _of_question(self, words: Sequence[str]) -> list[float]:
         kinds = (self._topics(words), self.signposts.leaning(words), self._names(words))

@@ -9,8 +9,9 @@ from recoach.assessment.leanings import Evidence, Leaning
 from recoach.assessment.report import Finding
 from recoach.assessment.units import Unit
 
-#: Evidence that says less, in log-odds, is no reason; a point that says so much is a better one than any other.
+#: Evidence that says less, in log-odds, is no reason; what says so much comes first where anybody can see it.
 _LEAST, _TELLING = 0.5, 1.0
+_PLAINEST = {"points": 2, "names": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def reason_for(
         return Reason("nothing in it speaks clearly for one", (start, start))
     weight, number, kind = max(
         ((getattr(leanings[number], kind)[section], number, kind) for number in units for kind in _TOLD),
-        key=lambda one: (one[2] == "points" and one[0] >= _TELLING, one[0], -one[1]),
+        key=lambda one: (one[0] >= _TELLING and _PLAINEST.get(one[2], 0), one[0], -one[1]),
     )
     if weight < _LEAST:
         return Reason("goes on with what stands beside it", (start, start))
