@@ -25,8 +25,9 @@ _ROUGHLY_AFTER = frozenset(
 _ARTICLES = frozenset({"a", "an"})
 #: What people say twice when they begin anew.
 _BEGUN = frozenset(
-    "a after an and are as at but by each every for from get have i if in is it it's its my of on or our so that the "
-    "their then there these they this to until was we when which who will with within would you your start".split()
+    "a after an and are as at but by can could each every for from get have i if in is it may must my of on or our "
+    "should so that the their then there these they this to until was we when which who will with within would you "
+    "your start".split()
 )
 #: A comma before these opens a clause.
 _OPENING = frozenset("and as because but for if or so then though unless until when where which while who".split())
