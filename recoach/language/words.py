@@ -45,7 +45,7 @@ class Words:
     def without(self, gone: Collection[int]) -> Words:
         """Return them without some, given by their indexes."""
         kept = [at for at in range(len(self)) if at not in gone]
-        return Words(*([each[at] for at in kept] for each in (self.texts, self.starts, self.ends)))
+        return Words([self.texts[at] for at in kept], [self.starts[at] for at in kept], [self.ends[at] for at in kept])
 
 
 def words(text: str) -> Words:

@@ -84,7 +84,7 @@ def test_a_point_made_with_hesitation_is_a_point_made(section: str, said: str, p
 def test_dictated_text_is_cut_where_speech_begins_anew() -> None:
     first = "so the whole page has two hundred milliseconds at p ninety nine"
     second = "and the ranker gets eighty of them with the features from the last five minutes"
-    third = "okay so for new users we show what is popular in the town where they are"
+    third = "okay so for new users we show what is popular in the town where they are right now"
     said = f"{first} {second} {third}"
     assert [first, second, third] == [one.text for _, one in cut(said)]
     typed = said.replace(" okay", ", okay")
