@@ -31,7 +31,7 @@ FEWEST_WORDS = 40
 #: What a unit says for no section, in log-odds against an even chance.
 NONE = 0.2
 #: How much likelier than any other a section has to be, in log-odds.
-CLEARLY = 1.4
+CLEARLY = 1.6
 #: And how much each sentence by itself, where a paragraph is parted between sections.
 EACH_CLEARLY = 1.0
 

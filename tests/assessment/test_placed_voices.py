@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from placed_calls import PLACED, Call, calls
 
 from recoach.assessment.report import Report
@@ -35,8 +36,8 @@ def read(path: Path) -> tuple[Document, ...]:
     return read_all(str(path), wishes=Wishes(lambda _: framework))
 
 
-def judged(answer: Answer) -> Report:
-    loaded = packs.library().framework(DEFAULT_FRAMEWORK)
+def judged(answer: Answer, framework: str = DEFAULT_FRAMEWORK) -> Report:
+    loaded = packs.library().framework(framework)
     return judge_answer(answer, framework=loaded.value, framework_yaml=loaded.text)
 
 
@@ -53,21 +54,36 @@ def counted(report: Report, places: list[Place]) -> Counter[str]:
     return found
 
 
+def flat(paragraphs: Paragraphs, between: Callable[[int], str]) -> tuple[Answer, list[Place]]:
+    text, places = "", list[Place]()
+    for at, (section, paragraph) in enumerate(paragraphs):
+        places.append(([(len(text), len(text) + len(paragraph))], section))
+        text += paragraph + between(at)
+    whole = Passage(kind="other", id="", title="", asks="", text=text, offsets=range(len(text)))
+    return Answer(passages=(whole,)), places
+
+
 @pytest.mark.parametrize("arrangement", ARRANGED)
 @pytest.mark.parametrize("voices", ["answers_tuned", "answers_unseen"])
 def test_sections_without_headings_are_found_in_many_voices(voices: str, arrangement: str) -> None:
     arrange, between, least = ARRANGED[arrangement]
     found: Counter[str] = Counter()
     for document in read(PLACED / f"{voices}.yaml"):
-        text, places = "", list[Place]()
         said = [(one.id, " ".join(one.text.split())) for one in document.answer.passages if one.text.strip()]
-        for at, (section, paragraph) in enumerate(arrange(said)):
-            places.append(([(len(text), len(text) + len(paragraph))], section))
-            text += paragraph + between(at)
-        whole = Passage(kind="other", id="", title="", asks="", text=text, offsets=range(len(text)))
-        found += counted(judged(Answer(passages=(whole,))), places)
+        answer, places = flat(arrange(said), between)
+        found += counted(judged(answer), places)
     assert least <= found["right"] / found.total()
     assert found["wrong"] < found["none"]
+
+
+def test_other_frameworks_place_text_and_never_wrongly() -> None:
+    """Their sections have topics, words and names of their own."""
+    found: Counter[str] = Counter()
+    for framework, said in yaml.safe_load((PLACED / "other_frameworks.yaml").read_text("utf-8")).items():
+        answer, places = flat(list(said.items()), lambda _: "\n\n")
+        found += counted(judged(answer, framework), places)
+    assert 0 == found["wrong"]
+    assert 0.75 <= found["right"] / found.total()
 
 
 def document_of(call: Call, folder: Path) -> Document:
