@@ -25,10 +25,12 @@ from recoach.content.answer import Answer
 from recoach.language.reading import Reading, cut
 
 #: How much each kind of evidence weighs; fitted on answers of authors whose words the weights had not learned.
-POINTS, TOPICS, WORDS = 1.3, 0.75, 0.3
-NAME, NAME_IN_FRONT = 1.0, 2.0
+POINTS, TOPICS, WORDS = 1.3, 0.9, 0.3
+NAME, NAME_IN_FRONT = 0.6, 1.2
 SIGNAL = 1.5
 ASKED, ASKED_BEFORE = 1.5, 0.3
+#: How likely a question has to be about something to say what its answer is about.
+ASKED_CLEARLY = 0.8
 #: The chance that a unit is about a section of which it makes no point, or whose words it has not.
 ANYWAY, ANYWAY_WORDED = 0.02, 0.06
 #: A name among so many words at the beginning of a sentence announces what comes.
@@ -120,12 +122,27 @@ class Evidence:
         return said
 
     def _asked(self, asks: str) -> list[float]:
-        """Return how much the interviewer's words speak for each section."""
-        said = [0.0] * len(self.sections)
-        for _, one in cut(asks) if asks.strip() else ():
-            kinds = (said, self._topics(one.words), self.signposts.leaning(one.words), self._names(one.words))
-            said = [sum(each) for each in zip(*kinds, strict=True)]
-        return said
+        """Return how much the interviewer's questions speak for each section."""
+        said = [leaning for _, leaning in self.questions(asks)]
+        return [sum(each) for each in zip(*said, strict=True)] if said else [0.0] * len(self.sections)
+
+    def questions(self, asks: str) -> list[tuple[str, list[float]]]:
+        """Return what the interviewer said that counts, with what each sentence says for each section.
+
+        Of many words it is the questions that count; without one all do. What neither names a section nor is clearly
+        about one, such as "What now?" or "Great, thank you.", counts for nothing.
+        """
+        every = [one for _, one in cut(asks)] if asks.strip() else []
+        asking = [one for one in every if one.text.endswith("?")] or every
+        return [(" ".join(one.text.split()), self._of_question(one.words)) for one in asking if self._tells(one.words)]
+
+    def _tells(self, words: Sequence[str]) -> bool:
+        topics = self.critic.topics
+        return any(self.signposts.named(words)) or topics is None or max(topics.chances(words)) >= ASKED_CLEARLY
+
+    def _of_question(self, words: Sequence[str]) -> list[float]:
+        kinds = (self._topics(words), self.signposts.leaning(words), self._names(words))
+        return [sum(each) for each in zip(*kinds, strict=True)]
 
 
 def heard(units: Sequence[Unit], answer: Answer, critic: Critic, homes: Collection[str]) -> list[dict[str, float]]:

@@ -9,6 +9,7 @@ its place in the file. Red signals are found before that, in the order in which 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -30,7 +31,9 @@ FEWEST_WORDS = 40
 #: What a unit says for no section, in log-odds against an even chance.
 NONE = 0.2
 #: How much likelier than any other a section has to be, in log-odds.
-CLEARLY = 1.4
+CLEARLY = 1.6
+#: And how much each sentence by itself, where a paragraph is parted between sections.
+EACH_CLEARLY = 1.0
 
 _Placed = TypeVar("_Placed", bound=Union[Finding, Silence, WaiverFault])
 
@@ -94,14 +97,34 @@ def _runs(cut: Sequence[Unit], said: Sequence[Sequence[float]]) -> Iterator[_Run
     """Yield which units go together, and where."""
     long = lengths(cut)
     worths = sequence.worths(said, [unit.boundary for unit in cut], [long[unit.paragraph] for unit in cut])
-    best = [max(range(len(worth)), key=worth.__getitem__) for worth in worths]
+    likeliest = [max(range(len(worth)), key=worth.__getitem__) for worth in worths]
+    ahead = list(map(_ahead, worths, likeliest))
+    sure = _sure(cut, likeliest, [by for by, _ in ahead])
     none = len(said[0]) - 1
-    for (_, section), every in groupby(range(len(cut)), key=lambda at: (cut[at].paragraph, best[at])):
-        run = list(every)
-        ahead, runner_up = max(_ahead(worths[at], section) for at in run)
-        if ahead < CLEARLY and section != none:
-            section, runner_up = none, section  # noqa: PLW2901  # it is not clear enough
-        yield _Run(range(run[0], run[-1] + 1), section, runner_up, ahead)
+    for (_, section), every in _together(cut, [one if at in sure else none for at, one in enumerate(likeliest)]):
+        # Of what is not clear enough, the likeliest comes second.
+        told = [ahead[at] if likeliest[at] == section else (ahead[at][0], likeliest[at]) for at in every]
+        by, runner_up = max(told)
+        yield _Run(range(every[0], every[-1] + 1), section, runner_up, by)
+
+
+def _sure(cut: Sequence[Unit], likeliest: Sequence[int], ahead: Sequence[float]) -> frozenset[int]:
+    """Return the units whose likeliest section is clear enough."""
+    runs = [(paragraph, every) for (paragraph, _), every in _together(cut, likeliest)]
+    parts = Counter(paragraph for paragraph, _ in runs)
+    return frozenset(
+        at
+        for paragraph, every in runs
+        if max(ahead[at] for at in every) >= CLEARLY
+        for at in every
+        if parts[paragraph] == 1 or ahead[at] >= EACH_CLEARLY
+    )
+
+
+def _together(cut: Sequence[Unit], sections: Sequence[int]) -> Iterator[tuple[tuple[int, int], list[int]]]:
+    """Yield the units in a row that have one paragraph and one section, with both."""
+    runs = groupby(range(len(cut)), key=lambda at: (cut[at].paragraph, sections[at]))
+    return ((key, list(every)) for key, every in runs)
 
 
 def _ahead(worth: Sequence[float], section: int) -> tuple[float, int]:

@@ -9,10 +9,11 @@ from recoach.assessment.leanings import Evidence, Leaning
 from recoach.assessment.report import Finding
 from recoach.assessment.units import Unit
 
-#: Evidence that says less, in log-odds, is no reason; a point that says so much is a better one than any other.
+#: Evidence that says less, in log-odds, is no reason; what says so much comes first where anybody can see it.
 _LEAST, _TELLING = 0.5, 1.0
 #: The chance from which on a point is said to be stated; with less it speaks for a section, but may not count as made.
 _STATED = 0.5
+_PLAINEST = {"points": 2, "names": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def reason_for(
         return Reason("nothing in it speaks clearly for one", (start, start))
     weight, number, kind = max(
         ((getattr(leanings[number], kind)[section], number, kind) for number in units for kind in _TOLD),
-        key=lambda one: (one[2] == "points" and one[0] >= _TELLING, one[0], -one[1]),
+        key=lambda one: (one[0] >= _TELLING and _PLAINEST.get(one[2], 0), one[0], -one[1]),
     )
     if weight < _LEAST:
         return Reason("goes on with what stands beside it", (start, start))
@@ -101,8 +102,9 @@ def _of_signals(case: _Case) -> Reason:
 
 
 def _of_asked(case: _Case) -> Reason:
-    asks = " ".join(case.evidence.answer.passages[case.unit.passage].asks.split())
-    return Reason("answers what the interviewer asked", (case.unit.start, case.unit.start), asks)
+    questions = case.evidence.questions(case.evidence.answer.passages[case.unit.passage].asks)
+    question = max(questions, key=lambda one: one[1][case.section])[0]
+    return Reason("answers what the interviewer asked", (case.unit.start, case.unit.start), question)
 
 
 def _quoting(case: _Case, text: str, first: int, last: int) -> Reason:

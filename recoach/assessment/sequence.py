@@ -14,12 +14,12 @@ from recoach.assessment.units import Boundary
 
 #: What a change costs by what lies before it, in log-odds; within a paragraph of many sentences less is needed, for
 #: whoever writes so many in one piece, or speaks them, changes the subject within.
-COSTS: dict[Boundary, float] = {"paragraph": 0.0, "line": 0.7, "sentence": 3.0, "tied": 1_000.0}
+COSTS: dict[Boundary, float] = {"paragraph": 0.0, "line": 0.7, "sentence": 2.5, "tied": 1_000.0}
 IN_A_LONG_ONE = 0.5
 #: Of so many sentences a paragraph is long.
 LONG = 8
 #: Going back, and each section that is passed over.
-BACK, PASSED = 1.0, 0.3
+BACK, PASSED = 1.0, 0.2
 #: Coming from no section, or going to none.
 ASIDE = 0.3
 

@@ -14,7 +14,7 @@ _ANSWERS = re.compile(r"(?:candidate|interviewee|applicant)\b", re.IGNORECASE)
 _ASKS = re.compile(r"(?:interviewer|host|moderator)\b", re.IGNORECASE)
 _DESIGN = re.compile(
     r"\b(?:a/b|ann|baseline|bandits?|budget|cache|candidates|catalogue|click|cold.start|diversity|embeddings?|experiment"
-    r"|exploration|fallback|features?|freshness|guardrails?|holdout|index|items?|labels?|latency|metrics?|milliseconds"
+    r"|exploration|failures?|fallback|features?|feedback|freshness|guardrails?|holdout|index|items?|labels?|latency|launch|metrics?|milliseconds"
     r"|model|objective|offline|p9[059]|popular|position|precision|predict\w*|queries|rank\w*|re.?rank\w*|recall"
     r"|retention|retriev\w*|rollout|score[sd]?|session|shards?|signals?|threshold|tower|train\w*|traffic|trigger)\b",
     re.IGNORECASE,
@@ -25,6 +25,14 @@ _PUT = re.compile(
     r"|\b(?:can|could) you (?:walk|tell|explain|say|talk|describe)\b",
     re.IGNORECASE,
 )
+#: Who answers speaks of what he would do; who asks, of what is there.
+_PROPOSED = re.compile(
+    r"\b(?:i|we)(?:['’]d|['’]ll|['’]m going to| would| will| want to)\b|\blet me\b|\blet['’]?s say\b", re.IGNORECASE
+)
+#: How much a speaker's share of each says that he is the one who answers.
+_TELLING = {"words": 1.5, "design": 1.0, "proposed": 2.0, "asked": -2.0}
+_ASKING = re.compile(r"\?|\b(?:how|what|why|when|where|which|who)\b", re.IGNORECASE)
+_MOST_WORDS_OF_A_NOD = 4  #: "Mm-hm, makes sense." is no turn
 _MOST_TOLD = 8  #: speakers that a message names
 
 
@@ -36,6 +44,7 @@ class Speaker:
     seconds: float  #: of speech
     words: int
     design: int  #: words of the field
+    proposed: int  #: what somebody would do
     asked: int  #: questions
 
     @property
@@ -59,6 +68,7 @@ def _speaker(name: str, said: Sequence[Said]) -> Speaker:
         seconds=sum(one.line.end_seconds - one.line.start_seconds for one in said),
         words=text.count(" ") + 1,
         design=len(_DESIGN.findall(text)),
+        proposed=len(_PROPOSED.findall(text)),
         asked=text.count("?") + len(_PUT.findall(text)),
     )
 
@@ -88,17 +98,29 @@ def told(speakers: Sequence[Speaker]) -> str:
 
 
 def _likeliest(speakers: Sequence[Speaker]) -> Speaker:
-    """Return who talks most, uses the words of the field and is asked rather than asks; roles in names decide."""
+    """Return who talks most, says what he would do in the words of the field, and is asked rather than asks.
+
+    Roles in names decide.
+    """
     named = [one for one in speakers if one.name != UNNAMED] or list(speakers)
     by_role = [one for one in named if _ANSWERS.search(one.name)] or [
         one for one in named if not _ASKS.search(one.name)
     ]
     among = by_role or named
-    words, design, asked = (max(1, sum(getattr(one, part) for one in among)) for part in ("words", "design", "asked"))
-    # Talking most says most. The earlier one wins a tie: `max` keeps the first.
-    return max(among, key=lambda one: 2 * one.words / words + one.design / design - one.asked / asked)
+    # The earlier one wins a tie: `max` keeps the first.
+    return max(among, key=lambda one: sum(weight * _share(one, among, part) for part, weight in _TELLING.items()))
+
+
+def _share(one: Speaker, among: Sequence[Speaker], part: str) -> float:
+    return float(getattr(one, part) / max(1, sum(getattr(each, part) for each in among)))
 
 
 def asks_somebody(text: str) -> bool:
     """Tell whether a text holds a question of the kind that an interviewer puts."""
     return _PUT.search(text) is not None
+
+
+def is_nod(text: str) -> bool:
+    """Tell whether a few words only show that somebody listens: they ask nothing and name nothing."""
+    few = len(text.split()) <= _MOST_WORDS_OF_A_NOD
+    return few and not _ASKING.search(text) and not _DESIGN.search(text)

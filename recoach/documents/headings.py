@@ -23,13 +23,13 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 #: Words around a name that leave it what it is: `The latency requirements`, `Step for handling cold start`.
 _EMPTY = frozenset(
-    """a about an approach at breakdown by choice choices clarify clarifying considerations constraint constraints
-    criteria deal dealing decision decisions define defining definition definitions design detail details
-    discussion final flow for handle handling in item items its key layer layers logic made main management math
-    mechanism mechanisms method methods min mins minutes mitigation my of on our overview part path paths per
-    phase plan plans pool problem problems process product proposed requirement requirements rules section setup
-    stage stages step steps strategies strategy structure target targets techniques the think thinking to user
-    users with your""".split()
+    """a about an approach at breakdown by choice choices clarify clarifying come comes considerations constraint
+    constraints criteria deal dealing decision decisions define defining definition definitions design detail details
+    discussion final flow for from getting go goes handle handling how in item items its key layer layers logic made
+    main management math mechanism mechanisms method methods min mins minutes mitigation my of on our overview part
+    path paths per phase plan plans pool problem problems process product proposed requirement requirements rules
+    section setup stage stages step steps strategies strategy structure target targets techniques the think thinking
+    to user users we what where which with your""".split()
 )
 _COUNTED = re.compile(r"p?\d+")
 #: Headings of what was said about an answer, after it.

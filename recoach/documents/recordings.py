@@ -13,14 +13,13 @@ from dataclasses import dataclass, field
 from recoach.content.answer import Answer, Moment, Passage, Source
 from recoach.content.durations import clock
 from recoach.documents import captions
-from recoach.documents.candidates import Speaker, asks_somebody, find_candidate, speakers_of, told
+from recoach.documents.candidates import Speaker, asks_somebody, find_candidate, is_nod, speakers_of, told
 from recoach.documents.caption_lines import moments_of
 from recoach.documents.caption_repeats import said_once
 from recoach.documents.document import Document, Remark, Wishes
 from recoach.documents.speakers import Said, attribute
 from recoach.errors import InvalidContent, Place
 
-_MOST_WORDS_OF_A_NOD = 4  #: "Mm-hm, makes sense." is no turn
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”")
 _FAULTS = {
     "times": ("a cue without readable times is passed over", "{} cues without readable times are passed over"),
@@ -88,12 +87,10 @@ def _runs(said: Iterable[Said], candidate: str | None) -> Iterator[_Run]:
     """Yield the candidate's runs; None for a candidate is everybody."""
     run = _Run()
     for turn in _turns(said):
+        words = " ".join(one.line.text for one in turn)
         if candidate is None or turn[0].speaker == candidate:
             run.lines += turn
-        elif run.lines and _is_nod(turn):
-            continue
-        else:
-            words = " ".join(one.line.text for one in turn)
+        elif not (run.lines and is_nod(words)):
             if run.lines:
                 yield run
                 run = _Run()
@@ -112,11 +109,6 @@ def _turns(said: Iterable[Said]) -> Iterator[list[Said]]:
         turn.append(one)
     if turn:
         yield turn
-
-
-def _is_nod(turn: Sequence[Said]) -> bool:
-    words = " ".join(one.line.text for one in turn)
-    return len(words.split()) <= _MOST_WORDS_OF_A_NOD and "?" not in words
 
 
 def _passage(run: _Run, source: Source) -> Passage:

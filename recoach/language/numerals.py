@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 SMALL = {
@@ -91,7 +92,7 @@ def read(texts: Sequence[str], at: int) -> Numeral | None:
     spelled = _spelled(texts, at) if text in OPENERS else None
     if spelled is None:
         return None
-    return _parted(texts, spelled.end - 1, spelled.value) or _halved(texts, _with_decimals(texts, spelled))
+    return _parted(texts, spelled.end - 1, spelled.value) or _halved(texts, _with_decimals(texts, at, spelled))
 
 
 def _ordinal_share(texts: Sequence[str], at: int, value: float) -> Numeral | None:
@@ -100,15 +101,24 @@ def _ordinal_share(texts: Sequence[str], at: int, value: float) -> Numeral | Non
     return Numeral(1 / value, at + 2, is_part=True) if is_share else None
 
 
-def _with_decimals(texts: Sequence[str], read: Numeral) -> Numeral:
-    """Add the digits of `three point one`."""
-    digits = ""
-    if texts[read.end : read.end + 1] == ["point"]:
-        for text in texts[read.end + 1 :]:
-            if SMALL.get(text, _TEENS_FROM) >= _TEENS_FROM:
-                break
-            digits += str(SMALL[text])
-    return Numeral(read.value + float(f"0.{digits}"), read.end + 1 + len(digits)) if digits else read
+def _with_decimals(texts: Sequence[str], at: int, read: Numeral) -> Numeral:
+    """Add the digits of `three point one`, and the scale behind them: `one point five million`, `two hundred k`.
+
+    Of `point five percent` nobody says the naught.
+    """
+    if texts[at - 1 : at] == ["point"] and at and (digits := _said_digits(texts, at)):
+        end = at + len(digits)
+        return Numeral(float(f"0.{digits}"), end) if not _PER_CENT.isdisjoint(texts[end : end + 1]) else read
+    digits = _said_digits(texts, read.end + 1) if texts[read.end : read.end + 1] == ["point"] else ""
+    if digits:
+        return _scaled(texts, read.value + float(f"0.{digits}"), read.end + 1 + len(digits))
+    return Numeral(1e3 * read.value, read.end + 1) if texts[read.end : read.end + 1] == ["k"] else read
+
+
+def _said_digits(texts: Sequence[str], at: int) -> str:
+    return "".join(
+        str(SMALL[one]) for one in takewhile(lambda one: SMALL.get(one, _TEENS_FROM) < _TEENS_FROM, texts[at:])
+    )
 
 
 def _halved(texts: Sequence[str], read: Numeral) -> Numeral:

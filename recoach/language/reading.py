@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from recoach.language.fluency import unsaid
 from recoach.language.memory import Memory
 from recoach.language.percentiles import Percentile, percentiles
 from recoach.language.phrases import PhraseBook, Spans
@@ -46,13 +47,17 @@ class Cut(_Cut):
 
     @cached_property
     def words(self) -> list[str]:
-        """Its words and marks."""
-        return word_texts(self.text)
+        """Its words and marks, without what only hesitates."""
+        texts = word_texts(self.text)
+        gone = unsaid(texts)
+        return [text for at, text in enumerate(texts) if at not in gone] if gone else texts
 
     @cached_property
     def tokens(self) -> Words:
-        """Its words and marks with their offsets."""
-        return words(self.text)
+        """The same with their offsets."""
+        every = words(self.text)
+        gone = unsaid(every.texts)
+        return every.without(gone) if gone else every
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

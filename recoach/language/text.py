@@ -25,6 +25,14 @@ _ABBREVIATIONS = frozenset(
 _NEVER_LAST = frozenset("e.g i.e eg ie vs cf dr mr mrs prof fig incl".split())
 #: No sentence is longer, in characters: what is judged word against word stays small, and the whole stays linear.
 _LONGEST = 1_200
+#: So long without a mark was dictated. It is cut where speech begins something new, never to less than the second.
+_DICTATED, _SHORTEST_SAID = 220, 60
+_MARK = re.compile(r"[,;:.!?…)](?=\s)|[(—–]")
+_BEGINS = re.compile(
+    r"\s(?=(?:ok|okay|now|next|also|but|so(?! (?:far|many|much|on|that)\b)|(?:and )?then (?:for|i|if|it|the|they|we)"
+    r"|and (?:after|for|how|i|if|so|the|we|what|when))\s)",
+    re.IGNORECASE,
+)
 #: Lines that are all shorter than this were ended on purpose, not wrapped.
 _WRAPPED_AT_LEAST = 55
 _TELLING = 3
@@ -181,7 +189,12 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut an endless sentence, after a comma or a blank where there is one."""
+    """Cut an endless sentence, after a comma or a blank where there is one, and a dictated one where it begins anew."""
+    if end - start > _DICTATED and not _MARK.search(text, start, end - 1):
+        for new in _BEGINS.finditer(text, start, end):
+            if new.start() - start >= _SHORTEST_SAID:
+                yield from _trimmed(text, start, new.start())
+                start = new.start()
     while end - start > _LONGEST:
         most = start + _LONGEST
         at = max(text.rfind(", ", start, most) + 1, 0) or text.rfind(" ", start, most)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import chain
 
@@ -40,6 +41,11 @@ class Words:
     def __len__(self) -> int:
         """Return how many words and marks there are."""
         return len(self.texts)
+
+    def without(self, gone: Collection[int]) -> Words:
+        """Return them without some, given by their indexes."""
+        kept = [at for at in range(len(self)) if at not in gone]
+        return Words([self.texts[at] for at in kept], [self.starts[at] for at in kept], [self.ends[at] for at in kept])
 
 
 def words(text: str) -> Words:

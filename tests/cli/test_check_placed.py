@@ -53,7 +53,9 @@ def test_a_recording_is_put_under_sections() -> None:
     """What was said aloud is placed by the questions of the interviewer and by what it states."""
     call = str(Path(__file__).parent.parent.parent / "examples" / "call.vtt")
     told = out("check", call, "--explain")
-    assert f"{call}:209:12: placed in cold_start: answers what the interviewer asked" in told
+    assert (
+        f'{call}:109:12: placed in ranking: answers what the interviewer asked ("Why do you need the third one' in told
+    )
     assert f"{call}:165:12: placed in latency: states a limit at the tail" in told
 
 

@@ -13,8 +13,8 @@ from recoach.documents.outline import outline
 
 SAID = yaml.safe_load(Path(__file__).with_name("headings_said.yaml").read_text("utf-8"))
 NONE = "none"
-#: Of the headings that nobody looked at while names were added. Three of ten were found by the names of the pack alone.
-RECALLED_AT_LEAST = 0.6
+#: Of the headings that nobody looked at while names were added: as textbooks have them, and in one's own words.
+RECALLED_AT_LEAST = {"unseen": 0.6, "own_words": 0.3}
 
 
 def found(half: str) -> list[tuple[str, str | None, str | None]]:
@@ -29,7 +29,7 @@ def found(half: str) -> list[tuple[str, str | None, str | None]]:
     return pairs
 
 
-@pytest.mark.parametrize("half", ["tuned", "unseen"])
+@pytest.mark.parametrize("half", ["tuned", *RECALLED_AT_LEAST])
 def test_no_heading_opens_a_section_that_it_does_not_mean(half: str) -> None:
     """A wrong section is worse than none."""
     assert [] == [(heading, got) for heading, meant, got in found(half) if got not in (None, meant)]
@@ -40,7 +40,8 @@ def test_headings_that_were_looked_at_open_their_sections() -> None:
     assert [] == [heading for heading, meant, got in found("tuned") if got != meant]
 
 
-def test_most_headings_that_nobody_looked_at_open_their_sections() -> None:
+@pytest.mark.parametrize(("half", "least"), RECALLED_AT_LEAST.items())
+def test_headings_that_nobody_looked_at_open_their_sections(half: str, least: float) -> None:
     """The names and rules hold beyond what they were made from."""
-    sections = [got is not None for _, meant, got in found("unseen") if meant]
-    assert RECALLED_AT_LEAST <= sum(sections) / len(sections)
+    sections = [got is not None for _, meant, got in found(half) if meant]
+    assert least <= sum(sections) / len(sections)
