@@ -24,23 +24,25 @@ BESIDE_CHAIN = {
     "lab": "assessment",
     "terminal": "drill",
 }
+ASIDE = {
+    "lsp": {"documents", "exporters"},  # reads files and words verdicts as the command line does
+    "exporters": {"practice"},  # progress is exported as a report is
+}
 MAY_IMPORT: dict[str, set[str]] = {
     **{wing: set(CHAIN[:place]) for place, wing in enumerate(CHAIN)},
-    **{wing: set(CHAIN[: CHAIN.index(last) + 1]) for wing, last in BESIDE_CHAIN.items()},
-    "lsp": {*CHAIN, "documents", "exporters"},  # tells of files as the command line does
-    "exporters": {*CHAIN[: CHAIN.index("assessment") + 1], "practice"},  # progress is exported as a report is
+    **{wing: {*CHAIN[: CHAIN.index(last) + 1], *ASIDE.get(wing, ())} for wing, last in BESIDE_CHAIN.items()},
     "cli": {*CHAIN, *BESIDE_CHAIN},
     "__main__": {"cli"},
 }
 # Wings that are not named use the standard library only.
 MAY_IMPORT_FROM_OUTSIDE: dict[str, set[str]] = {
     "content": {"pydantic", "pydantic_core", "yaml"},
-    "documents": {"docx", "pyromark", "yaml"},
+    "documents": {"docx", "pyromark"},
     "lsp": {"lsprotocol", "pygls"},
     "exporters": {"genanki", "plotext"},
     "practice": {"fsrs"},
-    "terminal": {"questionary", "prompt_toolkit", "rich"},
-    "cli": {"typer", "rich", "platformdirs", "pathspec", "pydantic", "tomli"},
+    "terminal": {"questionary", "prompt_toolkit"},
+    "cli": {"typer", "rich", "platformdirs", "pathspec", "tomli"},
 }
 SLOW = {
     *("questionary prompt_toolkit rich pydantic yaml platformdirs jsonschema".split()),

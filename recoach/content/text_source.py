@@ -31,19 +31,26 @@ def read_text(path: Path | str, *, limit_bytes: int, advice: str = "") -> str:
 @contextmanager
 def opened(path: Path | str) -> Iterator[IO[bytes]]:
     """Open a plain file to read its bytes. Raises `UnusableFile` for what is none, also where reading it fails."""
-    place = Place(str(path))
     try:
         # A pipe or a device would block or never end, so what it is comes before opening it.
         if not stat.S_ISREG(mode := Path(path).stat().st_mode):
             what = "a folder, not a file" if stat.S_ISDIR(mode) else "not a plain file"
-            raise UnusableFile(f"this is {what}.", place=place)
-        with Path(path).open("rb") as stream:
+            raise UnusableFile(f"this is {what}.", place=Place(str(path)))
+        opening = Path(path).open("rb")  # noqa: SIM115  # closed below
+    except (OSError, ValueError) as error:  # a name may hold what no system takes
+        raise _unreadable(path, error) from None
+    with opening as stream:
+        try:
             yield stream
-    except FileNotFoundError:
-        raise UnusableFile("there is no such file.", place=place) from None
-    except (OSError, ValueError) as error:  # a path may hold what no system takes
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnusableFile(f"the file cannot be read: {reason}.", place=place) from None
+        except OSError as error:
+            raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path | str, error: OSError | ValueError) -> UnusableFile:
+    if isinstance(error, FileNotFoundError):
+        return UnusableFile("there is no such file.", place=Place(str(path)))
+    reason = getattr(error, "strerror", None) or str(error)
+    return UnusableFile(f"the file cannot be read: {reason}.", place=Place(str(path)))
 
 
 def read_stream(stream: IO[bytes], *, file: str, limit_bytes: int, advice: str = "") -> str:

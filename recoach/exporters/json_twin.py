@@ -32,14 +32,14 @@ def transcript_data(report: Report) -> dict[str, Any]:
         "sitting": asdict(answer.sitting) if answer.sitting else None,
         "passages": [_passage(answer, passage) for passage in answer.passages],
         "questions": [asdict(question) for question in answer.questions],
-        "findings": [finding_data(finding, answer) for finding in report.findings],
-        "silences": [silence_data(silence, answer) for silence in report.silences],
+        "findings": [_finding(answer, finding) for finding in report.findings],
+        "silences": [_silence(answer, silence) for silence in report.silences],
         "critique": critique_data(report),
         "packs": [asdict(stamp) for stamp in report.stamps],
     }
 
 
-def finding_data(finding: Finding, answer: Answer) -> dict[str, Any]:
+def _finding(answer: Answer, finding: Finding) -> dict[str, Any]:
     """Return a finding as plain data, with its place in the file if there is one, and the id of its passage."""
     passage = answer.passages[finding.passage]
     in_file = answer.source is not None and passage.offsets is not None
@@ -48,8 +48,7 @@ def finding_data(finding: Finding, answer: Answer) -> dict[str, Any]:
     return {**asdict(finding), **place, "section": passage.id}
 
 
-def silence_data(silence: Silence, answer: Answer) -> dict[str, Any]:
-    """Return a silence as plain data, with the id of the passage in which it stands."""
+def _silence(answer: Answer, silence: Silence) -> dict[str, Any]:
     return {**asdict(silence), "section": answer.passages[silence.passage].id}
 
 
