@@ -31,6 +31,17 @@ def test_each_page_of_the_docs_is_on_the_site(site: Path) -> None:
     assert "Take a drill" in (site / "index.html").read_text("utf-8")
 
 
+def test_the_menu_has_each_page_once() -> None:
+    """A page has one place in the menu, and begins with a sentence that says what it is for."""
+    pages = re.findall(r"^ +- [^:\n]+: (\S+\.md)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    assert sorted(set(pages)) == sorted(pages)
+    sources = [
+        next(path for path in (ROOT / "docs" / page, ROOT / page, ROOT / "README.md") if path.exists())
+        for page in pages
+    ]
+    assert [] == [path.name for path in sources if not re.match(r"# .+\n\n[A-Z`]", path.read_text("utf-8"))]
+
+
 def test_the_site_loads_nothing_from_elsewhere(site: Path) -> None:
     """No script, style, font or picture of any page comes from another place than the site."""
     pages = list(site.rglob("*.html"))

@@ -94,7 +94,7 @@ def test_the_set_up_for_helix_is_well_formed() -> None:
     """Each language names the server that is defined."""
     import tomllib
 
-    (snippet,) = blocks("Helix", "toml helix")
+    (snippet,) = blocks("Helix", "toml")
     given = tomllib.loads(snippet)
     assert {"command": "recoach", "args": ["lsp"]} == given["language-server"]["recoach"]
     assert all("recoach" in language["language-servers"] for language in given["language"])
@@ -102,8 +102,8 @@ def test_the_set_up_for_helix_is_well_formed() -> None:
 
 def test_the_settings_in_the_docs_are_taken() -> None:
     """What the page shows as settings is accepted, and what VS Code would send of its own as well."""
-    (example,) = blocks("Settings", "json settings")
-    (manifest,) = blocks("VS Code", "json manifest")
+    (example,) = blocks("Settings", "json")
+    (manifest,) = blocks("VS Code", "json")
     declared = json.loads(manifest)["contributes"]["configuration"]["properties"]
     defaults = {key.removeprefix("recoach."): one["default"] for key, one in declared.items()}
     for options in (json.loads(example)["recoach"], defaults):
@@ -112,7 +112,7 @@ def test_the_settings_in_the_docs_are_taken() -> None:
 
 def test_the_set_up_for_sublime_text_is_well_formed() -> None:
     """It starts the command that there is."""
-    (snippet,) = blocks("Sublime Text", "json sublime")
+    (snippet,) = blocks("Sublime Text", "json")
     assert ["recoach", "lsp"] == json.loads(snippet)["clients"]["recoach"]["command"]
 
 
