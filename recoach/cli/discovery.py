@@ -94,7 +94,8 @@ def _covers(name: str, real: str, *, is_excluded: bool) -> bool:
     meant = _Ignored(os.path.realpath(plain or "."), _patterns([pattern]))
     if meant.says(os.path.dirname(real), is_folder=True):  # the folder is what the glob names
         return not is_excluded
-    return bool(meant.says(real, is_folder=False))
+    # As if its folders had been named, `**` passes over what is excluded.
+    return bool(meant.says(real, is_folder=False)) and not ("**" in pattern and is_excluded)
 
 
 def subfolders(folder: str) -> Iterator[str]:

@@ -32,19 +32,19 @@ def hints(client: Client, uri: str, where: Message = WHOLE) -> list[tuple[int, i
 
 
 def test_sections_stand_where_they_begin(client: Client, uri: str) -> None:
-    """Each paragraph has its section before it; what is under none has nothing, and elsewhere there is nothing."""
-    assert [(0, 0, "Latency budgets:"), (2, 0, "Cold start:")] == hints(client, uri)
+    """Each part of a paragraph has its section before it; what is under none has nothing, nor has what is elsewhere."""
+    assert [(0, 47, "Latency budgets:"), (2, 0, "Cold start:")] == hints(client, uri)
     assert [(2, 0, "Cold start:")] == hints(client, uri, span(1, 0, 3, 0))
 
 
 def test_hints_move_with_the_text(client: Client, uri: str) -> None:
     """Until the next pause each stays with its paragraph; what was replaced as a whole has none."""
     client.insert(1, 0, "\nSo far.\n", uri)
-    assert [(0, 0, "Latency budgets:"), (4, 0, "Cold start:")] == hints(client, uri)
+    assert [(0, 47, "Latency budgets:"), (4, 0, "Cold start:")] == hints(client, uri)
     client.change({"range": span(4, 3, 4, 3), "text": " all"}, uri=uri)
     assert (4, 0, "Cold start:") == hints(client, uri)[1]
     client.change({"range": span(3, 0, 5, 0), "text": ""}, uri=uri)
-    assert [(0, 0, "Latency budgets:")] == hints(client, uri)
+    assert [(0, 47, "Latency budgets:")] == hints(client, uri)
 
 
 def test_hover_tells_why_a_paragraph_is_where_it_is(client: Client, uri: str) -> None:
