@@ -42,7 +42,7 @@ MAY_IMPORT_FROM_OUTSIDE: dict[str, set[str]] = {
     "exporters": {"genanki", "plotext"},
     "practice": {"fsrs"},
     "terminal": {"questionary", "prompt_toolkit"},
-    "cli": {"typer", "rich", "platformdirs", "pathspec", "tomli"},
+    "cli": {"typer", "rich", "platformdirs", "pathspec", "tomli", "tomllib"},
 }
 SLOW = {
     *("questionary prompt_toolkit rich pydantic yaml platformdirs jsonschema".split()),
