@@ -21,7 +21,9 @@ from recoach.cli.manner import Manner
 from recoach.content.framework import Framework
 from recoach.content.library import open_library
 from recoach.documents.document import Wishes
-from recoach.documents.readers import JSON_LINES, READERS, read_all
+from recoach.documents.jsonl import raw_lines
+from recoach.documents.readers import JSON_LINES, READERS, is_json_lines, read_all
+from recoach.documents.source import LIMIT_MB
 
 RUNS = 15
 PARAGRAPHS = 1_200  #: of four sentences each, about 0.4 MB
@@ -148,6 +150,16 @@ def seconds(run: Callable[[], object], *, times: int = 3) -> float:
     return min(taken)
 
 
+def judge(path: str) -> None:
+    """Find the signals in all answers of a file."""
+    files = AnswerFiles(Manner(scored=False))
+    if is_json_lines(path):
+        for _ in files.judged_lines(raw_lines(path, limit_mb=LIMIT_MB, name=path), name=path):
+            pass
+    else:
+        files.judged(path)
+
+
 def main() -> None:
     """Measure and print."""
     print_machine()
@@ -166,7 +178,7 @@ def main() -> None:
             path = write(large, suffix, many)
             alone = seconds(lambda path=path: read(path, wishes))  # type: ignore[misc]
             # Signals anew each time: what was understood of one sentence is kept.
-            judged = seconds(lambda path=path: list(AnswerFiles(Manner(scored=False)).judged(str(path))), times=1)  # type: ignore[misc]
+            judged = seconds(lambda path=path: judge(str(path)), times=1)  # type: ignore[misc]
             print(
                 f"{suffix:<7} start {median(started[suffix]) * 1e3:6.1f} ms"
                 f"   read {size / alone:7.2f} MB/s   with signals {size / judged:6.2f} MB/s"
